@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <string>
+
+namespace csp {
+
+/// What a person calls a table's row, with its article: "the action", "the measure".
+QString tableLabel(const std::string &table);
+
+/// What a person calls a column: "the due date", "the lead agency". Falls back to the column's name in words, so a
+/// new column reads tolerably before it has a label.
+QString columnLabel(const std::string &table, const std::string &column);
+
+/// A text as it is quoted in a sentence: the first words of its first line, in “ ”.
+QString quoted(const QString &text);
+
+} // namespace csp

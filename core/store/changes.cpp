@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/changes.h"
+
+#include "core/model/tables.h"
+#include "core/store/database.h"
+
+#include <QCoreApplication>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace csp {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(csp::Changes)
+};
+
+Value valueOf(sqlite3_value *value)
+{
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER:
+        return qint64{sqlite3_value_int64(value)};
+    case SQLITE_FLOAT:
+        return sqlite3_value_double(value);
+    case SQLITE_TEXT: {
+        const auto *utf8 = reinterpret_cast<const char *>(sqlite3_value_text(value));
+        const QString text = QString::fromUtf8(utf8, sqlite3_value_bytes(value));
+        return text.isNull() ? QStringLiteral("") : text;
+    }
+    default:
+        return {};
+    }
+}
+
+[[noreturn]] void throwUnreadable()
+{
+    throw DataError(Text::tr("An entry of this plan's history is damaged and cannot be read."));
+}
+
+} // namespace
+
+bool touches(const RowChanges &changes, const std::string &table)
+{
+    return std::any_of(changes.begin(), changes.end(), [&](const RowChange &change) { return change.table == table; });
+}
+
+Recorder::Recorder(const Database &database)
+{
+    if (sqlite3session_create(database.handle(), "main", &m_session) != SQLITE_OK)
+        database.throwLastError();
+    // Only content is recorded; the filter is asked once for each table that is written to.
+    sqlite3session_table_filter(
+        m_session, [](void *, const char *table) { return contentTable(table) ? 1 : 0; }, nullptr);
+    sqlite3session_attach(m_session, nullptr);
+}
+
+Recorder::~Recorder()
+{
+    sqlite3session_delete(m_session);
+}
+
+QByteArray Recorder::changeSet() const
+{
+    int size = 0;
+    void *data = nullptr;
+    if (sqlite3session_changeset(m_session, &size, &data) != SQLITE_OK)
+        throw StorageError(Text::tr("The change could not be recorded, so it was not made."));
+    const std::unique_ptr<void, decltype(&sqlite3_free)> owner(data, sqlite3_free);
+    return {static_cast<const char *>(data), size};
+}
+
+void readChangeSet(const QByteArray &changeSet, const std::function<void(const RecordedRow &)> &visit)
+{
+    sqlite3_changeset_iter *iterator = nullptr;
+    if (sqlite3changeset_start(&iterator, static_cast<int>(changeSet.size()),
+                               const_cast<char *>(changeSet.constData())) != SQLITE_OK)
+        throwUnreadable();
+    const std::unique_ptr<sqlite3_changeset_iter, decltype(&sqlite3changeset_finalize)> owner(
+        iterator, sqlite3changeset_finalize);
+    int step = SQLITE_OK;
+    while ((step = sqlite3changeset_next(iterator)) == SQLITE_ROW) {
+        const char *table = nullptr;
+        int columns = 0;
+        int operation = 0;
+        int indirect = 0;
+        sqlite3changeset_op(iterator, &table, &columns, &operation, &indirect);
+        const TableInfo *info = contentTable(table);
+        if (!info || columns > static_cast<int>(info->columns.size()))
+            throwUnreadable();
+        RecordedRow row;
+        row.change.table = table;
+        row.change.kind = operation == SQLITE_INSERT   ? RowChange::Kind::Inserted
+                          : operation == SQLITE_DELETE ? RowChange::Kind::Deleted
+                                                       : RowChange::Kind::Updated;
+        row.before.resize(info->columns.size());
+        row.after.resize(info->columns.size());
+        for (int i = 0; i < columns; ++i) {
+            sqlite3_value *value = nullptr;
+            if (operation != SQLITE_INSERT && sqlite3changeset_old(iterator, i, &value) == SQLITE_OK && value)
+                row.before[i] = valueOf(value);
+            value = nullptr;
+            if (operation != SQLITE_DELETE && sqlite3changeset_new(iterator, i, &value) == SQLITE_OK && value) {
+                row.after[i] = valueOf(value);
+                if (operation == SQLITE_UPDATE)
+                    row.change.columns.push_back(i);
+            }
+        }
+        const Value &id = operation == SQLITE_INSERT ? row.after[0] : row.before[0];
+        if (!std::holds_alternative<QString>(id))
+            throwUnreadable();
+        row.change.id = std::get<QString>(id);
+        visit(row);
+    }
+    if (step != SQLITE_DONE)
+        throwUnreadable();
+}
+
+bool playBackwards(const Database &database, const QByteArray &changeSet)
+{
+    // Strict: the least difference from what was recorded means that playing would do something else than take back.
+    const auto refuse = [](void *, int, sqlite3_changeset_iter *) { return SQLITE_CHANGESET_ABORT; };
+    const int code = sqlite3changeset_apply_v2(database.handle(), static_cast<int>(changeSet.size()),
+                                               const_cast<char *>(changeSet.constData()), nullptr, refuse, nullptr,
+                                               nullptr, nullptr, SQLITE_CHANGESETAPPLY_INVERT);
+    if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT) // the latter: a row would point to nothing
+        return false;
+    if (code != SQLITE_OK)
+        database.throwLastError();
+    return true;
+}
+
+} // namespace csp

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/value.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+struct sqlite3_session;
+
+namespace csp {
+
+class Database;
+
+/// What an edit did to one row: views refresh exactly these.
+struct RowChange {
+    enum class Kind { Inserted, Updated, Deleted };
+
+    std::string table;
+    QString id;
+    Kind kind = Kind::Updated;
+    std::vector<int> columns; ///< for Updated: which columns, by their index in contentTable(table)
+
+    bool operator==(const RowChange &) const = default;
+};
+using RowChanges = std::vector<RowChange>;
+
+bool touches(const RowChanges &changes, const std::string &table);
+
+/// Records what happens to the content tables of a connection while it lives (SQLite's session extension).
+/// Must end before the connection closes.
+class Recorder {
+public:
+    explicit Recorder(const Database &database);
+    ~Recorder();
+    Recorder(const Recorder &) = delete;
+    Recorder &operator=(const Recorder &) = delete;
+
+    /// Everything since the start as a change set; empty when nothing is different in the end.
+    QByteArray changeSet() const;
+
+private:
+    sqlite3_session *m_session = nullptr;
+};
+
+/// One row of a change set with its values, by column index of the content table.
+struct RecordedRow {
+    RowChange change;
+    std::vector<Value> before; ///< Deleted: all columns; Updated: the changed columns and the id
+    std::vector<Value> after;  ///< Inserted: all columns; Updated: the changed columns
+};
+
+/// Visits every row of a change set. Throws DataError when it cannot be read.
+void readChangeSet(const QByteArray &changeSet, const std::function<void(const RecordedRow &)> &visit);
+
+/// Plays a change set backwards, whole or not at all: false when the rows are no longer as it left them, and then
+/// nothing was changed. To be called inside a transaction.
+bool playBackwards(const Database &database, const QByteArray &changeSet);
+
+} // namespace csp

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUrl>
+#include <QVariant>
+
+#include <sqlite3.h>
+
+#include <atomic>
+#include <cstring>
+
+namespace csp {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(csp::Database)
+};
+
+constexpr int busyMilliseconds = 5000;
+constexpr int largestCell = 16 * 1024 * 1024;
+
+[[noreturn]] void throwFor(sqlite3 *connection, int code)
+{
+    const QString detail = QString::fromUtf8(connection ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        throw StorageError(Text::tr("The disk is full, so the change was not made. The plan is as it was before; "
+                                    "make some room and try again."));
+    case SQLITE_READONLY:
+        throw StorageError(Text::tr("The plan cannot be written to: the file or its folder is read-only. "
+                                    "Save a copy somewhere else to go on working."));
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        throw StorageError(Text::tr("Another program is using the plan at this moment. Try again in a little while."));
+    case SQLITE_CANTOPEN:
+        throw StorageError(Text::tr("The plan file cannot be opened. Check that it is still there and that you may "
+                                    "read it."));
+    case SQLITE_IOERR:
+        throw StorageError(Text::tr("The disk refused to read or write (%1). The change was not made; the plan is as "
+                                    "it was before.").arg(detail));
+    case SQLITE_NOTADB:
+        throw DataError(Text::tr("This file is not a CSP Planner plan."));
+    case SQLITE_CORRUPT:
+        throw DataError(Text::tr("This plan file is damaged. Open a backup or an e-mailed copy instead; the file "
+                                 "itself was left as it is."));
+    case SQLITE_TOOBIG:
+        throw InputError(Text::tr("That text is too long to be stored. Nothing was changed."));
+    case SQLITE_INTERRUPT:
+        throw StorageError(Text::tr("This took too long and was stopped. Nothing was changed."));
+    default:
+        throw DataError(Text::tr("The plan file could not be read or written as expected (%1).").arg(detail));
+    }
+}
+
+void check(sqlite3 *connection, int code)
+{
+    if (code != SQLITE_OK)
+        throwFor(connection, code);
+}
+
+/// Qt's driver and this program must use the very same SQLite library, with the session extension: two copies in
+/// one process would corrupt each other's files.
+void checkLibrary(const QSqlDatabase &connection)
+{
+    static std::atomic<bool> checked{false};
+    if (checked)
+        return;
+    const QVariant handle = connection.driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        throw StorageError(Text::tr("Qt's SQLite driver gives no access to its connection."));
+    QSqlQuery query(QStringLiteral("SELECT sqlite_source_id()"), connection);
+    if (!query.next() || query.value(0).toString() != QLatin1String(sqlite3_sourceid()))
+        throw StorageError(Text::tr("Qt and CSP Planner use two different SQLite libraries. Install a Qt that uses "
+                                    "the system's SQLite."));
+    if (!sqlite3_compileoption_used("ENABLE_SESSION") || !sqlite3_compileoption_used("ENABLE_PREUPDATE_HOOK"))
+        throw StorageError(Text::tr("This SQLite library lacks the session extension that CSP Planner records "
+                                    "changes with."));
+    checked = true;
+}
+
+} // namespace
+
+// --- Statement ----------------------------------------------------------------------------------------------------
+
+Statement::Statement(Statement &&other) noexcept
+    : m_connection(other.m_connection), m_statement(std::exchange(other.m_statement, nullptr)),
+      m_cached(other.m_cached)
+{
+}
+
+Statement::~Statement()
+{
+    if (!m_statement)
+        return;
+    if (m_cached) {
+        sqlite3_reset(m_statement);
+        sqlite3_clear_bindings(m_statement);
+    } else {
+        sqlite3_finalize(m_statement);
+    }
+}
+
+void Statement::bindAt(int index, const Value &value)
+{
+    if (const auto *text = std::get_if<QString>(&value))
+        bindAt(index, *text);
+    else if (const auto *integer = std::get_if<qint64>(&value))
+        bindAt(index, *integer);
+    else if (const auto *real = std::get_if<double>(&value))
+        check(m_connection, sqlite3_bind_double(m_statement, index, *real));
+    else
+        check(m_connection, sqlite3_bind_null(m_statement, index));
+}
+
+void Statement::bindAt(int index, const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    check(m_connection, sqlite3_bind_text64(m_statement, index, utf8.constData(), utf8.size(), SQLITE_TRANSIENT,
+                                            SQLITE_UTF8));
+}
+
+void Statement::bindAt(int index, const char *text)
+{
+    check(m_connection, sqlite3_bind_text(m_statement, index, text, -1, SQLITE_TRANSIENT));
+}
+
+void Statement::bindAt(int index, const std::string &text)
+{
+    check(m_connection, sqlite3_bind_text64(m_statement, index, text.data(), text.size(), SQLITE_TRANSIENT,
+                                            SQLITE_UTF8));
+}
+
+void Statement::bindAt(int index, qint64 number)
+{
+    check(m_connection, sqlite3_bind_int64(m_statement, index, number));
+}
+
+void Statement::bindAt(int index, const QByteArray &blob)
+{
+    check(m_connection, sqlite3_bind_blob64(m_statement, index, blob.constData(), blob.size(), SQLITE_TRANSIENT));
+}
+
+bool Statement::step()
+{
+    const int code = sqlite3_step(m_statement);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code == SQLITE_DONE) {
+        sqlite3_reset(m_statement);
+        return false;
+    }
+    throwFor(m_connection, code);
+}
+
+void Statement::run()
+{
+    while (step()) {
+    }
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement);
+}
+
+int Statement::columnCount() const
+{
+    return sqlite3_column_count(m_statement);
+}
+
+Value Statement::value(int column) const
+{
+    switch (sqlite3_column_type(m_statement, column)) {
+    case SQLITE_INTEGER:
+        return qint64{sqlite3_column_int64(m_statement, column)};
+    case SQLITE_FLOAT:
+        return sqlite3_column_double(m_statement, column);
+    case SQLITE_TEXT:
+        return text(column);
+    default:
+        return {};
+    }
+}
+
+QString Statement::text(int column) const
+{
+    const auto *utf8 = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    const QString text = QString::fromUtf8(utf8 ? utf8 : "", sqlite3_column_bytes(m_statement, column));
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+std::string Statement::utf8(int column) const
+{
+    const auto *utf8 = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    return utf8 ? std::string(utf8, sqlite3_column_bytes(m_statement, column)) : std::string();
+}
+
+qint64 Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+QByteArray Statement::blob(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return {data, sqlite3_column_bytes(m_statement, column)};
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+// --- Database -----------------------------------------------------------------------------------------------------
+
+Database::Database(const QString &path, Access access) : m_path(path), m_readOnly(access == Access::ReadOnly)
+{
+    static std::atomic<int> counter{0};
+    m_connectionName = QStringLiteral("csp-%1").arg(++counter);
+    const bool inMemory = path == QLatin1String(":memory:");
+    if (access != Access::Create && !inMemory && !QFileInfo::exists(path))
+        throw StorageError(Text::tr("There is no file “%1”.").arg(path));
+    m_connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connectionName);
+    m_connection.setDatabaseName(path);
+    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyMilliseconds);
+    if (m_readOnly)
+        options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+    m_connection.setConnectOptions(options);
+    try {
+        if (!m_connection.open())
+            throw StorageError(Text::tr("“%1” cannot be opened: %2.").arg(path, m_connection.lastError().driverText()));
+        checkLibrary(m_connection);
+        m_handle = *static_cast<sqlite3 *const *>(m_connection.driver()->handle().constData());
+        harden();
+    } catch (...) {
+        m_connection = {};
+        QSqlDatabase::removeDatabase(m_connectionName);
+        throw;
+    }
+}
+
+Database::~Database()
+{
+    for (const auto &[sql, statement] : m_statements)
+        sqlite3_finalize(statement);
+    sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+    m_connection.close();
+    m_connection = {};
+    QSqlDatabase::removeDatabase(m_connectionName);
+}
+
+void Database::harden()
+{
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, largestCell);
+    sqlite3_limit(m_handle, SQLITE_LIMIT_COLUMN, 100);
+    sqlite3_limit(m_handle, SQLITE_LIMIT_EXPR_DEPTH, 100);
+    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 1); // VACUUM INTO needs one
+    execute("PRAGMA cell_size_check = ON");
+    execute("PRAGMA mmap_size = 0");
+    execute("PRAGMA foreign_keys = ON");
+    execute("PRAGMA temp_store = MEMORY");
+    if (m_readOnly)
+        execute("PRAGMA query_only = ON");
+}
+
+Statement Database::prepare(const std::string &sql) const
+{
+    sqlite3_stmt *&cached = m_statements[sql];
+    if (cached && !sqlite3_stmt_busy(cached))
+        return {m_handle, cached, true};
+    sqlite3_stmt *fresh = nullptr;
+    const unsigned flags = cached ? 0 : SQLITE_PREPARE_PERSISTENT;
+    check(m_handle,
+          sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), flags, &fresh, nullptr));
+    if (cached)
+        return {m_handle, fresh, false}; // the same text is being read further up: a second one of its own
+    cached = fresh;
+    return {m_handle, cached, true};
+}
+
+void Database::execute(const std::string &sql) const
+{
+    check(m_handle, sqlite3_exec(m_handle, sql.c_str(), nullptr, nullptr, nullptr));
+}
+
+qint64 Database::integer(const std::string &sql) const
+{
+    Statement statement = prepare(sql);
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+QString Database::text(const std::string &sql) const
+{
+    Statement statement = prepare(sql);
+    return statement.step() ? statement.text(0) : QString();
+}
+
+void Database::setInterrupt(std::function<bool()> shouldStop)
+{
+    m_shouldStop = std::move(shouldStop);
+    if (m_shouldStop)
+        sqlite3_progress_handler(
+            m_handle, 10000, [](void *self) { return static_cast<Database *>(self)->m_shouldStop() ? 1 : 0; }, this);
+    else
+        sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+}
+
+void Database::throwLastError() const
+{
+    throwFor(m_handle, sqlite3_errcode(m_handle));
+}
+
+// --- Transaction --------------------------------------------------------------------------------------------------
+
+Transaction::Transaction(const Database &database, Kind kind) : m_database(database)
+{
+    database.prepare(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN").run();
+}
+
+Transaction::~Transaction()
+{
+    // After a full disk SQLite may have rolled back by itself already.
+    if (m_open && !sqlite3_get_autocommit(m_database.handle()))
+        sqlite3_exec(m_database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit()
+{
+    m_database.prepare("COMMIT").run();
+    m_open = false;
+}
+
+} // namespace csp

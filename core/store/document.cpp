@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/document.h"
+
+#include "core/store/known_files.h"
+#include "core/store/schema.h"
+
+#include <QFileInfo>
+#include <QScopeGuard>
+
+namespace csp {
+
+Document::Document(std::unique_ptr<Database> database, const Options &options)
+    : m_path(database->path()), m_author(options.author), m_clock(options.clock), m_database(std::move(database)),
+      m_history(*m_database), m_stamps(*m_database)
+{
+}
+
+std::unique_ptr<Document> Document::open(const QString &path, const Options &options)
+{
+    checkHeader(path);
+    const QFileInfo file(path);
+    QString reason;
+    auto lock = std::make_unique<FileLock>(path);
+    if (options.readOnly) {
+        reason = tr("The plan was opened for reading only.");
+    } else if (!file.isWritable()) {
+        reason = tr("The file is read-only, so the plan cannot be changed. Save a copy to go on working.");
+    } else if (!QFileInfo(file.absolutePath()).isWritable()) {
+        reason = tr("The folder is read-only, so the plan cannot be changed here. Save a copy to go on working.");
+    } else if (!lock->tryLock()) {
+        const QString holder = lock->holder();
+        reason = holder.isEmpty()
+                     ? tr("The folder cannot be written to, so the plan cannot be changed here. Save a copy to go on "
+                          "working.")
+                     : tr("The plan is already open: %1 has it. You can read it, and change it when it is closed there.")
+                           .arg(holder);
+    }
+    if (options.writeOrFail && !reason.isEmpty())
+        throw StorageError(reason);
+
+    const QString look = KnownFiles::lookOf(path);
+    const auto access = reason.isEmpty() ? Database::Access::ReadWrite : Database::Access::ReadOnly;
+    auto document = std::unique_ptr<Document>(new Document(std::make_unique<Database>(path, access), options));
+    document->m_readOnlyReason = reason;
+    if (reason.isEmpty())
+        document->m_lock = std::move(lock);
+    const Database &database = *document->m_database;
+    checkLayout(database);
+    if (options.checkWhole && !KnownFiles::closedHere(path, document->id(), look))
+        checkWhole(database, options.progress);
+    if (reason.isEmpty()) {
+        // A rollback journal, deleted after every edit: the one file is the whole plan and can be e-mailed. Setting
+        // it touches nothing when it is so already.
+        database.execute("PRAGMA journal_mode = DELETE");
+        database.execute(options.synchronous ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+        const int version = static_cast<int>(database.integer("PRAGMA user_version"));
+        if (version < schemaVersion()) {
+            Transaction transaction(database);
+            takeSchemaSteps(database, version);
+            transaction.commit();
+        }
+    }
+    return document;
+}
+
+Document::~Document()
+{
+    if (!m_database || isReadOnly())
+        return;
+    const QString document = id();
+    m_database.reset();
+    KnownFiles::remember(m_path, document);
+}
+
+QString Document::id() const
+{
+    return documentId(*m_database);
+}
+
+void Document::requireWritable() const
+{
+    if (isReadOnly())
+        throw StorageError(m_readOnlyReason);
+    if (m_editing)
+        throw std::logic_error("an edit inside an edit");
+}
+
+std::optional<qint64> Document::edit(const QString &sentence, const std::function<void(Writer &)> &change,
+                                     const QString &visit)
+{
+    return edit([&] { return sentence; }, change, visit);
+}
+
+std::optional<qint64> Document::edit(const std::function<QString()> &sentence,
+                                     const std::function<void(Writer &)> &change, const QString &visit)
+{
+    HistoryEntry entry;
+    entry.visit = visit;
+    return record({entry, change, sentence, {}});
+}
+
+std::optional<qint64> Document::bringIn(const Incoming &incoming)
+{
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Merge;
+    return record({entry, incoming.change, [&] { return incoming.sentence; }, incoming.keepStamps});
+}
+
+std::optional<qint64> Document::record(Recording recording)
+{
+    requireWritable();
+    RowChanges rows;
+    HistoryEntry &entry = recording.entry;
+    {
+        m_editing = true;
+        const auto done = qScopeGuard([&] {
+            m_editing = false;
+            m_stamps.rolledBack(); // does nothing after committed()
+        });
+        Transaction transaction(*m_database);
+        QByteArray changeSet;
+        {
+            const Recorder recorder(*m_database);
+            Writer writer(*m_database);
+            recording.change(writer);
+            changeSet = recorder.changeSet();
+        }
+        if (changeSet.isEmpty() && !recording.keepStamps)
+            return std::nullopt;
+        if (changeSet.isEmpty()) {
+            // A copy that brought nothing new: what it knew is known from now on, and nobody needs to read about it.
+            recording.keepStamps(*m_database, m_stamps);
+            transaction.commit();
+            m_stamps.committed();
+            return std::nullopt;
+        }
+        const QDateTime now = m_clock.now();
+        entry.stamp = m_stamps.beginEdit(m_author, now.toMSecsSinceEpoch());
+        m_stamps.record(changeSet, entry.stamp);
+        if (recording.keepStamps)
+            recording.keepStamps(*m_database, m_stamps);
+        entry.author = m_author;
+        entry.at = now;
+        entry.sentence = recording.sentence();
+        entry.n = m_history.append(entry, changeSet);
+        readChangeSet(changeSet, [&](const RecordedRow &row) { rows.push_back(row.change); });
+        transaction.commit();
+        m_stamps.committed();
+    }
+    emit changed(rows);
+    return entry.n;
+}
+
+std::optional<qint64> Document::takeBack(HistoryEntry::Kind kind, const std::vector<HistoryEntry> &entries,
+                                         const QString &sentence)
+{
+    HistoryEntry entry;
+    entry.kind = kind;
+    entry.target = entries.front().n;
+    const auto play = [&](Writer &writer) {
+        for (auto it = entries.rbegin(); it != entries.rend(); ++it) {
+            if (playBackwards(writer.database(), m_history.changeSet(it->n)))
+                continue;
+            throw InputError(tr("“%1” cannot be taken back: what it changed has been changed again since. Take back "
+                                "the later changes first.").arg(it->sentence));
+        }
+    };
+    return record({entry, play, [&] { return sentence; }, {}});
+}
+
+HistoryEntry Document::originalOf(HistoryEntry entry) const
+{
+    while (entry.kind == HistoryEntry::Kind::Redo || entry.kind == HistoryEntry::Kind::Undo) {
+        const auto target = m_history.entry(entry.target);
+        if (!target || target->n >= entry.n)
+            break;
+        entry = *target;
+    }
+    return entry;
+}
+
+std::optional<qint64> Document::undo()
+{
+    const auto next = m_history.nextUndo();
+    if (!next)
+        return std::nullopt;
+    return takeBack(HistoryEntry::Kind::Undo, m_history.visitOf(*next),
+                    tr("Undo: %1").arg(originalOf(*next).sentence));
+}
+
+std::optional<qint64> Document::redo()
+{
+    const auto next = m_history.nextRedo();
+    if (!next)
+        return std::nullopt;
+    return takeBack(HistoryEntry::Kind::Redo, {*next}, tr("Redo: %1").arg(originalOf(*next).sentence));
+}
+
+std::optional<qint64> Document::revert(qint64 n)
+{
+    const auto entry = m_history.entry(n);
+    if (!entry || entry->kind == HistoryEntry::Kind::Create)
+        throw InputError(tr("The start of the plan cannot be taken back."));
+    return takeBack(HistoryEntry::Kind::Revert, {*entry}, tr("Take back: %1").arg(entry->sentence));
+}
+
+} // namespace csp

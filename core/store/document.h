@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/changes.h"
+#include "core/store/clock.h"
+#include "core/store/database.h"
+#include "core/store/file_lock.h"
+#include "core/store/history.h"
+#include "core/store/plan_file.h"
+#include "core/store/stamps.h"
+#include "core/store/writer.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace csp {
+
+/// One open plan file, and the one door for edits.
+///
+///     document.edit(tr("Add action “Action week”"), [&](Writer &write) { write.insert(action); });
+///
+/// The edit is recorded with its sentence, author and time, stamped for merging, and on disk when edit() returns;
+/// then changed() names the rows that are different. There is no unsaved state. Lives on one thread.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    struct Options {
+        Author author = {};
+        Clock clock = {};
+        bool readOnly = false;       ///< open for reading only, without asking for the lock
+        bool writeOrFail = false;    ///< for commands: throw instead of falling back to reading
+        bool checkWhole = true;      ///< check the whole file first (skipped for one this program closed last)
+        Progress progress = {};      ///< for that check
+        bool synchronous = true;     ///< false only in tests and benchmarks: do not wait for the disk
+    };
+
+    /// Throws StorageError or DataError with a sentence. A file that cannot be written to, or that somebody else
+    /// has open, opens read-only: see readOnlyReason().
+    static std::unique_ptr<Document> open(const QString &path, const Options &options);
+    ~Document() override;
+
+    const QString &path() const { return m_path; }
+    QString id() const;
+    const Database &database() const { return *m_database; } ///< for reading
+    const Clock &clock() const { return m_clock; }
+    void setClock(const Clock &clock) { m_clock = clock; }
+
+    const Author &author() const { return m_author; }
+    void setAuthor(const Author &author) { m_author = author; }
+
+    bool isReadOnly() const { return !m_readOnlyReason.isEmpty(); }
+    const QString &readOnlyReason() const { return m_readOnlyReason; } ///< a sentence; empty when writable
+
+    /// Runs `change` and records it. Returns the history entry, or nothing when in the end nothing was different
+    /// (then no trace is left). Whatever `change` throws comes out of here, with everything rolled back.
+    /// `visit`: edits with the same visit, one after another, are undone together.
+    std::optional<qint64> edit(const QString &sentence, const std::function<void(Writer &)> &change,
+                               const QString &visit = {});
+
+    /// A sentence made only after the edit is known to change something costs nothing when it does not.
+    std::optional<qint64> edit(const std::function<QString()> &sentence, const std::function<void(Writer &)> &change,
+                               const QString &visit = {});
+
+    const History &history() const { return m_history; }
+    bool canUndo() const { return !isReadOnly() && m_history.nextUndo().has_value(); }
+    bool canRedo() const { return !isReadOnly() && m_history.nextRedo().has_value(); }
+    /// Takes back what history().nextUndo() names; an entry of its own. Nothing to undo: nothing happens.
+    std::optional<qint64> undo();
+    std::optional<qint64> redo();
+    /// Takes back one entry anywhere in the history. Throws InputError when later changes stand in the way.
+    std::optional<qint64> revert(qint64 n);
+
+    /// An edit that brings cells written elsewhere, with their own stamps. Only core/merge uses it. `keepStamps` runs
+    /// in the same transaction after the edit's own stamping, and also when no content changed, to give cells the
+    /// stamps they came with and to raise knowledge.
+    struct Incoming {
+        QString sentence;
+        std::function<void(Writer &)> change;
+        std::function<void(const Database &, StampKeeper &)> keepStamps;
+    };
+    std::optional<qint64> bringIn(const Incoming &incoming);
+
+    /// A compact copy, whole or not at all.
+    void saveCopy(const QString &path, bool replace) const { savePlanCopy(*m_database, path, replace); }
+
+signals:
+    /// After every committed change, undo and merge: exactly the rows that are different now.
+    void changed(const csp::RowChanges &changes);
+
+private:
+    Document(std::unique_ptr<Database> database, const Options &options);
+    struct Recording {
+        HistoryEntry entry;
+        std::function<void(Writer &)> change;
+        std::function<QString()> sentence;
+        std::function<void(const Database &, StampKeeper &)> keepStamps;
+    };
+    std::optional<qint64> record(Recording recording);
+    std::optional<qint64> takeBack(HistoryEntry::Kind kind, const std::vector<HistoryEntry> &entries,
+                                   const QString &sentence);
+    HistoryEntry originalOf(HistoryEntry entry) const;
+    void requireWritable() const;
+
+    QString m_path;
+    Author m_author;
+    Clock m_clock;
+    QString m_readOnlyReason;
+    std::unique_ptr<FileLock> m_lock;
+    std::unique_ptr<Database> m_database;
+    History m_history;
+    StampKeeper m_stamps;
+    bool m_editing = false;
+};
+
+} // namespace csp

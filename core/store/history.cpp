@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/history.h"
+
+#include "core/model/id.h"
+#include "core/store/database.h"
+#include "core/store/schema.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace csp {
+
+namespace {
+
+constexpr std::array kinds{
+    std::pair{HistoryEntry::Kind::Create, "create"}, std::pair{HistoryEntry::Kind::Edit, "edit"},
+    std::pair{HistoryEntry::Kind::Undo, "undo"},     std::pair{HistoryEntry::Kind::Redo, "redo"},
+    std::pair{HistoryEntry::Kind::Revert, "revert"}, std::pair{HistoryEntry::Kind::Merge, "merge"},
+};
+
+/// The limit on one cell is 16 MB; pieces stay well below it.
+constexpr qsizetype pieceSize = 4 * 1024 * 1024;
+
+const char selectEntry[] = "SELECT n, id, kind, target, visit, author, agency, at, sentence, stamp FROM change ";
+
+HistoryEntry readEntry(const Statement &statement)
+{
+    HistoryEntry entry;
+    entry.n = statement.integer(0);
+    entry.id = statement.text(1);
+    const std::string kind = statement.utf8(2);
+    for (const auto &[value, word] : kinds)
+        if (kind == word)
+            entry.kind = value;
+    entry.target = statement.integer(3);
+    entry.visit = statement.text(4);
+    entry.author = {statement.text(5), statement.text(6)};
+    entry.at = QDateTime::fromString(statement.text(7), Qt::ISODateWithMs);
+    entry.sentence = statement.text(8);
+    entry.stamp = statement.integer(9);
+    return entry;
+}
+
+} // namespace
+
+std::vector<HistoryEntry> History::newest(int count, std::optional<qint64> before) const
+{
+    Statement statement =
+        m_database.prepare(std::string(selectEntry) + "WHERE n < ?1 ORDER BY n DESC LIMIT ?2");
+    statement.bind(before.value_or(std::numeric_limits<qint64>::max()), count);
+    std::vector<HistoryEntry> entries;
+    while (statement.step())
+        entries.push_back(readEntry(statement));
+    return entries;
+}
+
+std::optional<HistoryEntry> History::entry(qint64 n) const
+{
+    Statement statement = m_database.prepare(std::string(selectEntry) + "WHERE n = ?1");
+    statement.bind(n);
+    return statement.step() ? std::optional(readEntry(statement)) : std::nullopt;
+}
+
+qint64 History::size() const
+{
+    return m_database.integer("SELECT count(*) FROM change");
+}
+
+std::optional<HistoryEntry> History::newestBefore(qint64 n) const
+{
+    const auto entries = newest(1, n);
+    return entries.empty() ? std::nullopt : std::optional(entries.front());
+}
+
+std::optional<HistoryEntry> History::nextUndo() const
+{
+    // An undo means that everything from its target on is taken back: go on below the target.
+    qint64 below = std::numeric_limits<qint64>::max();
+    while (const auto entry = newestBefore(below)) {
+        if (entry->kind == HistoryEntry::Kind::Create)
+            return std::nullopt;
+        if (entry->kind != HistoryEntry::Kind::Undo)
+            return entry;
+        if (entry->target <= 0 || entry->target >= entry->n)
+            return std::nullopt;
+        below = entry->target;
+    }
+    return std::nullopt;
+}
+
+std::optional<HistoryEntry> History::nextRedo() const
+{
+    // A redo puts back the undo it names: what could be redone before that undo can be redone again.
+    qint64 below = std::numeric_limits<qint64>::max();
+    while (const auto entry = newestBefore(below)) {
+        if (entry->kind == HistoryEntry::Kind::Undo)
+            return entry;
+        if (entry->kind != HistoryEntry::Kind::Redo || entry->target <= 0 || entry->target >= entry->n)
+            return std::nullopt;
+        below = entry->target;
+    }
+    return std::nullopt;
+}
+
+std::vector<HistoryEntry> History::visitOf(const HistoryEntry &entry) const
+{
+    std::vector<HistoryEntry> visit{entry};
+    if (entry.visit.isEmpty())
+        return visit;
+    while (const auto earlier = newestBefore(visit.back().n)) {
+        if (earlier->visit != entry.visit)
+            break;
+        visit.push_back(*earlier);
+    }
+    std::reverse(visit.begin(), visit.end());
+    return visit;
+}
+
+QByteArray History::changeSet(qint64 n) const
+{
+    Statement statement = m_database.prepare("SELECT data FROM change_piece WHERE change = ?1 ORDER BY piece");
+    statement.bind(n);
+    QByteArray changeSet;
+    while (statement.step())
+        changeSet += statement.blob(0);
+    return changeSet;
+}
+
+qint64 History::append(const HistoryEntry &entry, const QByteArray &changeSet) const
+{
+    const char *kind = "";
+    for (const auto &[value, word] : kinds)
+        if (value == entry.kind)
+            kind = word;
+    Statement insert = m_database.prepare(
+        "INSERT INTO change (id, kind, target, visit, author, agency, at, sentence, stamp, schema) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING n");
+    insert.bind(entry.id.isEmpty() ? randomId() : entry.id, kind, entry.target ? Value{entry.target} : Value{},
+                entry.visit.isEmpty() ? Value{} : Value{entry.visit}, entry.author.name, entry.author.agency,
+                entry.at.toUTC().toString(Qt::ISODateWithMs), entry.sentence,
+                entry.stamp ? Value{entry.stamp} : Value{}, schemaVersion());
+    insert.step();
+    const qint64 n = insert.integer(0);
+    insert.run();
+    for (qsizetype at = 0, piece = 0; at < changeSet.size(); at += pieceSize, ++piece)
+        m_database.prepare("INSERT INTO change_piece (change, piece, data) VALUES (?1, ?2, ?3)")
+            .bind(n, qint64{piece}, changeSet.mid(at, pieceSize))
+            .run();
+    return n;
+}
+
+} // namespace csp

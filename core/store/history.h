@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/stamps.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace csp {
+
+class Database;
+
+/// One line of the history.
+struct HistoryEntry {
+    enum class Kind { Create, Edit, Undo, Redo, Revert, Merge };
+
+    qint64 n = 0; ///< its place in this file's history, from 1
+    QString id;
+    Kind kind = Kind::Edit;
+    qint64 target = 0; ///< for Undo, Redo and Revert: the (first) entry it takes back; 0 for none
+    QString visit;     ///< entries with the same visit are one visit to one cell
+    Author author;
+    QDateTime at; ///< UTC
+    QString sentence;
+    qint64 stamp = 0; ///< its number in the stamp table; 0 for none
+};
+
+/// The log of one file. Append-only: what was undone stays in it. What undo and redo would do next is read off the
+/// log itself, so it is the same after closing and opening.
+class History {
+public:
+    explicit History(const Database &database) : m_database(database) {}
+
+    /// The newest entries first, at most `count`, older than `before` when that is given.
+    std::vector<HistoryEntry> newest(int count, std::optional<qint64> before = std::nullopt) const;
+    std::optional<HistoryEntry> entry(qint64 n) const;
+    qint64 size() const;
+
+    /// What undo would take back: the newest entry that is not itself taken back; with the rest of its visit.
+    std::optional<HistoryEntry> nextUndo() const;
+    /// What redo would take back: an Undo entry that nothing but redo followed.
+    std::optional<HistoryEntry> nextRedo() const;
+    /// All entries of the visit that `entry` ends, oldest first; just the entry where it stands alone.
+    std::vector<HistoryEntry> visitOf(const HistoryEntry &entry) const;
+
+    QByteArray changeSet(qint64 n) const;
+
+    /// Appends an entry (its n is given by the log) and returns that n.
+    qint64 append(const HistoryEntry &entry, const QByteArray &changeSet) const;
+
+private:
+    std::optional<HistoryEntry> newestBefore(qint64 n) const;
+
+    const Database &m_database;
+};
+
+} // namespace csp

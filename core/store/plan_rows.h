@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/plan.h"
+#include "core/store/changes.h"
+
+namespace csp {
+
+class Database;
+class StampKeeper;
+
+/// The whole plan of a file, in list order. One short read transaction; throws DataError when a value is not what
+/// its column can hold.
+Plan loadPlan(const Database &database);
+
+/// Fills the empty content tables of a new file.
+void writePlan(const Database &database, const Plan &plan, StampKeeper &stamps, qint64 stamp);
+
+} // namespace csp

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/document.h"
+#include "core/store/plan_rows.h"
+#include "tests/support/catch.h"
+
+#include <QTemporaryDir>
+
+using namespace csp;
+
+TEST_CASE("an edit is recorded, undone and redone, and is there after opening again")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("plan.csp"));
+    createPlanFile(path, Plan(), {QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock(), QStringLiteral("New plan"));
+    const auto before = loadPlan(*openForReading(path));
+    Plan after;
+    {
+        const auto document = Document::open(path, {{QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock()});
+        CHECK_FALSE(document->canUndo());
+        Priority priority{Id<Priority>::random(), OrderKey::between({}, {}), QStringLiteral("Feeling safe"), {}};
+        REQUIRE(document->edit(QStringLiteral("Add priority"), [&](Writer &write) { write.insert(priority); }));
+        CHECK_FALSE(document->edit(QStringLiteral("Nothing"), [&](Writer &write) {
+            write.set(priority.id, &Priority::title, QStringLiteral("Feeling safe"));
+        }));
+        REQUIRE(document->edit(QStringLiteral("Rename"), [&](Writer &write) {
+            write.set(priority.id, &Priority::title, QStringLiteral("Safe"));
+        }));
+        after = loadPlan(document->database());
+        CHECK(after.priorities.at(0).title == QStringLiteral("Safe"));
+    }
+    const auto document = Document::open(path, {{QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock()});
+    CHECK(document->history().size() == 3);
+    REQUIRE(document->undo());
+    REQUIRE(document->undo());
+    CHECK_FALSE(document->undo());
+    CHECK(loadPlan(document->database()) == before);
+    REQUIRE(document->redo());
+    REQUIRE(document->redo());
+    CHECK_FALSE(document->redo());
+    CHECK(loadPlan(document->database()) == after);
+    REQUIRE(document->undo());
+    REQUIRE(document->undo());
+    CHECK_FALSE(document->undo());
+    CHECK(loadPlan(document->database()) == before);
+    checkWhole(document->database());
+}
