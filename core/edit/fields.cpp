@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/fields.h"
 
-#include <QLocale>
+#include <map>
 
 namespace csp::edit {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(csp::edit)
-};
 
 /// The column whose words name a row, by table; the tables not here are named through another row or not at all.
 const char *namingColumn(const std::string &table)
@@ -25,35 +21,6 @@ const char *namingColumn(const std::string &table)
 }
 
 } // namespace
-
-QString storable(const QString &text)
-{
-    QString clean;
-    clean.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c == u'\r') {
-            if (i + 1 >= text.size() || text[i + 1] != u'\n')
-                clean += u'\n';
-        } else if (c == QChar::ParagraphSeparator || c == QChar::LineSeparator || c == u'\v' || c == u'\f') {
-            clean += u'\n';
-        } else if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            clean += c;
-            clean += text[++i];
-        } else if (c.isSurrogate()) {
-            clean += QChar(QChar::ReplacementCharacter);
-        } else if (c == u'\n' || c == u'\t' || c.category() != QChar::Other_Control) {
-            clean += c;
-        }
-    }
-    if (clean.size() > longestText) {
-        const QLocale british(QLocale::English, QLocale::UnitedKingdom);
-        throw InputError(Text::tr("This text has %1 characters, and a field holds %2 at most. Nothing was changed; "
-                                  "shorten it, or keep the long text in a document of its own.")
-                             .arg(british.toString(clean.size()), british.toString(longestText)));
-    }
-    return clean;
-}
 
 QString describe(const Database &database, const std::string &table, const QString &id)
 {

@@ -2,18 +2,15 @@
 #pragma once
 
 #include "core/model/labels.h"
+#include "core/model/text.h"
 #include "core/store/document.h"
 
 #include <QCoreApplication>
 
 namespace csp::edit {
 
-/// The longest text one field takes, in characters: some forty printed pages.
-constexpr qsizetype longestText = 100'000;
-
-/// A text as it may be stored: line ends as \n, no control characters but tab and newline, valid Unicode.
-/// Throws InputError with a sentence when it is longer than longestText.
-QString storable(const QString &text);
+using csp::longestText;
+using csp::storable;
 
 /// What a person calls this row: "the action “Action week”", "the aim “…”"; with only the kind where it has no words.
 QString describe(const Database &database, const std::string &table, const QString &id);
