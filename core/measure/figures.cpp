@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/measure/figures.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace csp::measure {
+
+namespace {
+
+QString translated(const char *text) {
+    return QCoreApplication::translate("csp::Measure", text);
+}
+
+QString britishDecimal(double value, int decimals) {
+    const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+    QString text = british.toString(std::abs(value), 'f', decimals);
+    if (decimals > 0) {
+        while (text.endsWith(u'0'))
+            text.chop(1);
+        if (text.endsWith(u'.'))
+            text.chop(1);
+    }
+    return text;
+}
+
+QString withSign(double value, const QString &digits) {
+    const bool zero = std::all_of(digits.begin(), digits.end(),
+                                  [](QChar c) { return c == u'0' || c == u'.' || c == u','; });
+    if (zero)
+        return digits;
+    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + digits;
+}
+
+/// How many periods of the kind make up a year.
+int partsOfYear(Period::Kind kind) {
+    switch (kind) {
+    case Period::Kind::Half:
+        return 2;
+    case Period::Kind::Quarter:
+        return 4;
+    case Period::Kind::TwoMonths:
+        return 6;
+    case Period::Kind::Month:
+        return 12;
+    case Period::Kind::None:
+    case Period::Kind::Year:
+        break;
+    }
+    return 1;
+}
+
+bool endsLater(const Reading &left, const Reading &right) {
+    const QDate leftEnd = left.period.lastDay();
+    const QDate rightEnd = right.period.lastDay();
+    if (leftEnd != rightEnd)
+        return leftEnd > rightEnd;
+    return left.period.firstDay() < right.period.firstDay();
+}
+
+/// P(X <= count) where X is Poisson with this mean.
+double poissonAtMost(int count, double mean) {
+    double term = std::exp(-mean);
+    double sum = term;
+    for (int k = 1; k <= count; ++k) {
+        term *= mean / k;
+        sum += term;
+    }
+    return sum;
+}
+
+/// The mean at which P(X <= count) is `probability`; it falls as the mean grows.
+double meanWhere(int count, double probability) {
+    double low = 0;
+    double high = 40; // P(X <= 9) is far below 0.025 here
+    for (int i = 0; i < 80; ++i) {
+        const double middle = (low + high) / 2;
+        (poissonAtMost(count, middle) > probability ? low : high) = middle;
+    }
+    return (low + high) / 2;
+}
+
+double byar(double count, double sign) {
+    const double root = 1 - 1 / (9 * count) + sign * z95 / (3 * std::sqrt(count));
+    return count * root * root * root;
+}
+
+constexpr double smallestBase = 30;
+
+} // namespace
+
+QString Reading::periodLabel() const {
+    if (parts == 1)
+        return period.label();
+    const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+    return translated("12 months to %1").arg(british.toString(period.lastDay(), QStringLiteral("MMMM yyyy")));
+}
+
+std::vector<Reading> readings(const Plan &plan, const Id<Measure> &measure) {
+    std::vector<Reading> found;
+    for (const Figure &figure : plan.figures)
+        if (figure.measure == measure && figure.area.isEmpty() && figure.value && !figure.period.isEmpty())
+            found.push_back({*figure.value, figure.period, 1});
+    std::sort(found.begin(), found.end(),
+              [](const Reading &left, const Reading &right) { return left.period < right.period; });
+    return found;
+}
+
+std::optional<Reading> latest(const std::vector<Reading> &readings) {
+    const auto found = std::min_element(readings.begin(), readings.end(), endsLater);
+    return found == readings.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<Reading> rollingYear(const std::vector<Reading> &readings) {
+    const auto last = latest(readings);
+    if (!last || last->period.kind() == Period::Kind::Year)
+        return {};
+    const auto at = [&](const Period &period) {
+        return std::find_if(readings.begin(), readings.end(),
+                            [&](const Reading &reading) { return reading.period == period; });
+    };
+    // Several kinds may end on the same day: whichever is complete will do, the longest parts first.
+    for (const auto kind :
+         {Period::Kind::Half, Period::Kind::Quarter, Period::Kind::TwoMonths, Period::Kind::Month}) {
+        Reading sum;
+        for (const Reading &reading : readings)
+            if (reading.period.kind() == kind && reading.period.lastDay() == last->period.lastDay())
+                sum.period = reading.period;
+        if (sum.period.isEmpty())
+            continue;
+        sum.parts = 0;
+        for (Period period = sum.period.yearEarlier().next();; period = period.next()) {
+            const auto part = at(period);
+            if (part == readings.end())
+                break;
+            sum.value += part->value;
+            ++sum.parts;
+            if (period == sum.period)
+                break;
+        }
+        if (sum.parts == partsOfYear(kind))
+            return sum;
+    }
+    return {};
+}
+
+Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> &readings) {
+    Change change;
+    change.latest = latest(readings);
+    const Period &base = measure.baselinePeriod;
+    if (measure.kind == MeasureKind::Milestone)
+        change.comparable = Comparable::NotACount;
+    else if (!measure.baselineValue || base.isEmpty())
+        change.comparable = Comparable::NoBaseline;
+    else if (!change.latest)
+        change.comparable = Comparable::NoFigure;
+    else if (change.latest->period.kind() == base.kind()) {
+        change.compared = change.latest;
+        const bool sameSeason = change.latest->period.number() == base.number();
+        change.comparable = sameSeason ? Comparable::Yes : Comparable::OtherSeason;
+    } else {
+        if (base.kind() == Period::Kind::Year && measure.kind == MeasureKind::Count)
+            change.compared = rollingYear(readings);
+        change.comparable = change.compared ? Comparable::Yes : Comparable::OtherKindOfPeriod;
+    }
+    if (change.comparable != Comparable::Yes) {
+        change.compared.reset();
+        return change;
+    }
+
+    const double was = *measure.baselineValue;
+    const double now = change.compared->value;
+    change.difference = now - was;
+    const bool share = measure.kind == MeasureKind::NOfN || measure.kind == MeasureKind::Survey;
+    if (!share) {
+        change.smallBase = was < smallestBase;
+        if (!change.smallBase)
+            change.percent = (now - was) / was * 100;
+    }
+    if (measure.kind == MeasureKind::Count && was >= 0 && now >= 0)
+        change.beyondNoise = distinguishable(now, was);
+    if (measure.direction != Direction::NotSaid) {
+        const bool rose = now > was;
+        change.judgement = now == was                                     ? Judgement::Same
+                           : rose == (measure.direction == Direction::Up) ? Judgement::Better
+                                                                          : Judgement::Worse;
+    }
+    return change;
+}
+
+Change changeAgainstBaseline(const Plan &plan, const Measure &measure) {
+    return changeAgainstBaseline(measure, readings(plan, measure.id));
+}
+
+QString changeText(const Change &change) {
+    switch (change.comparable) {
+    case Comparable::Yes:
+        break;
+    case Comparable::NoBaseline:
+        return translated("No baseline");
+    case Comparable::NoFigure:
+        return translated("No figures yet");
+    case Comparable::OtherKindOfPeriod:
+        return translated("Not comparable: the baseline covers another kind of period");
+    case Comparable::OtherSeason:
+        return translated("Not comparable: the baseline is of another time of year");
+    case Comparable::NotACount:
+        return translated("A milestone");
+    }
+    QString text = signedText(*change.difference);
+    if (change.percent)
+        text += QStringLiteral(" (%1)").arg(percentText(*change.percent));
+    else if (change.smallBase)
+        text += QStringLiteral(" (%1)").arg(translated("base under 30, so no percentage"));
+    return text;
+}
+
+Interval countInterval(double count) {
+    Q_ASSERT(std::isfinite(count) && count >= 0);
+    if (count < 10) {
+        const int whole = int(std::lround(count));
+        const double tail = 0.025;
+        return {whole == 0 ? 0 : meanWhere(whole - 1, 1 - tail), meanWhere(whole, tail)};
+    }
+    return {byar(count, -1), byar(count + 1, 1)};
+}
+
+double noiseScore(double count, double base) {
+    return count + base > 0 ? (count - base) / std::sqrt(count + base) : 0;
+}
+
+bool distinguishable(double count, double base) {
+    return std::abs(noiseScore(count, base)) >= z95;
+}
+
+std::optional<double> nearestDistinguishable(double base, Direction side) {
+    if (side == Direction::NotSaid || !(base >= 0) || !std::isfinite(base))
+        return {};
+    // (x − b)² = z² (x + b), solved for x on the side asked for, then the next whole number outwards.
+    const double half = z95 * z95 / 2;
+    const double reach = std::sqrt(half * half + 2 * half * 2 * base);
+    if (side == Direction::Up) {
+        double count = std::ceil(base + half + reach);
+        return distinguishable(count, base) ? count : count + 1;
+    }
+    double count = std::floor(base + half - reach);
+    if (count >= 0 && !distinguishable(count, base))
+        --count;
+    return count >= 0 ? std::optional(count) : std::nullopt;
+}
+
+QString numberText(double value) {
+    const QString digits = britishDecimal(value, 2);
+    const QString withIts = withSign(value, digits);
+    return withIts.startsWith(u'+') ? digits : withIts;
+}
+
+QString signedText(double value) {
+    return withSign(value, britishDecimal(value, 2));
+}
+
+QString percentText(double percent) {
+    const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+    return withSign(percent, british.toString(std::abs(percent), 'f', 1)) + QStringLiteral("\u00a0%");
+}
+
+} // namespace csp::measure

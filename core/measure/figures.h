@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/plan.h"
+
+#include <optional>
+#include <vector>
+
+/// What a measure's figures say: the latest one, its change against the baseline, and whether that is more
+/// than chance. Pure functions.
+namespace csp::measure {
+
+/// A figure of the plan's own area that has a value; a sum of several where `parts` is above 1.
+struct Reading {
+    double value = 0;
+    Period period; ///< of a sum: its last part
+    int parts = 1;
+
+    bool operator==(const Reading &) const = default;
+    /// "Q2 2008/09"; of a sum "12 months to September 2008".
+    QString periodLabel() const;
+};
+
+/// The measure's figures of the plan's own area (area empty) that have a value, by period: earlier first, and
+/// of two that start on the same day the longer first.
+std::vector<Reading> readings(const Plan &plan, const Id<Measure> &measure);
+
+/// The one that ends last; of several that end on the same day the longest.
+std::optional<Reading> latest(const std::vector<Reading> &readings);
+
+/// The parts of a full year that end with the latest part of any one kind (4 quarters, 12 months, 2 halves, 6
+/// two-month periods), added up, when none is missing and no other figure ends later. Only counts may be
+/// added.
+std::optional<Reading> rollingYear(const std::vector<Reading> &readings);
+
+enum class Comparable {
+    Yes,
+    NoBaseline, ///< or the baseline has no period
+    NoFigure,
+    OtherKindOfPeriod, ///< a quarter beside a year's baseline, and no full year of quarters to add up
+    OtherSeason,       ///< Q2 beside a Q1: crime has a yearly cycle
+    NotACount,         ///< a milestone has no change in number
+};
+
+/// Which way a change points, given the side that is good.
+enum class Judgement { NotSaid, Same, Better, Worse };
+
+/// How a measure stands against its baseline.
+struct Change {
+    Comparable comparable = Comparable::NoFigure;
+    std::optional<Reading> latest;   ///< the latest figure, comparable or not
+    std::optional<Reading> compared; ///< what was compared: the latest figure, or a full year of parts
+    std::optional<double> difference;
+    std::optional<double>
+        percent; ///< of the baseline; none on a base under 30 and for shares, whose change is in points
+    bool smallBase = false;          ///< no percentage because the base is under 30
+    std::optional<bool> beyondNoise; ///< counts: the change is more than chance alone would give
+    Judgement judgement = Judgement::NotSaid;
+};
+Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> &readings);
+Change changeAgainstBaseline(const Plan &plan, const Measure &measure);
+
+/// "−51 (−9.3 %)", "−3 (base under 30, so no percentage)", "Not comparable: …", "No figures yet".
+QString changeText(const Change &change);
+
+/// z of the two-sided 95 % used throughout.
+constexpr double z95 = 1.959964;
+
+struct Interval {
+    double low = 0;
+    double high = 0;
+};
+
+/// The 95 % interval of a count: exact under 10, Byar's approximation from 10. Real crime varies more than
+/// this. The count must be finite and not negative.
+Interval countInterval(double count);
+
+/// (x − b) / √(x + b) for two counts of equal exposure; 0 when both are 0.
+double noiseScore(double count, double base);
+
+/// Whether a count differs from the base by more than chance alone would give, at 95 %.
+bool distinguishable(double count, double base);
+
+/// The whole number nearest to the base, on the given side, that is distinguishable from it: 549 down → 485.
+/// Nothing when there is none (a small base cannot fall far enough) or no side is given.
+std::optional<double> nearestDistinguishable(double base, Direction side);
+
+/// "1,322", "22.5", "−51": British, at most two decimals, none that are zero.
+QString numberText(double value);
+/// With a sign: "+12", "−51", "0".
+QString signedText(double value);
+/// "−9.3 %": one decimal, with a sign.
+QString percentText(double percent);
+
+} // namespace csp::measure

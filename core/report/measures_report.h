@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/report.h"
+
+namespace csp {
+
+struct MeasuresChoice {
+    Id<Priority> priority; ///< empty: every priority, then the measures that stand under none
+    Period year;           ///< whose targets are printed; empty: the plan's own action-plan year
+    QDate asAt;            ///< printed on every page. Invalid: no date
+};
+
+/// For each priority a table of its measures (baseline, latest figure, change in number and per cent,
+/// target), then a chart with its numbers for each measure that has figures of the plan's own area.
+Report measuresReport(const Plan &plan, const MeasuresChoice &choice);
+
+/// One measure's figures as a chart: those of the finest kind of period that has at least two, with the
+/// baseline where it is of the same kind (a year's baseline is not a level for quarters), and the target of
+/// `year` likewise. Nothing when the measure has no figures of the plan's own area.
+std::optional<report::Chart> chartOf(const Plan &plan, const Measure &measure, const Period &year);
+
+} // namespace csp

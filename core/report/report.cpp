@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report.h"
+
+#include "core/measure/figures.h"
+
+#include <QLocale>
+
+namespace csp {
+
+namespace report {
+
+Table numbersOf(const Chart &chart) {
+    Table table;
+    table.caption = QCoreApplication::translate("csp::Report", "%1: figures").arg(chart.title);
+    table.rowHeaders = true;
+    table.columns = {
+        {QCoreApplication::translate("csp::Report", "Period"), 1, false},
+        {chart.unit.isEmpty() ? QCoreApplication::translate("csp::Report", "Figure") : chart.unit, 1, true}};
+    for (qsizetype i = 0; i < chart.labels.size(); ++i) {
+        const bool known = size_t(i) < chart.values.size() && chart.values[size_t(i)].has_value();
+        table.rows.push_back(
+            {chart.labels[i], known ? measure::numberText(*chart.values[size_t(i)])
+                                    : QCoreApplication::translate("csp::Report", "not available")});
+    }
+    const auto level = [&](const std::optional<Level> &line, const QString &name) {
+        if (line)
+            table.rows.push_back({name.arg(line->label), measure::numberText(line->value)});
+    };
+    level(chart.baseline, QCoreApplication::translate("csp::Report", "Baseline: %1"));
+    level(chart.target, QCoreApplication::translate("csp::Report", "Target: %1"));
+    return table;
+}
+
+} // namespace report
+
+QString proseDate(const QDate &date) {
+    return date.isValid() ? QLocale(QLocale::English, QLocale::UnitedKingdom)
+                                .toString(date, QStringLiteral("d MMMM yyyy"))
+                          : QString();
+}
+
+QString shortDate(const QDate &date) {
+    return date.isValid() ? date.toString(QStringLiteral("dd/MM/yyyy")) : QString();
+}
+
+} // namespace csp

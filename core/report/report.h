@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/plan.h"
+
+#include <QDate>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace csp {
+
+/// A report before it has a shape: what every output (paper, PDF, HTML) reads. All text is plain: nothing in
+/// it is markup, line breaks are '\n'. Headings stand in order of level (1, 2, 3 …) without gaps.
+namespace report {
+
+struct Heading {
+    int level = 1;
+    QString text;
+    /// Drawn as a full-width ruled band of the printed form; the paragraphs and lists under it stand in a
+    /// ruled box.
+    bool band = false;
+    bool operator==(const Heading &) const = default;
+};
+
+struct Paragraph {
+    QString text;
+    bool operator==(const Paragraph &) const = default;
+};
+
+struct List {
+    QStringList items;
+    bool operator==(const List &) const = default;
+};
+
+struct Column {
+    QString header;
+    double relativeWidth = 1; ///< share of the table's width, above 0
+    bool figures = false;     ///< numbers: aligned on the right
+    bool operator==(const Column &) const = default;
+};
+
+/// A plain table: one header row, no merged cells. Every row has as many cells as there are columns.
+struct Table {
+    QString
+        caption; ///< says what the table is to someone who hears it; on paper only where showCaption is set
+    std::vector<Column> columns;
+    std::vector<QStringList> rows;
+    bool showCaption = false;
+    bool rowHeaders = false; ///< the first cell of a row names the row
+    bool operator==(const Table &) const = default;
+};
+
+/// A level drawn across a chart, with its words: "549 in 2006/07".
+struct Level {
+    double value = 0;
+    QString label;
+    bool operator==(const Level &) const = default;
+};
+
+/// Figures over time as numbers and words, not as a picture. One value for each label, none where nothing is
+/// known.
+struct Chart {
+    QString title;
+    QString unit;
+    QStringList labels;
+    std::vector<std::optional<double>> values;
+    std::optional<Level> baseline;
+    std::optional<Level> target;
+    Direction goodSide = Direction::NotSaid;
+    QString summary; ///< one sentence for someone who cannot see the chart
+    bool operator==(const Chart &) const = default;
+};
+
+/// The numbers of a chart as a table: what stands below it on paper and in HTML.
+Table numbersOf(const Chart &chart);
+
+struct PageBreak {
+    bool operator==(const PageBreak &) const = default;
+};
+
+using Block = std::variant<Heading, Paragraph, List, Table, Chart, PageBreak>;
+
+} // namespace report
+
+struct Report {
+    QString title;
+    QString language = QStringLiteral("en-GB"); ///< BCP 47
+    QString marking;                            ///< in capitals, top and bottom of every page; empty: none
+    QDate asAt;                                 ///< the day the contents are true of
+    std::vector<report::Block> blocks;
+
+    bool operator==(const Report &) const = default;
+};
+
+/// "1 April 2008": a date in prose, the same on every machine. Empty for an invalid date.
+QString proseDate(const QDate &date);
+
+/// "01/04/2008": a date in a table. Empty for an invalid date.
+QString shortDate(const QDate &date);
+
+} // namespace csp
