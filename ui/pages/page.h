@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/document.h"
+#include "ui/support/commands.h"
+
+#include <QWidget>
+
+#include <string>
+
+namespace csp {
+
+/// What the middle of the window shows for one entry of the tree. A page reads the rows it shows from the
+/// document, refreshes them from Document::changed(), and writes only through core/edit inside attempt(). It
+/// is made when it is first shown and lives as long as its plan is open.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Page(Document &document, QWidget *parent = nullptr) : QWidget(parent), m_document(document) {}
+
+    Document &document() const { return m_document; }
+
+    /// As the window's title and a screen reader say it.
+    virtual QString title() const = 0;
+
+    /// Whether the page has this command and it can be carried out now: for what the window does not do
+    /// itself.
+    virtual bool canPerform(Command command) const = 0;
+    /// Whether a checkable command of this page is on.
+    virtual bool isChecked(Command) const { return false; }
+    virtual void perform(Command command) = 0;
+
+    /// Takes what is typed in an open editor into the plan and closes the editor: before undo, printing,
+    /// exporting, changing the page and closing. false when it cannot be taken (attempt() has said why), and
+    /// then the window stays where it is.
+    virtual bool commitTyping() { return true; }
+
+    /// Brings a row of the plan into view and chooses it; false when the page does not show this row.
+    virtual bool showRow(const std::string &table, const QString &id) = 0;
+
+    /// The parts F6 goes through, in order; each takes the keyboard focus itself or passes it on (focus
+    /// proxy).
+    virtual QList<QWidget *> panes() { return {this}; }
+
+signals:
+    /// What canPerform() or isChecked() answer may be different now.
+    void commandsChanged();
+
+private:
+    Document &m_document;
+};
+
+} // namespace csp

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/application.h"
+
+#include "ui/support/attempt.h"
+
+namespace csp {
+
+Application::Application(int &argc, char **argv) : QApplication(argc, argv) {
+}
+
+bool Application::notify(QObject *receiver, QEvent *event) {
+    bool answer = false;
+    attempt(activeWindow(), [&] { answer = QApplication::notify(receiver, event); });
+    return answer;
+}
+
+} // namespace csp

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/ask.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace csp::ask {
+
+namespace {
+
+Answers &answers() {
+    static Answers given;
+    return given;
+}
+
+QString translated(const char *text) {
+    return QCoreApplication::translate("csp::ask", text);
+}
+
+} // namespace
+
+void answerWith(const Answers &given) {
+    answers() = given;
+}
+
+bool confirm(QWidget *parent, const Question &question) {
+    if (answers().confirm)
+        return answers().confirm(question);
+    QMessageBox box(parent);
+    box.setWindowTitle(question.title);
+    box.setIcon(QMessageBox::Question);
+    box.setTextFormat(Qt::PlainText);
+    box.setText(question.text);
+    box.setInformativeText(question.detail);
+    QPushButton *yes = box.addButton(question.yes, QMessageBox::AcceptRole);
+    QPushButton *no =
+        box.addButton(question.no.isEmpty() ? translated("Cancel") : question.no, QMessageBox::RejectRole);
+    box.setDefaultButton(question.destructive ? no : yes);
+    box.setEscapeButton(no);
+    box.exec();
+    return box.clickedButton() == yes;
+}
+
+void tell(QWidget *parent, const QString &sentence) {
+    if (answers().tell)
+        return answers().tell(sentence);
+    QMessageBox box(parent);
+    box.setWindowTitle(QCoreApplication::applicationName());
+    box.setIcon(QMessageBox::Warning);
+    box.setTextFormat(Qt::PlainText);
+    box.setText(sentence);
+    box.addButton(translated("Close"), QMessageBox::AcceptRole);
+    box.exec();
+}
+
+std::optional<QString> fileToOpen(QWidget *parent, const FileQuestion &question) {
+    if (answers().file)
+        return answers().file(question);
+    const QString path =
+        QFileDialog::getOpenFileName(parent, question.title, question.place, question.filter);
+    return path.isEmpty() ? std::nullopt : std::optional(path);
+}
+
+std::optional<QString> fileToSave(QWidget *parent, const FileQuestion &question) {
+    if (answers().file)
+        return answers().file(question);
+    QFileDialog dialog(parent, question.title, QFileInfo(question.place).path(), question.filter);
+    dialog.selectFile(QFileInfo(question.place).fileName());
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setFileMode(QFileDialog::AnyFile);
+    dialog.setDefaultSuffix(question.suffix);
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+        return std::nullopt;
+    return dialog.selectedFiles().constFirst();
+}
+
+bool run(QDialog &dialog) {
+    return answers().dialog ? answers().dialog(dialog) : dialog.exec() == QDialog::Accepted;
+}
+
+} // namespace csp::ask

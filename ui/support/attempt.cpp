@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/attempt.h"
+
+#include "core/model/error.h"
+#include "ui/support/ask.h"
+#include "ui/support/commands.h"
+#include "ui/support/message_bar.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QWidget>
+
+#include <new>
+#include <optional>
+
+namespace csp {
+
+namespace {
+
+void say(QWidget *near, const QString &sentence, std::optional<Command> way = {}) {
+    QWidget *window = near ? near->window() : nullptr;
+    auto *bar = window ? window->findChild<MessageBar *>() : nullptr;
+    if (!bar)
+        return ask::tell(near, sentence); // in a dialog: the window's bar is behind it
+    MessageBar::Offer offer;
+    if (way)
+        if (auto *action = window->findChild<QAction *>(QLatin1String(infoOf(*way).name)))
+            offer = {textOf(infoOf(*way)), [action] { action->trigger(); }};
+    bar->say(sentence, MessageBar::Kind::Problem, offer);
+}
+
+} // namespace
+
+bool attempt(QWidget *near, const std::function<void()> &function) {
+    try {
+        function();
+        return true;
+    } catch (const StorageError &error) {
+        say(near, error.message(), Command::SaveCopy);
+    } catch (const Error &error) {
+        say(near, error.message());
+    } catch (const std::bad_alloc &) {
+        say(near, QCoreApplication::translate("csp::attempt",
+                                              "There is not enough memory for this. Nothing was changed."));
+    }
+    return false;
+}
+
+} // namespace csp

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+class QWidget;
+
+namespace csp {
+
+/// Runs something a person asked for. When it throws csp::Error, its sentence appears in the message bar of
+/// the window that `near` is in (with "Save a copy…" when the disk refused) and the answer is false. Nothing
+/// else in the window catches csp::Error, so no failure is said twice or swallowed.
+bool attempt(QWidget *near, const std::function<void()> &function);
+
+} // namespace csp

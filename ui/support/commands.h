@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QString>
+
+#include <vector>
+
+namespace csp {
+
+/// Everything a person can tell the window to do. What each is called, its hint, icon, shortcut and menu
+/// stand in one table (commands.cpp), from which menus, tool bar and shortcuts are made.
+enum class Command {
+    NewPlan,
+    OpenPlan,
+    SaveNow, ///< Ctrl+S: nothing is ever unsaved, and it says so
+    SaveCopy,
+    Export,
+    PrintPreview,
+    Print,
+    ClosePlan,
+    Quit,
+
+    Undo,
+    Redo,
+    TakeBackChange,
+
+    PlanDetails,
+    AddPriority,
+    RenamePriority,
+    RemovePriority,
+    EditAims,
+    SetActionYear,
+
+    AddAction,
+    DuplicateAction,
+    DeleteAction,
+    MoveActionUp,
+    MoveActionDown,
+    MoveToPrevention,
+    MoveToEngagement,
+    MoveToReassurance,
+    MoveToEnforcement,
+    MoveToIntelligence,
+    ShowDetails, ///< checkable: the panel with the fields behind the columns
+
+    AddMeasure,
+    EditMeasure,
+    DeleteMeasure,
+    SetTarget,
+    AddFigure,
+    PasteFigures,
+    DeleteFigure,
+
+    NextPane,
+    PreviousPane,
+    LightColours,
+    DarkColours,
+    SystemColours,
+
+    EditAuthor,
+    ShowShortcuts,
+    About,
+};
+
+enum class Menu { File, Edit, Plan, Action, Measure, View, Help };
+
+struct CommandInfo {
+    Command id;
+    const char *name; ///< never changes: the QAction's objectName, and how tests find it
+    Menu menu;
+    const char *text;               ///< with a mnemonic; an ellipsis where a question follows
+    const char *hint;               ///< one sentence: status tip, tool tip, help
+    const char *icon = nullptr;     ///< in resources/icons, without ".svg"
+    const char *shortcut = nullptr; ///< portable text of a QKeySequence
+    const char *secondShortcut = nullptr;
+    bool onToolBar = false;
+    bool separatorBefore = false;
+    bool checkable = false;
+    const char *submenu = nullptr; ///< the submenu it stands in, or nullptr
+};
+
+const std::vector<CommandInfo> &commandTable();
+const CommandInfo &infoOf(Command command);
+
+QString textOf(const CommandInfo &info);
+QString hintOf(const CommandInfo &info);
+QString submenuOf(const CommandInfo &info);
+QList<QKeySequence> shortcutsOf(const CommandInfo &info);
+QString titleOf(Menu menu);
+
+} // namespace csp

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/message_bar.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QTimer>
+
+namespace csp {
+
+namespace {
+constexpr int noticeMilliseconds = 8000;
+}
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent), m_label(new QLabel(this)), m_offer(new QPushButton(this)),
+      m_close(new QPushButton(this)) {
+    setObjectName(QStringLiteral("message-bar"));
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setAccessibleName(tr("Message"));
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setWordWrap(true);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_close->setText(tr("Close"));
+    m_close->setAccessibleName(tr("Close this message"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 6, 6);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_offer);
+    layout->addWidget(m_close);
+    connect(m_offer, &QPushButton::clicked, this, [this] {
+        const auto carryOut = m_carryOut;
+        if (m_standing.isEmpty() || m_label->text() != m_standing)
+            dismiss();
+        if (carryOut)
+            carryOut();
+    });
+    connect(m_close, &QPushButton::clicked, this, &MessageBar::dismiss);
+    hide();
+}
+
+void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer) {
+    put(sentence, kind, offer, true);
+    if (kind == Kind::Notice && offer.text.isEmpty())
+        QTimer::singleShot(noticeMilliseconds, this, [this, said = m_said] {
+            if (said == m_said)
+                dismiss();
+        });
+}
+
+void MessageBar::setStanding(const QString &sentence, const Offer &offer) {
+    m_standing = sentence;
+    m_standingOffer = offer;
+    dismiss();
+}
+
+void MessageBar::dismiss() {
+    if (m_standing.isEmpty()) {
+        ++m_said;
+        hide();
+    } else {
+        put(m_standing, Kind::Notice, m_standingOffer, false);
+    }
+}
+
+QString MessageBar::sentence() const {
+    return isHidden() ? QString() : m_label->text();
+}
+
+void MessageBar::put(const QString &sentence, Kind kind, const Offer &offer, bool closable) {
+    ++m_said;
+    m_carryOut = offer.carryOut;
+    m_label->setText(sentence);
+    m_label->setAccessibleName(sentence);
+    m_offer->setText(offer.text);
+    m_offer->setAccessibleName(offer.text);
+    m_offer->setVisible(!offer.text.isEmpty());
+    m_close->setVisible(closable);
+    setBackgroundRole(kind == Kind::Problem ? QPalette::ToolTipBase : QPalette::AlternateBase);
+    m_label->setForegroundRole(kind == Kind::Problem ? QPalette::ToolTipText : QPalette::WindowText);
+    show();
+    if (QAccessible::isActive()) {
+        QAccessibleEvent event(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+} // namespace csp

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace csp {
+
+/// Something to do about what a message says.
+struct MessageOffer {
+    QString text = {}; ///< of the button; empty for none
+    std::function<void()> carryOut = {};
+};
+
+/// A strip above the page that says one thing without stopping anybody: no box to click away, and where
+/// something can be done about it, the button that does it.
+class MessageBar : public QFrame {
+    Q_OBJECT
+
+public:
+    enum class Kind { Notice, Problem };
+    using Offer = MessageOffer;
+
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    /// Replaces what it said before. Stays until it is closed or replaced; a notice goes by itself after a
+    /// while unless it makes an offer.
+    void say(const QString &sentence, Kind kind = Kind::Notice, const Offer &offer = {});
+    /// What stays true while the plan is open (why it cannot be changed) comes back when something else is
+    /// closed.
+    void setStanding(const QString &sentence, const Offer &offer = {});
+    void dismiss();
+    QString sentence() const;
+
+private:
+    void put(const QString &sentence, Kind kind, const Offer &offer, bool closable);
+
+    QLabel *m_label;
+    QPushButton *m_offer;
+    QPushButton *m_close;
+    std::function<void()> m_carryOut;
+    QString m_standing;
+    Offer m_standingOffer;
+    int m_said = 0; ///< which message a pending timer belongs to
+};
+
+} // namespace csp
