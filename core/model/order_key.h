@@ -19,6 +19,10 @@ struct OrderKey {
     bool operator==(const OrderKey &) const = default;
     auto operator<=>(const OrderKey &other) const { return text.compare(other.text) <=> 0; }
 
+    /// Digits only, the last one not '0', so that there is room on either side. A file can hold anything:
+    /// keys from a file go through placeAt() (placement.h), which copes with equal ones and with nonsense.
+    bool isValid() const;
+
     /// A key strictly between two neighbours; an empty one stands for the start or the end of the list.
     /// Throws std::invalid_argument unless before < after (where both are given).
     static OrderKey between(const OrderKey &before, const OrderKey &after);
