@@ -1,0 +1,549 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/actions.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace csp::edit {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(csp::edit)
+};
+
+using Ids = std::vector<Id<Action>>;
+
+QString nameOf(const Database &database, const Id<Action> &action) {
+    return describe(database, Action::table, action.value).mid(tableLabel(Action::table).size()).trimmed();
+}
+
+/// "action “Action week”", "an action without words" or "3 actions", to go into a sentence.
+QString namesOf(const Database &database, const Ids &actions) {
+    if (actions.size() != 1)
+        return Text::tr("%n actions", nullptr, static_cast<int>(actions.size()));
+    const QString name = nameOf(database, actions.front());
+    return name.isEmpty() ? Text::tr("an action without words") : Text::tr("action %1").arg(name);
+}
+
+Action requireAction(const Database &database, const Id<Action> &action) {
+    auto row = selectRow<Action>(database, action);
+    if (!row)
+        throw InputError(Text::tr("This action is no longer in the plan."));
+    return *std::move(row);
+}
+
+struct Placed {
+    Id<Action> id;
+    OrderKey position;
+};
+
+std::vector<Placed> placedActions(const Database &database, const Id<ActionPlan> &plan, Objective objective) {
+    Statement select = database.prepare(
+        "SELECT id, position FROM action WHERE action_plan_id = ?1 AND objective = ?2 ORDER BY position, id");
+    select.bind(plan, wordOf(objective));
+    std::vector<Placed> placed;
+    while (select.step())
+        placed.push_back({{select.text(0)}, {select.text(1)}});
+    return placed;
+}
+
+/// Positions for `count` rows above index `at` of a list. Where the neighbours leave no room between them
+/// (two copies put rows at the same place) the whole list is spread out anew, in the same edit.
+std::vector<OrderKey> makeRoom(Writer &write, const std::vector<Placed> &list, size_t at, size_t count) {
+    const OrderKey before = at > 0 ? list[at - 1].position : OrderKey();
+    const OrderKey after = at < list.size() ? list[at].position : OrderKey();
+    const bool room = (at == 0 || !before.text.isEmpty()) &&
+                      (at == list.size() || (!after.text.isEmpty() && before < after));
+    std::vector<OrderKey> keys;
+    if (room) {
+        try {
+            OrderKey last = before;
+            for (size_t i = 0; i < count; ++i)
+                keys.push_back(last = OrderKey::between(last, after));
+            return keys;
+        } catch (const std::invalid_argument &) {
+            keys.clear(); // a position from elsewhere that is no order key
+        }
+    }
+    const auto spread = OrderKey::spread(static_cast<int>(list.size() + count));
+    for (size_t i = 0; i < list.size(); ++i)
+        write.set(list[i].id, &Action::position, spread[i < at ? i : i + count]);
+    keys.assign(spread.begin() + static_cast<std::ptrdiff_t>(at),
+                spread.begin() + static_cast<std::ptrdiff_t>(at + count));
+    return keys;
+}
+
+size_t indexOf(const std::vector<Placed> &list, const Id<Action> &id) {
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const Placed &row) { return row.id == id; });
+    return static_cast<size_t>(found - list.begin());
+}
+
+/// Puts rows of the same plan into an objective above `before` (empty: at the end), in the given order.
+void place(Writer &write, const Id<ActionPlan> &plan, const Ids &actions, Objective objective,
+           const Id<Action> &before) {
+    auto list = placedActions(write.database(), plan, objective);
+    const auto moving = [&](const Placed &row) {
+        return std::find(actions.begin(), actions.end(), row.id) != actions.end();
+    };
+    // The rows that go are counted out first, so `before` may be one of them: then the next one that stays.
+    size_t at = before ? indexOf(list, before) : list.size();
+    while (at < list.size() && moving(list[at]))
+        ++at;
+    const auto gone = std::count_if(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(at), moving);
+    at -= static_cast<size_t>(gone);
+    const auto whole = list;
+    list.erase(std::remove_if(list.begin(), list.end(), moving), list.end());
+    // Rows that already stand there keep their positions: nothing is different then, and nothing is recorded.
+    bool there = whole.size() == list.size() + actions.size();
+    for (size_t i = 0; there && i < actions.size(); ++i)
+        there = whole[at + i].id == actions[i];
+    if (there)
+        return;
+    const auto keys = makeRoom(write, list, at, actions.size());
+    for (size_t i = 0; i < actions.size(); ++i) {
+        write.set(actions[i], &Action::objective, objective);
+        write.set(actions[i], &Action::position, keys[i]);
+    }
+}
+
+/// In the order of the form, without repetitions, and only those of the plan the first one is in.
+Ids inFormOrder(const Database &database, const Ids &actions, Id<ActionPlan> *plan) {
+    *plan = requireAction(database, actions.front()).actionPlan;
+    Ids ordered;
+    for (const auto &objective : Choices<Objective>::all)
+        for (const auto &id : actionsOf(database, *plan, objective.value))
+            if (std::find(actions.begin(), actions.end(), id) != actions.end())
+                ordered.push_back(id);
+    return ordered;
+}
+
+/// Each run of chosen rows goes past the row beside it; at the end of an objective it goes on into the next
+/// one.
+std::optional<qint64> step(Document &document, const Ids &actions, int direction) {
+    if (actions.empty())
+        return std::nullopt;
+    const Database &database = document.database();
+    Id<ActionPlan> plan;
+    const Ids moving = inFormOrder(database, actions, &plan);
+    const auto isMoving = [&](const Id<Action> &id) {
+        return std::find(moving.begin(), moving.end(), id) != moving.end();
+    };
+    constexpr size_t objectives = Choices<Objective>::all.size();
+    const auto objectiveAt = [](size_t i) { return Choices<Objective>::all[i].value; };
+    std::array<Ids, objectives> form;
+    for (size_t i = 0; i < objectives; ++i)
+        form[i] = actionsOf(database, plan, objectiveAt(i));
+
+    struct Step {
+        Ids rows;
+        Objective objective;
+        Id<Action> before;
+    };
+    std::vector<Step> steps;
+    std::optional<Objective> reached;
+    for (size_t i = 0; i < objectives; ++i) {
+        const Ids &rows = form[i];
+        for (auto from = rows.begin(); from != rows.end();) {
+            from = std::find_if(from, rows.end(), isMoving);
+            const auto to = std::find_if_not(from, rows.end(), isMoving);
+            if (from == to)
+                break;
+            const Ids run(from, to);
+            if (direction < 0 && from != rows.begin()) {
+                steps.push_back({run, objectiveAt(i), *std::prev(from)});
+            } else if (direction > 0 && to != rows.end()) {
+                steps.push_back(
+                    {run, objectiveAt(i), std::next(to) == rows.end() ? Id<Action>() : *std::next(to)});
+            } else if (direction < 0 ? i > 0 : i + 1 < objectives) {
+                const size_t beside = direction < 0 ? i - 1 : i + 1;
+                reached = objectiveAt(beside);
+                const bool atTop = direction > 0 && !form[beside].empty();
+                steps.push_back({run, *reached, atTop ? form[beside].front() : Id<Action>()});
+            }
+            from = to;
+        }
+    }
+    if (steps.empty())
+        return std::nullopt;
+    const QString names = namesOf(database, moving);
+    const QString sentence = reached && steps.size() == 1
+                                 ? Text::tr("Move %1 to %2").arg(names, labelOf(*reached))
+                             : direction < 0 ? Text::tr("Move %1 up").arg(names)
+                                             : Text::tr("Move %1 down").arg(names);
+    return document.edit(sentence, [&](Writer &write) {
+        for (const Step &one : steps)
+            place(write, plan, one.rows, one.objective, one.before);
+    });
+}
+
+QString timestampOf(const Document &document) {
+    return document.clock().now().toUTC().toString(Qt::ISODateWithMs);
+}
+
+/// One field of one action, with what must hold between the fields checked by the caller.
+template <class Member>
+std::optional<qint64> setField(Document &document, const Id<Action> &action, Member Action::*member,
+                               const std::type_identity_t<Member> &value) {
+    requireAction(document.database(), action);
+    return set(document, action, member, value);
+}
+
+void requireOrder(const QDate &start, const QDate &due) {
+    if (start.isValid() && due.isValid() && due < start)
+        throw InputError(
+            Text::tr("The due date %1 is before the start date %2. Change the other date first, or clear "
+                     "it.")
+                .arg(due.toString(QStringLiteral("dd/MM/yyyy")),
+                     start.toString(QStringLiteral("dd/MM/yyyy"))));
+}
+
+} // namespace
+
+// --- the form
+// -----------------------------------------------------------------------------------------------------
+
+std::optional<ActionPlan> findActionPlan(const Database &database, const Id<Priority> &priority,
+                                         const Period &year) {
+    auto plans = selectRows<ActionPlan>(database, "WHERE priority_id = ?1 AND year = ?2 ORDER BY id LIMIT 1",
+                                        priority, year.canonical());
+    if (plans.empty())
+        return std::nullopt;
+    return std::move(plans.front());
+}
+
+Id<ActionPlan> ensureActionPlan(Writer &write, const Id<Priority> &priority, const Period &year) {
+    if (const auto plan = findActionPlan(write.database(), priority, year))
+        return plan->id;
+    ActionPlan plan;
+    plan.id = ActionPlan::idFor(priority, year);
+    plan.priority = priority;
+    plan.year = year;
+    write.insert(plan);
+    return plan.id;
+}
+
+std::optional<qint64> setRiskAssessment(Document &document, const Id<Priority> &priority, const Period &year,
+                                        const QString &text, const QString &visit) {
+    const QString words = storable(text);
+    const auto plan = findActionPlan(document.database(), priority, year);
+    if (!plan && words.isEmpty())
+        return std::nullopt;
+    const auto sentence = [&] {
+        const auto row = selectRow<Priority>(document.database(), priority);
+        return Text::tr("Change the risk assessment of %1 for %2", "a priority, a year")
+            .arg(quoted(row ? row->title : QString()), year.label());
+    };
+    return document.edit(
+        sentence,
+        [&](Writer &write) {
+            write.set(ensureActionPlan(write, priority, year), &ActionPlan::riskAssessment, words);
+        },
+        visit);
+}
+
+std::vector<Id<Action>> actionsOf(const Database &database, const Id<ActionPlan> &plan, Objective objective) {
+    Ids ids;
+    for (const Placed &row : placedActions(database, plan, objective))
+        ids.push_back(row.id);
+    return ids;
+}
+
+Id<Action> addAction(Document &document, const Form &form, Objective objective, const Id<Action> &after,
+                     const QString &keyActions, const QString &visit) {
+    Action action;
+    action.id = Id<Action>::random();
+    action.objective = objective;
+    action.keyActions = storable(keyActions);
+    const auto sentence = [&] {
+        const QString name = nameOf(document.database(), action.id);
+        return name.isEmpty() ? Text::tr("Add an action to %1").arg(labelOf(objective))
+                              : Text::tr("Add action %1").arg(name);
+    };
+    document.edit(
+        sentence,
+        [&](Writer &write) {
+            action.actionPlan = ensureActionPlan(write, form.priority, form.year);
+            const auto list = placedActions(write.database(), action.actionPlan, objective);
+            const size_t above = after ? indexOf(list, after) : list.size();
+            action.position = makeRoom(write, list, std::min(above + 1, list.size()), 1).front();
+            write.insert(action);
+        },
+        visit);
+    return action.id;
+}
+
+std::vector<Id<Action>> duplicateActions(Document &document, const std::vector<Id<Action>> &actions) {
+    if (actions.empty())
+        return {};
+    const Database &database = document.database();
+    Id<ActionPlan> plan;
+    const Ids originals = inFormOrder(database, actions, &plan);
+    Ids copies;
+    document.edit(Text::tr("Duplicate %1").arg(namesOf(database, originals)), [&](Writer &write) {
+        for (const auto &original : originals) {
+            Action copy = requireAction(database, original);
+            copy.id = Id<Action>::random();
+            copy.status = {};
+            copy.percent.reset();
+            copy.statusReason.clear();
+            const auto list = placedActions(database, copy.actionPlan, copy.objective);
+            copy.position = makeRoom(write, list, indexOf(list, original) + 1, 1).front();
+            write.insert(copy);
+            for (ActionParty party :
+                 selectRows<ActionParty>(database, "WHERE action_id = ?1 ORDER BY id", original)) {
+                party.action = copy.id;
+                party.id = ActionParty::idFor(copy.id, party.agency, party.group, party.role);
+                write.put(party);
+            }
+            for (ActionMeasure link :
+                 selectRows<ActionMeasure>(database, "WHERE action_id = ?1 ORDER BY id", original)) {
+                link.action = copy.id;
+                link.id = ActionMeasure::idFor(copy.id, link.measure);
+                write.put(link);
+            }
+            copies.push_back(copy.id);
+        }
+    });
+    return copies;
+}
+
+std::optional<qint64> deleteActions(Document &document, const std::vector<Id<Action>> &actions) {
+    Ids there;
+    for (const auto &id : actions)
+        if (std::find(there.begin(), there.end(), id) == there.end() &&
+            selectRow<Action>(document.database(), id))
+            there.push_back(id);
+    if (there.empty())
+        return std::nullopt;
+    return document.edit(Text::tr("Delete %1").arg(namesOf(document.database(), there)), [&](Writer &write) {
+        for (const auto &id : there)
+            write.remove(id);
+    });
+}
+
+std::optional<qint64> moveActions(Document &document, const std::vector<Id<Action>> &actions,
+                                  Objective objective, const Id<Action> &before) {
+    if (actions.empty())
+        return std::nullopt;
+    const Database &database = document.database();
+    Id<ActionPlan> plan;
+    const Ids moving = inFormOrder(database, actions, &plan);
+    const bool within = std::all_of(moving.begin(), moving.end(), [&](const Id<Action> &id) {
+        return requireAction(database, id).objective == objective;
+    });
+    const QString names = namesOf(database, moving);
+    return document.edit(within ? Text::tr("Move %1 within %2").arg(names, labelOf(objective))
+                                : Text::tr("Move %1 to %2").arg(names, labelOf(objective)),
+                         [&](Writer &write) { place(write, plan, moving, objective, before); });
+}
+
+std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions) {
+    return step(document, actions, -1);
+}
+
+std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions) {
+    return step(document, actions, 1);
+}
+
+// --- Progress
+// -----------------------------------------------------------------------------------------------------
+
+std::vector<ProgressUpdate> progressOf(const Database &database, const Id<Action> &action) {
+    auto updates = selectRows<ProgressUpdate>(database, "WHERE action_id = ?1", action);
+    std::sort(updates.begin(), updates.end(), newestFirst);
+    return updates;
+}
+
+std::optional<ProgressUpdate> ownProgressOfToday(const Document &document, const Id<Action> &action) {
+    for (const ProgressUpdate &update : progressOf(document.database(), action))
+        if (update.date == document.clock().today() && update.author == document.author().name &&
+            update.agency == document.author().agency)
+            return update;
+    return std::nullopt;
+}
+
+std::optional<qint64> setProgress(Document &document, const Id<Action> &action, const QString &text,
+                                  const QString &visit) {
+    requireAction(document.database(), action);
+    const QString words = storable(text);
+    const auto own = ownProgressOfToday(document, action);
+    const bool empty = words.trimmed().isEmpty();
+    if (empty ? !own : own && own->text == words)
+        return std::nullopt;
+    const QString names = namesOf(document.database(), {action});
+    if (empty)
+        return document.edit(
+            Text::tr("Remove today’s progress on %1").arg(names),
+            [&](Writer &write) { write.remove(own->id); }, visit);
+    return document.edit(
+        Text::tr("Note progress on %1").arg(names),
+        [&](Writer &write) {
+            if (own) {
+                write.set(own->id, &ProgressUpdate::text, words);
+                // What was just written is what shows, also when somebody else's update came in between.
+                if (progressOf(document.database(), action).front().id != own->id)
+                    write.set(own->id, &ProgressUpdate::enteredAt, timestampOf(document));
+                return;
+            }
+            ProgressUpdate update;
+            update.id = Id<ProgressUpdate>::random();
+            update.action = action;
+            update.date = document.clock().today();
+            update.enteredAt = timestampOf(document);
+            update.author = document.author().name;
+            update.agency = document.author().agency;
+            update.text = words;
+            write.insert(update);
+        },
+        visit);
+}
+
+// --- the fields behind the columns
+// --------------------------------------------------------------------------------
+
+std::optional<qint64> setStartDate(Document &document, const Id<Action> &action, const QDate &day) {
+    requireOrder(day, requireAction(document.database(), action).dueDate);
+    return setField(document, action, &Action::startDate, day);
+}
+
+std::optional<qint64> setDueDate(Document &document, const Id<Action> &action, const QDate &day) {
+    requireOrder(requireAction(document.database(), action).startDate, day);
+    return setField(document, action, &Action::dueDate, day);
+}
+
+std::optional<qint64> setAmount(Document &document, const Id<Action> &action,
+                                const std::optional<qint64> &pence) {
+    if (pence && (*pence < 0 || *pence > 99'999'999'999))
+        throw InputError(Text::tr("An amount is between nothing and £999,999,999.99."));
+    return setField(document, action, &Action::amountPence, pence);
+}
+
+std::optional<qint64> setPercent(Document &document, const Id<Action> &action,
+                                 const std::optional<qint64> &percent) {
+    if (percent && (*percent < 0 || *percent > 100))
+        throw InputError(Text::tr("A share of what is done is a whole number from 0 to 100."));
+    return setField(document, action, &Action::percent, percent);
+}
+
+std::optional<qint64> setStatus(Document &document, const std::vector<Id<Action>> &actions,
+                                const Id<Status> &status) {
+    if (actions.empty())
+        return std::nullopt;
+    const auto row = selectRow<Status>(document.database(), status);
+    if (status && !row)
+        throw InputError(Text::tr("This status is no longer in the plan."));
+    const QString names = namesOf(document.database(), actions);
+    return document.edit(row ? Text::tr("Set %1 to %2", "actions, a status").arg(names, row->word)
+                             : Text::tr("Clear the status of %1").arg(names),
+                         [&](Writer &write) {
+                             for (const auto &id : actions)
+                                 write.set(requireAction(document.database(), id).id, &Action::status,
+                                           status);
+                         });
+}
+
+std::vector<Party> partiesOf(const Database &database, const Id<Action> &action, PartyRole role) {
+    std::vector<Party> parties;
+    for (const auto &row : selectRows<ActionParty>(database, "WHERE action_id = ?1 AND role = ?2 ORDER BY id",
+                                                   action, wordOf(role)))
+        parties.push_back({row.agency, row.group});
+    return parties;
+}
+
+std::optional<qint64> setParty(Document &document, const Id<Action> &action, const Party &party,
+                               PartyRole role, bool takesPart) {
+    const Database &database = document.database();
+    requireAction(database, action);
+    const auto agency = selectRow<Agency>(database, party.agency);
+    const auto group = selectRow<Group>(database, party.group);
+    if (agency.has_value() == group.has_value())
+        throw InputError(Text::tr("This agency or group is no longer in the plan."));
+    std::vector<Id<ActionParty>> there;
+    for (const auto &row :
+         selectRows<ActionParty>(database, "WHERE action_id = ?1 AND role = ?2", action, wordOf(role)))
+        if (row.agency == party.agency && row.group == party.group)
+            there.push_back(row.id);
+    if (takesPart != there.empty())
+        return std::nullopt;
+    const QString name =
+        agency ? (agency->shortName.isEmpty() ? agency->name : agency->shortName) : group->name;
+    const QString names = namesOf(database, {action});
+    const QString sentence =
+        takesPart ? (role == PartyRole::Lead ? Text::tr("Let %1 lead %2") : Text::tr("Let %1 support %2"))
+                        .arg(name, names)
+                  : (role == PartyRole::Lead ? Text::tr("Let %1 no longer lead %2")
+                                             : Text::tr("Let %1 no longer support %2"))
+                        .arg(name, names);
+    return document.edit(sentence, [&](Writer &write) {
+        for (const auto &id : there)
+            write.remove(id);
+        if (takesPart)
+            write.insert(ActionParty{ActionParty::idFor(action, party.agency, party.group, role), action,
+                                     party.agency, party.group, role});
+    });
+}
+
+std::vector<Party> partiesNamedIn(const Database &database, const QString &words) {
+    struct Found {
+        qsizetype at;
+        Party party;
+    };
+    std::vector<Found> found;
+    const auto look = [&](const QString &name, const Party &party) {
+        if (name.size() < 2)
+            return;
+        const QRegularExpression whole(
+            QStringLiteral("(?<![\\w])%1(?![\\w])").arg(QRegularExpression::escape(name)),
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        const auto match = whole.match(words);
+        if (!match.hasMatch())
+            return;
+        const auto same =
+            std::find_if(found.begin(), found.end(), [&](const Found &one) { return one.party == party; });
+        if (same == found.end())
+            found.push_back({match.capturedStart(), party});
+        else
+            same->at = std::min(same->at, match.capturedStart());
+    };
+    for (const Agency &agency : selectRows<Agency>(database, "ORDER BY position, id")) {
+        look(agency.shortName, {agency.id, {}});
+        look(agency.name, {agency.id, {}});
+    }
+    for (const Group &group : selectRows<Group>(database, "ORDER BY position, id"))
+        look(group.name, {{}, group.id});
+    std::stable_sort(found.begin(), found.end(), [](const Found &a, const Found &b) { return a.at < b.at; });
+    std::vector<Party> parties;
+    for (const Found &one : found)
+        parties.push_back(one.party);
+    return parties;
+}
+
+std::optional<qint64> setMeasure(Document &document, const Id<Action> &action, const Id<Measure> &measure,
+                                 bool linked) {
+    const Database &database = document.database();
+    requireAction(database, action);
+    const auto row = selectRow<Measure>(database, measure);
+    if (!row)
+        throw InputError(Text::tr("This measure is no longer in the plan."));
+    const auto there =
+        selectRows<ActionMeasure>(database, "WHERE action_id = ?1 AND measure_id = ?2", action, measure);
+    if (linked != there.empty())
+        return std::nullopt;
+    const QString names = namesOf(database, {action});
+    return document.edit(
+        (linked ? Text::tr("Link %1 to the measure %2") : Text::tr("Unlink %1 from the measure %2"))
+            .arg(names, quoted(row->text)),
+        [&](Writer &write) {
+            for (const auto &link : there)
+                write.remove(link.id);
+            if (linked)
+                write.insert(ActionMeasure{ActionMeasure::idFor(action, measure), action, measure});
+        });
+}
+
+} // namespace csp::edit
