@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/actions.h"
 
+#include "core/model/placement.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
+#include <map>
 
 namespace csp::edit {
 
@@ -36,59 +38,52 @@ Action requireAction(const Database &database, const Id<Action> &action) {
     return *std::move(row);
 }
 
-struct Placed {
-    Id<Action> id;
-    OrderKey position;
-};
-
-std::vector<Placed> placedActions(const Database &database, const Id<ActionPlan> &plan, Objective objective) {
+KeyedRows placedActions(const Database &database, const Id<ActionPlan> &plan, Objective objective) {
     Statement select = database.prepare(
         "SELECT id, position FROM action WHERE action_plan_id = ?1 AND objective = ?2 ORDER BY position, id");
     select.bind(plan, wordOf(objective));
-    std::vector<Placed> placed;
+    KeyedRows placed;
     while (select.step())
-        placed.push_back({{select.text(0)}, {select.text(1)}});
+        placed.emplace_back(select.text(0), OrderKey{select.text(1)});
     return placed;
 }
 
-/// Positions for `count` rows above index `at` of a list. Where the neighbours leave no room between them
-/// (two copies put rows at the same place) the whole list is spread out anew, in the same edit.
-std::vector<OrderKey> makeRoom(Writer &write, const std::vector<Placed> &list, size_t at, size_t count) {
-    const OrderKey before = at > 0 ? list[at - 1].position : OrderKey();
-    const OrderKey after = at < list.size() ? list[at].position : OrderKey();
-    const bool room = (at == 0 || !before.text.isEmpty()) &&
-                      (at == list.size() || (!after.text.isEmpty() && before < after));
-    std::vector<OrderKey> keys;
-    if (room) {
-        try {
-            OrderKey last = before;
-            for (size_t i = 0; i < count; ++i)
-                keys.push_back(last = OrderKey::between(last, after));
-            return keys;
-        } catch (const std::invalid_argument &) {
-            keys.clear(); // a position from elsewhere that is no order key
-        }
-    }
-    const auto spread = OrderKey::spread(static_cast<int>(list.size() + count));
-    for (size_t i = 0; i < list.size(); ++i)
-        write.set(list[i].id, &Action::position, spread[i < at ? i : i + count]);
-    keys.assign(spread.begin() + static_cast<std::ptrdiff_t>(at),
-                spread.begin() + static_cast<std::ptrdiff_t>(at + count));
-    return keys;
+size_t indexOf(const KeyedRows &list, const Id<Action> &id) {
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const auto &row) { return row.first == id.value; });
+    return static_cast<size_t>(found - list.begin());
 }
 
-size_t indexOf(const std::vector<Placed> &list, const Id<Action> &id) {
-    const auto found =
-        std::find_if(list.begin(), list.end(), [&](const Placed &row) { return row.id == id; });
-    return static_cast<size_t>(found - list.begin());
+/// Positions for these rows, in order, at index `at` of a list that does not hold them. Rows of the list that
+/// have to make room get theirs in the same edit.
+std::vector<OrderKey> makeRoom(Writer &write, KeyedRows list, size_t at, const Ids &rows) {
+    std::map<QString, OrderKey> keys;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const Placement placement = placeAt(list, static_cast<qsizetype>(at + i));
+        for (const auto &[id, key] : placement.respread)
+            keys[id] = key;
+        for (auto &[id, key] : list)
+            if (const auto changed = keys.find(id); changed != keys.end())
+                key = changed->second;
+        keys[rows[i].value] = placement.key;
+        list.emplace(list.begin() + static_cast<std::ptrdiff_t>(at + i), rows[i].value, placement.key);
+    }
+    std::vector<OrderKey> places;
+    for (const auto &row : rows) {
+        places.push_back(keys[row.value]);
+        keys.erase(row.value);
+    }
+    for (const auto &[id, key] : keys)
+        write.set(Id<Action>{id}, &Action::position, key);
+    return places;
 }
 
 /// Puts rows of the same plan into an objective above `before` (empty: at the end), in the given order.
 void place(Writer &write, const Id<ActionPlan> &plan, const Ids &actions, Objective objective,
            const Id<Action> &before) {
     auto list = placedActions(write.database(), plan, objective);
-    const auto moving = [&](const Placed &row) {
-        return std::find(actions.begin(), actions.end(), row.id) != actions.end();
+    const auto moving = [&](const auto &row) {
+        return std::find(actions.begin(), actions.end(), Id<Action>{row.first}) != actions.end();
     };
     // The rows that go are counted out first, so `before` may be one of them: then the next one that stays.
     size_t at = before ? indexOf(list, before) : list.size();
@@ -101,10 +96,10 @@ void place(Writer &write, const Id<ActionPlan> &plan, const Ids &actions, Object
     // Rows that already stand there keep their positions: nothing is different then, and nothing is recorded.
     bool there = whole.size() == list.size() + actions.size();
     for (size_t i = 0; there && i < actions.size(); ++i)
-        there = whole[at + i].id == actions[i];
+        there = whole[at + i].first == actions[i].value;
     if (there)
         return;
-    const auto keys = makeRoom(write, list, at, actions.size());
+    const auto keys = makeRoom(write, list, at, actions);
     for (size_t i = 0; i < actions.size(); ++i) {
         write.set(actions[i], &Action::objective, objective);
         write.set(actions[i], &Action::position, keys[i]);
@@ -248,8 +243,8 @@ std::optional<qint64> setRiskAssessment(Document &document, const Id<Priority> &
 
 std::vector<Id<Action>> actionsOf(const Database &database, const Id<ActionPlan> &plan, Objective objective) {
     Ids ids;
-    for (const Placed &row : placedActions(database, plan, objective))
-        ids.push_back(row.id);
+    for (const auto &row : placedActions(database, plan, objective))
+        ids.push_back({row.first});
     return ids;
 }
 
@@ -270,7 +265,7 @@ Id<Action> addAction(Document &document, const Form &form, Objective objective, 
             action.actionPlan = ensureActionPlan(write, form.priority, form.year);
             const auto list = placedActions(write.database(), action.actionPlan, objective);
             const size_t above = after ? indexOf(list, after) : list.size();
-            action.position = makeRoom(write, list, std::min(above + 1, list.size()), 1).front();
+            action.position = makeRoom(write, list, std::min(above + 1, list.size()), {action.id}).front();
             write.insert(action);
         },
         visit);
@@ -292,7 +287,7 @@ std::vector<Id<Action>> duplicateActions(Document &document, const std::vector<I
             copy.percent.reset();
             copy.statusReason.clear();
             const auto list = placedActions(database, copy.actionPlan, copy.objective);
-            copy.position = makeRoom(write, list, indexOf(list, original) + 1, 1).front();
+            copy.position = makeRoom(write, list, indexOf(list, original) + 1, {copy.id}).front();
             write.insert(copy);
             for (ActionParty party :
                  selectRows<ActionParty>(database, "WHERE action_id = ?1 ORDER BY id", original)) {
