@@ -1,26 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/fields.h"
 
-#include <map>
-
 namespace csp::edit {
-
-namespace {
-
-/// The column whose words name a row, by table; the tables not here are named through another row or not at all.
-const char *namingColumn(const std::string &table)
-{
-    static const std::map<std::string, const char *> columns{
-        {"section", "heading"},      {"agency", "name"},   {"commitment", "text"}, {"partnership_group", "name"},
-        {"alignment", "wording"},    {"status", "word"},   {"priority", "title"},  {"aim", "text"},
-        {"measure", "text"},         {"figure", "period"}, {"target", "period"},   {"action", "key_actions"},
-        {"progress_update", "text"}, {"action_plan", "year"}, {"glossary_term", "term"}, {"measure_reference", "code"},
-    };
-    const auto column = columns.find(table);
-    return column == columns.end() ? nullptr : column->second;
-}
-
-} // namespace
 
 QString describe(const Database &database, const std::string &table, const QString &id)
 {

@@ -88,6 +88,18 @@ QString columnLabel(const std::string &table, const std::string &column)
     return QCoreApplication::translate("csp::Label", "the %1", "a field").arg(words);
 }
 
+const char *namingColumn(const std::string &table)
+{
+    static const std::map<std::string, const char *> columns{
+        {"section", "heading"},      {"agency", "name"},   {"commitment", "text"}, {"partnership_group", "name"},
+        {"alignment", "wording"},    {"status", "word"},   {"priority", "title"},  {"aim", "text"},
+        {"measure", "text"},         {"figure", "period"}, {"target", "period"},   {"action", "key_actions"},
+        {"progress_update", "text"}, {"action_plan", "year"}, {"glossary_term", "term"}, {"measure_reference", "code"},
+    };
+    const auto column = columns.find(table);
+    return column == columns.end() ? nullptr : column->second;
+}
+
 QString quoted(const QString &text)
 {
     constexpr qsizetype most = 60;

@@ -14,6 +14,9 @@ QString tableLabel(const std::string &table);
 /// new column reads tolerably before it has a label.
 QString columnLabel(const std::string &table, const std::string &column);
 
+/// The column whose words name a row of this table; nullptr for a table whose rows are named through others.
+const char *namingColumn(const std::string &table);
+
 /// A text as it is quoted in a sentence: the first words of its first line, in “ ”.
 QString quoted(const QString &text);
 

@@ -96,14 +96,15 @@ std::optional<qint64> Document::edit(const std::function<QString()> &sentence,
 {
     HistoryEntry entry;
     entry.visit = visit;
-    return record({entry, change, sentence, {}});
+    return record({entry, change, sentence, {}, false});
 }
 
 std::optional<qint64> Document::bringIn(const Incoming &incoming)
 {
     HistoryEntry entry;
     entry.kind = HistoryEntry::Kind::Merge;
-    return record({entry, incoming.change, [&] { return incoming.sentence; }, incoming.keepStamps});
+    return record({entry, [&](Writer &write) { incoming.change(write, m_stamps); },
+                   [&] { return incoming.sentence; }, incoming.keepStamps, incoming.answered});
 }
 
 std::optional<qint64> Document::record(Recording recording)
@@ -127,18 +128,19 @@ std::optional<qint64> Document::record(Recording recording)
         }
         if (changeSet.isEmpty() && !recording.keepStamps)
             return std::nullopt;
+        const QDateTime now = m_clock.now();
         if (changeSet.isEmpty()) {
             // A copy that brought nothing new: what it knew is known from now on, and nobody needs to read about it.
-            recording.keepStamps(*m_database, m_stamps);
+            const qint64 own = recording.answered ? m_stamps.beginEdit(m_author, now.toMSecsSinceEpoch()) : 0;
+            recording.keepStamps(*m_database, m_stamps, own);
             transaction.commit();
             m_stamps.committed();
             return std::nullopt;
         }
-        const QDateTime now = m_clock.now();
         entry.stamp = m_stamps.beginEdit(m_author, now.toMSecsSinceEpoch());
         m_stamps.record(changeSet, entry.stamp);
         if (recording.keepStamps)
-            recording.keepStamps(*m_database, m_stamps);
+            recording.keepStamps(*m_database, m_stamps, entry.stamp);
         entry.author = m_author;
         entry.at = now;
         entry.sentence = recording.sentence();
@@ -165,7 +167,7 @@ std::optional<qint64> Document::takeBack(HistoryEntry::Kind kind, const std::vec
                                 "the later changes first.").arg(it->sentence));
         }
     };
-    return record({entry, play, [&] { return sentence; }, {}});
+    return record({entry, play, [&] { return sentence; }, {}, false});
 }
 
 HistoryEntry Document::originalOf(HistoryEntry entry) const

@@ -75,15 +75,21 @@ public:
     /// Takes back one entry anywhere in the history. Throws InputError when later changes stand in the way.
     std::optional<qint64> revert(qint64 n);
 
-    /// An edit that brings cells written elsewhere, with their own stamps. Only core/merge uses it. `keepStamps` runs
-    /// in the same transaction after the edit's own stamping, and also when no content changed, to give cells the
-    /// stamps they came with and to raise knowledge.
+    /// An edit that brings cells written elsewhere, with their own stamps. Only core/merge uses it.
     struct Incoming {
         QString sentence;
-        std::function<void(Writer &)> change;
-        std::function<void(const Database &, StampKeeper &)> keepStamps;
+        /// Runs before the edit gets its own stamp: stamps made known here are older than it.
+        std::function<void(Writer &, StampKeeper &)> change;
+        /// Runs in the same transaction after the edit's own stamping, and also when no content changed, to give
+        /// cells the stamps they came with and to raise knowledge. The number is the edit's own stamp; 0 when no
+        /// content changed and nothing was `answered`.
+        std::function<void(const Database &, StampKeeper &, qint64)> keepStamps;
+        /// A question was answered, so the edit needs a stamp even if no content is different for it.
+        bool answered = false;
     };
     std::optional<qint64> bringIn(const Incoming &incoming);
+    /// The writing ids that only this document, while it is open, makes edits under.
+    const std::vector<QString> &ownWritingIds() const { return m_stamps.drawn(); }
 
     /// A compact copy, whole or not at all.
     void saveCopy(const QString &path, bool replace) const { savePlanCopy(*m_database, path, replace); }
@@ -98,7 +104,8 @@ private:
         HistoryEntry entry;
         std::function<void(Writer &)> change;
         std::function<QString()> sentence;
-        std::function<void(const Database &, StampKeeper &)> keepStamps;
+        std::function<void(const Database &, StampKeeper &, qint64)> keepStamps;
+        bool answered = false;
     };
     std::optional<qint64> record(Recording recording);
     std::optional<qint64> takeBack(HistoryEntry::Kind kind, const std::vector<HistoryEntry> &entries,

@@ -26,6 +26,7 @@ qint64 StampKeeper::beginEdit(const Author &author, qint64 wallMilliseconds)
     if (m_pending.n == 0 || m_pending.author != author) {
         m_pending.author = author;
         m_pending.id = randomId();
+        m_drawn.push_back(m_pending.id);
         m_pending.highest = 0;
         Statement insert = m_database.prepare(
             "INSERT INTO writer (writing_id, name, agency, highest) VALUES (?1, ?2, ?3, 0) RETURNING n");

@@ -5,8 +5,10 @@
 
 #include <QString>
 
+#include <compare>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace csp {
 
@@ -28,7 +30,7 @@ struct Stamp {
     qint64 number = 0;
 
     bool operator==(const Stamp &) const = default;
-    auto operator<=>(const Stamp &) const = default;
+    std::strong_ordering operator<=>(const Stamp &) const = default;
 };
 
 /// For each writing id the highest number of its edits that a file contains (a version vector).
@@ -61,6 +63,9 @@ public:
     void committed();
     void rolledBack();
 
+    /// The writing ids drawn here: nobody else makes edits under them.
+    const std::vector<QString> &drawn() const { return m_drawn; }
+
     /// The number within this file of a stamp from another copy; makes the writer and stamp known. Does not raise
     /// knowledge beyond what `names` says.
     qint64 intern(const Stamp &stamp, const Author &writer);
@@ -74,6 +79,7 @@ private:
         qint64 clock = -1;
     };
     const Database &m_database;
+    std::vector<QString> m_drawn;
     Writing m_writing; ///< as of the last commit
     Writing m_pending; ///< as the edit under way leaves it; the same between edits
 };
