@@ -11,11 +11,13 @@ namespace csp::measure {
 
 namespace {
 
-QString translated(const char *text) {
+QString translated(const char *text)
+{
     return QCoreApplication::translate("csp::Measure", text);
 }
 
-QString britishDecimal(double value, int decimals) {
+QString britishDecimal(double value, int decimals)
+{
     const QLocale british(QLocale::English, QLocale::UnitedKingdom);
     QString text = british.toString(std::abs(value), 'f', decimals);
     if (decimals > 0) {
@@ -27,7 +29,8 @@ QString britishDecimal(double value, int decimals) {
     return text;
 }
 
-QString withSign(double value, const QString &digits) {
+QString withSign(double value, const QString &digits)
+{
     const bool zero = std::all_of(digits.begin(), digits.end(),
                                   [](QChar c) { return c == u'0' || c == u'.' || c == u','; });
     if (zero)
@@ -36,7 +39,8 @@ QString withSign(double value, const QString &digits) {
 }
 
 /// How many periods of the kind make up a year.
-int partsOfYear(Period::Kind kind) {
+int partsOfYear(Period::Kind kind)
+{
     switch (kind) {
     case Period::Kind::Half:
         return 2;
@@ -53,7 +57,18 @@ int partsOfYear(Period::Kind kind) {
     return 1;
 }
 
-bool endsLater(const Reading &left, const Reading &right) {
+bool isOwn(const Figure &figure)
+{
+    return figure.area.isEmpty() && figure.value && !figure.period.isEmpty();
+}
+
+bool isEarlier(const Reading &left, const Reading &right)
+{
+    return left.period < right.period;
+}
+
+bool endsLater(const Reading &left, const Reading &right)
+{
     const QDate leftEnd = left.period.lastDay();
     const QDate rightEnd = right.period.lastDay();
     if (leftEnd != rightEnd)
@@ -62,7 +77,8 @@ bool endsLater(const Reading &left, const Reading &right) {
 }
 
 /// P(X <= count) where X is Poisson with this mean.
-double poissonAtMost(int count, double mean) {
+double poissonAtMost(int count, double mean)
+{
     double term = std::exp(-mean);
     double sum = term;
     for (int k = 1; k <= count; ++k) {
@@ -73,7 +89,8 @@ double poissonAtMost(int count, double mean) {
 }
 
 /// The mean at which P(X <= count) is `probability`; it falls as the mean grows.
-double meanWhere(int count, double probability) {
+double meanWhere(int count, double probability)
+{
     double low = 0;
     double high = 40; // P(X <= 9) is far below 0.025 here
     for (int i = 0; i < 80; ++i) {
@@ -83,7 +100,8 @@ double meanWhere(int count, double probability) {
     return (low + high) / 2;
 }
 
-double byar(double count, double sign) {
+double byar(double count, double sign)
+{
     const double root = 1 - 1 / (9 * count) + sign * z95 / (3 * std::sqrt(count));
     return count * root * root * root;
 }
@@ -92,29 +110,43 @@ constexpr double smallestBase = 30;
 
 } // namespace
 
-QString Reading::periodLabel() const {
+QString Reading::periodLabel() const
+{
     if (parts == 1)
         return period.label();
     const QLocale british(QLocale::English, QLocale::UnitedKingdom);
     return translated("12 months to %1").arg(british.toString(period.lastDay(), QStringLiteral("MMMM yyyy")));
 }
 
-std::vector<Reading> readings(const Plan &plan, const Id<Measure> &measure) {
+std::vector<Reading> readings(const Plan &plan, const Id<Measure> &measure)
+{
     std::vector<Reading> found;
     for (const Figure &figure : plan.figures)
-        if (figure.measure == measure && figure.area.isEmpty() && figure.value && !figure.period.isEmpty())
+        if (figure.measure == measure && isOwn(figure))
             found.push_back({*figure.value, figure.period, 1});
-    std::sort(found.begin(), found.end(),
-              [](const Reading &left, const Reading &right) { return left.period < right.period; });
+    std::sort(found.begin(), found.end(), isEarlier);
     return found;
 }
 
-std::optional<Reading> latest(const std::vector<Reading> &readings) {
+QHash<Id<Measure>, std::vector<Reading>> readingsByMeasure(const Plan &plan)
+{
+    QHash<Id<Measure>, std::vector<Reading>> found;
+    for (const Figure &figure : plan.figures)
+        if (isOwn(figure))
+            found[figure.measure].push_back({*figure.value, figure.period, 1});
+    for (auto &list : found)
+        std::sort(list.begin(), list.end(), isEarlier);
+    return found;
+}
+
+std::optional<Reading> latest(const std::vector<Reading> &readings)
+{
     const auto found = std::min_element(readings.begin(), readings.end(), endsLater);
     return found == readings.end() ? std::nullopt : std::optional(*found);
 }
 
-std::optional<Reading> rollingYear(const std::vector<Reading> &readings) {
+std::optional<Reading> rollingYear(const std::vector<Reading> &readings)
+{
     const auto last = latest(readings);
     if (!last || last->period.kind() == Period::Kind::Year)
         return {};
@@ -147,7 +179,8 @@ std::optional<Reading> rollingYear(const std::vector<Reading> &readings) {
     return {};
 }
 
-Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> &readings) {
+Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> &readings)
+{
     Change change;
     change.latest = latest(readings);
     const Period &base = measure.baselinePeriod;
@@ -191,11 +224,13 @@ Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> 
     return change;
 }
 
-Change changeAgainstBaseline(const Plan &plan, const Measure &measure) {
+Change changeAgainstBaseline(const Plan &plan, const Measure &measure)
+{
     return changeAgainstBaseline(measure, readings(plan, measure.id));
 }
 
-QString changeText(const Change &change) {
+QString changeText(const Change &change)
+{
     switch (change.comparable) {
     case Comparable::Yes:
         break;
@@ -218,7 +253,8 @@ QString changeText(const Change &change) {
     return text;
 }
 
-Interval countInterval(double count) {
+Interval countInterval(double count)
+{
     Q_ASSERT(std::isfinite(count) && count >= 0);
     if (count < 10) {
         const int whole = int(std::lround(count));
@@ -228,15 +264,18 @@ Interval countInterval(double count) {
     return {byar(count, -1), byar(count + 1, 1)};
 }
 
-double noiseScore(double count, double base) {
+double noiseScore(double count, double base)
+{
     return count + base > 0 ? (count - base) / std::sqrt(count + base) : 0;
 }
 
-bool distinguishable(double count, double base) {
+bool distinguishable(double count, double base)
+{
     return std::abs(noiseScore(count, base)) >= z95;
 }
 
-std::optional<double> nearestDistinguishable(double base, Direction side) {
+std::optional<double> nearestDistinguishable(double base, Direction side)
+{
     if (side == Direction::NotSaid || !(base >= 0) || !std::isfinite(base))
         return {};
     // (x − b)² = z² (x + b), solved for x on the side asked for, then the next whole number outwards.
@@ -252,17 +291,20 @@ std::optional<double> nearestDistinguishable(double base, Direction side) {
     return count >= 0 ? std::optional(count) : std::nullopt;
 }
 
-QString numberText(double value) {
+QString numberText(double value)
+{
     const QString digits = britishDecimal(value, 2);
     const QString withIts = withSign(value, digits);
     return withIts.startsWith(u'+') ? digits : withIts;
 }
 
-QString signedText(double value) {
+QString signedText(double value)
+{
     return withSign(value, britishDecimal(value, 2));
 }
 
-QString percentText(double percent) {
+QString percentText(double percent)
+{
     const QLocale british(QLocale::English, QLocale::UnitedKingdom);
     return withSign(percent, british.toString(std::abs(percent), 'f', 1)) + QStringLiteral("\u00a0%");
 }

@@ -3,6 +3,8 @@
 
 #include "core/model/plan.h"
 
+#include <QHash>
+
 #include <optional>
 #include <vector>
 
@@ -24,6 +26,9 @@ struct Reading {
 /// The measure's figures of the plan's own area (area empty) that have a value, by period: earlier first, and
 /// of two that start on the same day the longer first.
 std::vector<Reading> readings(const Plan &plan, const Id<Measure> &measure);
+
+/// The same for every measure of the plan that has any, in one pass.
+QHash<Id<Measure>, std::vector<Reading>> readingsByMeasure(const Plan &plan);
 
 /// The one that ends last; of several that end on the same day the longest.
 std::optional<Reading> latest(const std::vector<Reading> &readings);

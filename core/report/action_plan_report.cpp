@@ -8,13 +8,15 @@ namespace {
 using namespace report;
 
 /// Joins the reports to their translations in one context.
-QString translated(const char *text) {
+QString translated(const char *text)
+{
     return QCoreApplication::translate("csp::Report", text);
 }
 
 /// The rows of a plan by what they belong to, so that a plan of any size is gone through once.
 struct Index {
-    explicit Index(const Plan &plan, const QDate &asAt) {
+    explicit Index(const Plan &plan, const QDate &asAt)
+    {
         for (const Aim &aim : plan.aims)
             aims[aim.priority].push_back(&aim);
         for (const ActionPlan &row : plan.actionPlans)
@@ -39,14 +41,16 @@ struct Index {
     QHash<Id<Action>, const ProgressUpdate *> updates;
 };
 
-QString statusText(const Status &status) {
+QString statusText(const Status &status)
+{
     if (status.letter.isEmpty() || status.word.isEmpty())
         return status.letter + status.word;
     return QStringLiteral("%1 – %2").arg(status.letter, status.word);
 }
 
 /// What prints under Progress: the status, then the newest update with its date and who wrote it.
-QString progressText(const Index &index, const Action &action) {
+QString progressText(const Index &index, const Action &action)
+{
     QStringList lines;
     if (const Status *status = index.statuses.value(action.status)) {
         QString line = statusText(*status);
@@ -70,7 +74,8 @@ QString progressText(const Index &index, const Action &action) {
     return lines.join(u'\n');
 }
 
-Table formTable(const QString &caption) {
+Table formTable(const QString &caption)
+{
     Table table;
     table.caption = caption;
     table.columns = {{translated("Key Actions"), 25},
@@ -83,7 +88,8 @@ Table formTable(const QString &caption) {
 }
 
 void addPriority(std::vector<Block> &blocks, const Index &index, const Priority &priority, qsizetype number,
-                 const Period &year) {
+                 const Period &year)
+{
     blocks.push_back(Heading{2, translated("PRIORITY: %1 – %2").arg(number).arg(priority.title), true});
     blocks.push_back(Heading{3, translated("List Aims"), true});
     List aims;
@@ -119,7 +125,8 @@ void addPriority(std::vector<Block> &blocks, const Index &index, const Priority 
 
 } // namespace
 
-Report actionPlanReport(const Plan &plan, const ActionPlanChoice &choice) {
+Report actionPlanReport(const Plan &plan, const ActionPlanChoice &choice)
+{
     const PlanInfo &info = plan.info();
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
 

@@ -15,9 +15,10 @@ struct MeasuresChoice {
 /// target), then a chart with its numbers for each measure that has figures of the plan's own area.
 Report measuresReport(const Plan &plan, const MeasuresChoice &choice);
 
-/// One measure's figures as a chart: those of the finest kind of period that has at least two, with the
-/// baseline where it is of the same kind (a year's baseline is not a level for quarters), and the target of
-/// `year` likewise. Nothing when the measure has no figures of the plan's own area.
+/// One measure's figures of the plan's own area as a chart: those of the baseline's kind of period where
+/// there are any, else of the kind with most figures. The baseline (and the target of `year`) only where it
+/// is of that kind: a year's baseline is not a level for quarters. Missing periods between two figures have
+/// no value. Nothing without figures.
 std::optional<report::Chart> chartOf(const Plan &plan, const Measure &measure, const Period &year);
 
 } // namespace csp

@@ -9,10 +9,12 @@ namespace csp {
 
 namespace report {
 
-Table numbersOf(const Chart &chart) {
+Table numbersOf(const Chart &chart)
+{
     Table table;
     table.caption = QCoreApplication::translate("csp::Report", "%1: figures").arg(chart.title);
     table.rowHeaders = true;
+    table.widthShare = 0.4;
     table.columns = {
         {QCoreApplication::translate("csp::Report", "Period"), 1, false},
         {chart.unit.isEmpty() ? QCoreApplication::translate("csp::Report", "Figure") : chart.unit, 1, true}};
@@ -33,13 +35,15 @@ Table numbersOf(const Chart &chart) {
 
 } // namespace report
 
-QString proseDate(const QDate &date) {
+QString proseDate(const QDate &date)
+{
     return date.isValid() ? QLocale(QLocale::English, QLocale::UnitedKingdom)
                                 .toString(date, QStringLiteral("d MMMM yyyy"))
                           : QString();
 }
 
-QString shortDate(const QDate &date) {
+QString shortDate(const QDate &date)
+{
     return date.isValid() ? date.toString(QStringLiteral("dd/MM/yyyy")) : QString();
 }
 

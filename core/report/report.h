@@ -50,6 +50,7 @@ struct Table {
     std::vector<Column> columns;
     std::vector<QStringList> rows;
     bool showCaption = false;
+    double widthShare = 1;   ///< of the page's width
     bool rowHeaders = false; ///< the first cell of a row names the row
     bool operator==(const Table &) const = default;
 };
