@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/findings.h"
+#include "tests/support/catch.h"
+
+#include "core/exchange/templates.h"
+
+#include <map>
+
+using namespace csp;
+
+namespace {
+
+const QDate today(2008, 10, 1);
+
+/// A plan without a single finding, to break in one place at a time.
+Plan sound() {
+    Plan plan;
+    plan.statuses = {{{QStringLiteral("done")}, {}, {}, {}, {}, {}, true},
+                     {{QStringLiteral("late")}, {}, {}, {}, {}, {}, false}};
+    plan.priorities = {{{QStringLiteral("p")}, {}, QStringLiteral("Feeling safe"), {}}};
+    plan.aims = {{{QStringLiteral("a")}, {QStringLiteral("p")}, {}, QStringLiteral("Reassure people")}};
+    Measure measure;
+    measure.id = {QStringLiteral("m")};
+    measure.text = QStringLiteral("Criminal damage");
+    measure.baselineValue = 549;
+    measure.baselinePeriod = Period::financialYear(2006);
+    plan.measures = {measure};
+    plan.aimMeasures = {{{QStringLiteral("l")}, {QStringLiteral("a")}, {QStringLiteral("m")}}};
+    plan.actionPlans = {{{QStringLiteral("ap")}, {QStringLiteral("p")}, Period::financialYear(2008), {}}};
+    Action action;
+    action.id = {QStringLiteral("x")};
+    action.actionPlan = {QStringLiteral("ap")};
+    action.keyActions = QStringLiteral("Action week");
+    action.leadAgency = QStringLiteral("CBC");
+    action.timeScales = QStringLiteral("Ongoing");
+    plan.actions = {action};
+    return plan;
+}
+
+std::vector<std::string> rules(const Plan &plan, const QDate &day = today) {
+    std::vector<std::string> found;
+    for (const Finding &finding : findings(plan, day))
+        found.push_back(finding.rule);
+    return found;
+}
+
+using Rules = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a sound plan has no finding") {
+    CHECK(rules(sound()).empty());
+    CHECK(rules(Plan()).empty());
+}
+
+TEST_CASE("an aim without a measure is found") {
+    Plan plan = sound();
+    plan.aimMeasures.clear();
+    REQUIRE(rules(plan) == Rules{"aim-without-measure"});
+    const Finding finding = findings(plan, today).front();
+    CHECK(finding.sentence ==
+          QStringLiteral("The aim “Reassure people” of the priority “Feeling safe” has no measure."));
+    CHECK(finding.table == "aim");
+    CHECK(finding.id == QStringLiteral("a"));
+}
+
+TEST_CASE("a measure needs a baseline with its period, unless it is a milestone") {
+    Plan plan = sound();
+    plan.measures[0].baselinePeriod = {};
+    CHECK(rules(plan) == Rules{"measure-without-baseline"});
+    plan.measures[0].baselineValue.reset();
+    CHECK(rules(plan) == Rules{"measure-without-baseline"});
+    CHECK(findings(plan, today)[0].severity == Finding::Severity::Warning);
+    plan.measures[0].kind = MeasureKind::Milestone;
+    CHECK(rules(plan).empty());
+    plan.measures[0].kind = MeasureKind::Survey;
+    REQUIRE(rules(plan) == Rules{"measure-without-baseline"});
+    CHECK(findings(plan, today)[0].severity == Finding::Severity::Note);
+    plan.figures = {
+        {{QStringLiteral("f")}, {QStringLiteral("m")}, Period::financialYear(2007), {}, 40, {}, {}, {}, {}}};
+    CHECK(findings(plan, today)[0].severity == Finding::Severity::Warning);
+}
+
+TEST_CASE("words or a leading party make a lead; words or a due date make a date") {
+    Plan plan = sound();
+    plan.actions[0].leadAgency = QStringLiteral(" \n");
+    CHECK(rules(plan) == Rules{"action-without-lead"});
+    plan.actionParties = {
+        {{QStringLiteral("ap1")}, {QStringLiteral("x")}, {QStringLiteral("cbc")}, {}, PartyRole::Support}};
+    CHECK(rules(plan) == Rules{"action-without-lead"});
+    plan.actionParties[0].role = PartyRole::Lead;
+    CHECK(rules(plan).empty());
+
+    plan.actions[0].timeScales.clear();
+    CHECK(rules(plan) == Rules{"action-without-date"});
+    plan.actions[0].dueDate = QDate(2009, 3, 31);
+    CHECK(rules(plan).empty());
+}
+
+TEST_CASE("an action is overdue from the day after its due date until it is complete") {
+    Plan plan = sound();
+    plan.actions[0].dueDate = today;
+    CHECK(rules(plan).empty());
+    CHECK(rules(plan, today.addDays(1)) == Rules{"action-overdue"});
+    CHECK(findings(plan, today.addDays(1))[0].sentence ==
+          QStringLiteral("The action “Action week” was due on 01/10/2008 and is not complete."));
+    plan.actions[0].status = {QStringLiteral("late")};
+    CHECK(rules(plan, today.addDays(1)) == Rules{"action-overdue"});
+    plan.actions[0].status = {QStringLiteral("done")};
+    CHECK(rules(plan, today.addDays(1)).empty());
+}
+
+TEST_CASE("the findings of the Charnwood plan are what its document leaves open") {
+    const Plan plan = loadTemplate(QStringLiteral("charnwood"));
+    std::map<std::string, int> count;
+    for (const Finding &finding : findings(plan, today)) {
+        ++count[finding.rule];
+        CHECK(finding.sentence.endsWith(u'.'));
+    }
+    CHECK(count["aim-without-measure"] == 30);
+    const auto milestones =
+        std::count_if(plan.measures.begin(), plan.measures.end(),
+                      [](const Measure &measure) { return measure.kind == MeasureKind::Milestone; });
+    CHECK(count["measure-without-baseline"] == 20 - 3 - milestones);
+    CHECK(count.size() == 2);
+}
