@@ -10,6 +10,7 @@
 
 #include <QDate>
 
+#include <cmath>
 #include <optional>
 #include <tuple>
 #include <type_traits>
@@ -140,8 +141,12 @@ Member fromValue(const Value &value)
         using Number = typename Member::value_type;
         if (isNull(value))
             return std::nullopt;
-        if (const auto *number = std::get_if<Number>(&value))
+        if (const auto *number = std::get_if<Number>(&value)) {
+            if constexpr (std::is_same_v<Number, double>)
+                if (!std::isfinite(*number))
+                    detail::throwUnreadable("number", {});
             return *number;
+        }
         if constexpr (std::is_same_v<Number, double>)
             if (const auto *whole = std::get_if<qint64>(&value))
                 return static_cast<double>(*whole);

@@ -30,6 +30,12 @@ public:
     using Error::Error;
 };
 
+/// The disk refused for want of room.
+class DiskFull : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
 /// What was typed cannot be taken as it is.
 class InputError : public Error {
 public:

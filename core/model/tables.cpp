@@ -34,9 +34,11 @@ const std::vector<TableInfo> &contentTables()
             using Row = typename std::decay_t<decltype(rows)>::value_type;
             TableInfo table{Row::table, {}};
             forEachColumn<Row>([&](const auto &column) {
-                table.columns.push_back(
-                    {column.name, column.cell, column.merging, column.pointing, column.refersTo ? column.refersTo : "",
-                     toValue(Row{}.*column.member)});
+                using Member = std::decay_t<decltype(Row{}.*column.member)>;
+                table.columns.push_back({column.name, column.cell, column.merging, column.pointing,
+                                         column.refersTo ? column.refersTo : "",
+                                         toValue(Row{}.*column.member),
+                                         [](const Value &value) { fromValue<Member>(value); }});
             });
             all.push_back(std::move(table));
         });

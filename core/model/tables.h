@@ -16,8 +16,9 @@ struct ColumnInfo {
     std::string cell; ///< columns with the same cell carry one stamp and merge as one
     Merging merging = Merging::Asked;
     Pointing pointing = Pointing::None;
-    std::string refersTo; ///< the table this column's ids point into, or empty
-    Value defaultValue;   ///< of a row that says nothing about this column
+    std::string refersTo;                   ///< the table this column's ids point into, or empty
+    Value defaultValue;                     ///< of a row that says nothing about this column
+    void (*check)(const Value &) = nullptr; ///< throws DataError for a value this column cannot hold
 };
 
 /// One content table. The id is always column 0.

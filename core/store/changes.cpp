@@ -121,11 +121,13 @@ void readChangeSet(const QByteArray &changeSet, const std::function<void(const R
 
 bool playBackwards(const Database &database, const QByteArray &changeSet)
 {
-    // Strict: the least difference from what was recorded means that playing would do something else than take back.
+    // Strict: the least difference from what was recorded means that playing would do something else than
+    // take back.
+    const auto onlyContent = [](void *, const char *table) { return contentTable(table) ? 1 : 0; };
     const auto refuse = [](void *, int, sqlite3_changeset_iter *) { return SQLITE_CHANGESET_ABORT; };
     const int code = sqlite3changeset_apply_v2(database.handle(), static_cast<int>(changeSet.size()),
-                                               const_cast<char *>(changeSet.constData()), nullptr, refuse, nullptr,
-                                               nullptr, nullptr, SQLITE_CHANGESETAPPLY_INVERT);
+                                               const_cast<char *>(changeSet.constData()), onlyContent, refuse,
+                                               nullptr, nullptr, nullptr, SQLITE_CHANGESETAPPLY_INVERT);
     if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT) // the latter: a row would point to nothing
         return false;
     if (code != SQLITE_OK)

@@ -2,6 +2,7 @@
 #include "core/store/database.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -30,9 +31,15 @@ constexpr int largestCell = 16 * 1024 * 1024;
     const QString detail = QString::fromUtf8(connection ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
     switch (code & 0xff) {
     case SQLITE_FULL:
-        throw StorageError(Text::tr("The disk is full, so the change was not made. The plan is as it was before; "
-                                    "make some room and try again."));
+        throw DiskFull(Text::tr("The disk is full, so the change was not made. The plan is as it was before; "
+                                "make some room and try again."));
     case SQLITE_READONLY:
+        if (connection && sqlite3_extended_errcode(connection) == SQLITE_READONLY_ROLLBACK)
+            throw StorageError(
+                Text::tr("This plan was being changed when the program or the computer stopped, and it "
+                         "cannot be put in order where it is, because the file or its folder is "
+                         "read-only. Copy it, together with the file of the same name that ends in "
+                         "“-journal”, to a folder you may write to, and open it there."));
         throw StorageError(Text::tr("The plan cannot be written to: the file or its folder is read-only. "
                                     "Save a copy somewhere else to go on working."));
     case SQLITE_BUSY:
@@ -226,6 +233,13 @@ Database::Database(const QString &path, Access access) : m_path(path), m_readOnl
     const bool inMemory = path == QLatin1String(":memory:");
     if (access != Access::Create && !inMemory && !QFileInfo::exists(path))
         throw StorageError(Text::tr("There is no file “%1”.").arg(path));
+    if (m_readOnly && !inMemory && QFileInfo::exists(path + QStringLiteral("-journal"))) {
+        // A crash left an edit half-way, and only a connection that may write can take it back.
+        try {
+            Database(path, Access::ReadWrite).integer("PRAGMA schema_version");
+        } catch (const Error &) { // said below, if it matters for reading
+        }
+    }
     m_connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connectionName);
     m_connection.setDatabaseName(path);
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyMilliseconds);
@@ -317,9 +331,22 @@ void Database::setInterrupt(std::function<bool()> shouldStop)
         sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
 }
 
+void Database::sync() const
+{
+    sqlite3_file *file = nullptr;
+    check(m_handle, sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_FILE_POINTER, &file));
+    if (file && file->pMethods)
+        check(m_handle, file->pMethods->xSync(file, SQLITE_SYNC_FULL));
+}
+
 void Database::throwLastError() const
 {
     throwFor(m_handle, sqlite3_errcode(m_handle));
+}
+
+Deadline::Deadline(Database &database, std::chrono::seconds limit) : m_database(database)
+{
+    database.setInterrupt([deadline = QDeadlineTimer(limit)] { return deadline.hasExpired(); });
 }
 
 // --- Transaction --------------------------------------------------------------------------------------------------

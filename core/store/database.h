@@ -9,6 +9,7 @@
 #include <QSqlDatabase>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -103,7 +104,10 @@ public:
     /// Stops whatever runs on this connection when the function returns true; asked every few thousand steps.
     void setInterrupt(std::function<bool()> shouldStop);
 
-    /// How many bytes the file was grown by, rows changed, and so on are SQLite's; this throws what it last said.
+    /// Waits until everything written to the file is on the disk.
+    void sync() const;
+
+    /// Throws what SQLite last said, as a sentence.
     [[noreturn]] void throwLastError() const;
 
 private:
@@ -116,6 +120,18 @@ private:
     bool m_readOnly = false;
     std::function<bool()> m_shouldStop;
     mutable std::unordered_map<std::string, sqlite3_stmt *> m_statements;
+};
+
+/// Stops what runs on a connection after a while: a file made to be opened forever must not hang the program.
+class Deadline {
+public:
+    explicit Deadline(Database &database, std::chrono::seconds limit = std::chrono::seconds(20));
+    ~Deadline() { m_database.setInterrupt({}); }
+    Deadline(const Deadline &) = delete;
+    Deadline &operator=(const Deadline &) = delete;
+
+private:
+    Database &m_database;
 };
 
 /// Rolls back unless commit() was reached.

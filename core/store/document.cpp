@@ -9,6 +9,26 @@
 
 namespace csp {
 
+namespace {
+
+/// What an edit leaves behind must be a plan that opens again: a damaged entry of the history, played backwards, could
+/// put a word or a date in place that no column can hold.
+void requireReadable(const RecordedRow &row)
+{
+    if (row.change.kind == RowChange::Kind::Deleted)
+        return;
+    const auto &columns = contentTable(row.change.table)->columns;
+    if (row.change.kind == RowChange::Kind::Updated) {
+        for (const int column : row.change.columns)
+            columns[column].check(row.after[column]);
+    } else {
+        for (size_t column = 0; column < columns.size(); ++column)
+            columns[column].check(row.after[column]);
+    }
+}
+
+} // namespace
+
 Document::Document(std::unique_ptr<Database> database, const Options &options)
     : m_path(database->path()), m_author(options.author), m_clock(options.clock), m_database(std::move(database)),
       m_history(*m_database), m_stamps(*m_database)
@@ -45,7 +65,10 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     if (reason.isEmpty())
         document->m_lock = std::move(lock);
     const Database &database = *document->m_database;
-    checkLayout(database);
+    {
+        const Deadline deadline(*document->m_database);
+        checkLayout(database);
+    }
     if (options.checkWhole && !KnownFiles::closedHere(path, document->id(), look))
         checkWhole(database, options.progress);
     if (reason.isEmpty()) {
@@ -67,9 +90,12 @@ Document::~Document()
 {
     if (!m_database || isReadOnly())
         return;
-    const QString document = id();
-    m_database.reset();
-    KnownFiles::remember(m_path, document);
+    try {
+        const QString document = id();
+        m_database.reset(); // before the file is looked at: see KnownFiles::lookOf()
+        KnownFiles::remember(m_path, document);
+    } catch (const Error &) { // the disk is gone: every edit is in the file or was refused, and nothing else is due
+    }
 }
 
 QString Document::id() const
@@ -96,7 +122,7 @@ std::optional<qint64> Document::edit(const std::function<QString()> &sentence,
 {
     HistoryEntry entry;
     entry.visit = visit;
-    return record({entry, change, sentence, {}, false});
+    return record({entry, change, sentence, {}, false, false});
 }
 
 std::optional<qint64> Document::bringIn(const Incoming &incoming)
@@ -104,7 +130,7 @@ std::optional<qint64> Document::bringIn(const Incoming &incoming)
     HistoryEntry entry;
     entry.kind = HistoryEntry::Kind::Merge;
     return record({entry, [&](Writer &write) { incoming.change(write, m_stamps); },
-                   [&] { return incoming.sentence; }, incoming.keepStamps, incoming.answered});
+                   [&] { return incoming.sentence; }, incoming.keepStamps, incoming.answered, false});
 }
 
 std::optional<qint64> Document::record(Recording recording)
@@ -126,10 +152,11 @@ std::optional<qint64> Document::record(Recording recording)
             recording.change(writer);
             changeSet = recorder.changeSet();
         }
-        if (changeSet.isEmpty() && !recording.keepStamps)
+        const bool nothing = changeSet.isEmpty() && !recording.evenIfEmpty;
+        if (nothing && !recording.keepStamps)
             return std::nullopt;
         const QDateTime now = m_clock.now();
-        if (changeSet.isEmpty()) {
+        if (nothing) {
             // A copy that brought nothing new: what it knew is known from now on, and nobody needs to read about it.
             const qint64 own = recording.answered ? m_stamps.beginEdit(m_author, now.toMSecsSinceEpoch()) : 0;
             recording.keepStamps(*m_database, m_stamps, own);
@@ -145,7 +172,10 @@ std::optional<qint64> Document::record(Recording recording)
         entry.at = now;
         entry.sentence = recording.sentence();
         entry.n = m_history.append(entry, changeSet);
-        readChangeSet(changeSet, [&](const RecordedRow &row) { rows.push_back(row.change); });
+        readChangeSet(changeSet, [&](const RecordedRow &row) {
+            requireReadable(row);
+            rows.push_back(row.change);
+        });
         transaction.commit();
         m_stamps.committed();
     }
@@ -167,7 +197,9 @@ std::optional<qint64> Document::takeBack(HistoryEntry::Kind kind, const std::vec
                                 "the later changes first.").arg(it->sentence));
         }
     };
-    return record({entry, play, [&] { return sentence; }, {}, false});
+    // A visit whose edits cancel each other out must still move the undo stack on.
+    const bool evenIfEmpty = kind != HistoryEntry::Kind::Revert;
+    return record({entry, play, [&] { return sentence; }, {}, false, evenIfEmpty});
 }
 
 HistoryEntry Document::originalOf(HistoryEntry entry) const

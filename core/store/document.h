@@ -106,6 +106,7 @@ private:
         std::function<QString()> sentence;
         std::function<void(const Database &, StampKeeper &, qint64)> keepStamps;
         bool answered = false;
+        bool evenIfEmpty = false; ///< an entry also when nothing is different in the end
     };
     std::optional<qint64> record(Recording recording);
     std::optional<qint64> takeBack(HistoryEntry::Kind kind, const std::vector<HistoryEntry> &entries,

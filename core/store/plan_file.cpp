@@ -3,11 +3,14 @@
 
 #include "core/model/tables.h"
 #include "core/store/database.h"
+#include "core/store/file_lock.h"
 #include "core/store/history.h"
 #include "core/store/plan_rows.h"
 #include "core/store/schema.h"
+#include "core/store/tombstone.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -15,6 +18,10 @@
 #include <QtEndian>
 
 #include <sqlite3.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace csp {
 
@@ -27,13 +34,29 @@ struct Text {
 /// A file that is built beside its place and moved there when it is whole, or vanishes.
 class PartFile {
 public:
-    PartFile(QString path, bool replace) : m_path(std::move(path)), m_part(partPath(m_path)), m_replace(replace)
+    PartFile(const QString &path, bool replace) : m_path(path)
     {
-        if (!replace && QFileInfo::exists(m_path))
-            throw StorageError(Text::tr("There is already a file “%1”. Choose another name.").arg(m_path));
-        const QDir folder = QFileInfo(m_path).absoluteDir();
-        if (!folder.exists())
-            throw StorageError(Text::tr("There is no folder “%1”.").arg(folder.path()));
+        const QFileInfo file(path);
+        m_replacing = file.exists();
+        if (m_replacing && !replace)
+            throw StorageError(Text::tr("There is already a file “%1”. Choose another name.").arg(path));
+        if (m_replacing && !file.isFile())
+            throw StorageError(
+                Text::tr("“%1” is not a file and cannot be replaced. Choose another name.").arg(path));
+        if (m_replacing) {
+            m_path = file.canonicalFilePath(); // not the link that leads there
+            // Who has the old file open would go on writing into a file that has no name any more.
+            m_lock = std::make_unique<FileLock>(m_path);
+            if (!m_lock->tryLock() && !m_lock->holder().isEmpty())
+                throw StorageError(
+                    Text::tr("“%1” is open: %2 has it. Close it there, or choose another name.")
+                        .arg(path, m_lock->holder()));
+        }
+        const QFileInfo place(m_path);
+        if (!place.absoluteDir().exists())
+            throw StorageError(Text::tr("There is no folder “%1”.").arg(place.absolutePath()));
+        m_part = place.absolutePath() + QStringLiteral("/.~") + place.fileName() +
+                 QStringLiteral(".%1.part").arg(QCoreApplication::applicationPid());
         QFile::remove(m_part);
     }
     ~PartFile() { QFile::remove(m_part); }
@@ -41,26 +64,58 @@ public:
     PartFile &operator=(const PartFile &) = delete;
 
     const QString &part() const { return m_part; }
+
+    /// In one step: at every moment there is the old file or the new one, whole.
     void moveIntoPlace()
     {
-        if (m_replace)
-            QFile::remove(m_path);
-        if (!QFile::rename(m_part, m_path))
-            throw StorageError(Text::tr("“%1” could not be written. Check that you may write to its folder.").arg(m_path));
+        clearJournal();
+        bool moved = false;
+        if (m_replacing) {
+            std::error_code error;
+            std::filesystem::rename(QFileInfo(m_part).filesystemFilePath(),
+                                    QFileInfo(m_path).filesystemFilePath(), error);
+            moved = !error;
+        } else {
+            moved = QFile::rename(m_part, m_path); // replaces nothing that came in the meantime
+        }
+        if (!moved)
+            throw StorageError(
+                Text::tr("“%1” could not be written. Check that you may write to its folder.").arg(m_path));
     }
 
 private:
-    static QString partPath(const QString &path)
+    /// What a crash left beside the old file would be played into the new one when that is opened.
+    void clearJournal() const
     {
-        const QFileInfo file(path);
-        return file.absolutePath() + QStringLiteral("/.~") + file.fileName() +
-               QStringLiteral(".%1.part").arg(QCoreApplication::applicationPid());
+        const QString journal = m_path + QStringLiteral("-journal");
+        if (!QFileInfo::exists(journal))
+            return;
+        try {
+            if (m_replacing) // first into the file it belongs to, which must stay whole until it is replaced
+                Database(m_path, Database::Access::ReadWrite).integer("PRAGMA schema_version");
+        } catch (const Error &) { // not a database at all: then nothing depends on it
+        }
+        QFile::remove(journal);
     }
 
     QString m_path;
     QString m_part;
-    bool m_replace;
+    bool m_replacing = false;
+    std::unique_ptr<FileLock> m_lock;
 };
+
+/// A new file that could not be written is not a change that was not made.
+template <class Function>
+void buildingNewFile(const QString &path, const Function &build)
+{
+    try {
+        build();
+    } catch (const DiskFull &) {
+        throw DiskFull(
+            Text::tr("The disk is full, so “%1” was not written. Make some room, or choose another place.")
+                .arg(path));
+    }
+}
 
 } // namespace
 
@@ -68,7 +123,7 @@ void createPlanFile(const QString &path, const Plan &plan, const Author &author,
                     const QString &sentence, bool replace, const QString &documentId)
 {
     PartFile file(path, replace);
-    {
+    buildingNewFile(path, [&] {
         const Database database(file.part(), Database::Access::Create);
         // Nobody sees the file before it is whole, so nothing needs to survive a crash half-way.
         database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
@@ -90,7 +145,8 @@ void createPlanFile(const QString &path, const Plan &plan, const Author &author,
         History(database).append(entry, {});
         transaction.commit();
         stamps.committed();
-    }
+        database.sync();
+    });
     file.moveIntoPlace();
 }
 
@@ -126,6 +182,23 @@ void checkLayout(const Database &database)
         throw DataError(Text::tr("This plan file is damaged: it does not say which plan it is."));
 }
 
+namespace {
+
+/// Each finds a row that no edit could have left behind. Numbers beyond these bounds would run over with the
+/// next edit.
+constexpr const char *unknownTraces[] = {
+    "SELECT 1 FROM stamp LEFT JOIN writer ON writer.n = stamp.writer WHERE writer.n IS NULL OR number < 1 OR "
+    "number > highest OR time < 0 OR time > 253402300799999 OR stamp.n < 1 OR stamp.n > 1000000000000",
+    "SELECT 1 FROM writer WHERE n < 1 OR n > 1000000000000 OR highest < 0 OR highest > 1000000000000",
+    "SELECT 1 FROM cell_stamp LEFT JOIN stamp ON stamp.n = cell_stamp.stamp WHERE stamp.n IS NULL",
+    "SELECT 1 FROM existence LEFT JOIN stamp ON stamp.n = existence.stamp WHERE stamp.n IS NULL OR "
+    "deleted NOT IN (0, 1)",
+    "SELECT 1 FROM change WHERE n < 1 OR n > 1000000000000 OR target < 1 OR target >= n OR "
+    "kind NOT IN ('create', 'edit', 'undo', 'redo', 'revert', 'merge')",
+};
+
+} // namespace
+
 void checkWhole(const Database &database, const Progress &progress)
 {
     const auto step = [&](double done) {
@@ -135,7 +208,8 @@ void checkWhole(const Database &database, const Progress &progress)
     const QString damaged = Text::tr("This plan file is damaged (%1). Open a backup or an e-mailed copy instead; the "
                                      "file itself was left as it is.");
     step(0.0);
-    const QString verdict = database.text("PRAGMA quick_check(1)");
+    // Not quick_check: a row missing from an index would be there and never be found.
+    const QString verdict = database.text("PRAGMA integrity_check(1)");
     if (verdict != QLatin1String("ok"))
         throw DataError(damaged.arg(verdict.simplified().left(120)));
     step(0.4);
@@ -153,6 +227,27 @@ void checkWhole(const Database &database, const Progress &progress)
             throw DataError(damaged.arg(Text::tr("it does not say who wrote a row of “%1”").arg(
                 QString::fromStdString(table.name))));
     }
+    step(0.9);
+    for (const char *nonsense : unknownTraces)
+        if (database.prepare(nonsense).step())
+            throw DataError(damaged.arg(Text::tr("its record of who wrote what makes no sense")));
+    if (Statement known = database.prepare("SELECT DISTINCT tbl, cell FROM cell_stamp"); true)
+        while (known.step()) {
+            const TableInfo *table = contentTable(known.utf8(0));
+            const auto cells = table ? table->cells() : std::vector<std::string>();
+            if (std::find(cells.begin(), cells.end(), known.utf8(1)) == cells.end())
+                throw DataError(damaged.arg(Text::tr("it says who wrote a cell that does not exist")));
+        }
+    Statement buried = database.prepare("SELECT tbl, cells FROM tombstone");
+    while (buried.step()) {
+        const TableInfo *table = contentTable(buried.utf8(0));
+        if (!table)
+            throw DataError(damaged.arg(Text::tr("a deleted row belongs to nothing")));
+        const auto cells = cellsFromJson(*table, buried.text(1).toUtf8());
+        for (size_t i = 0; i < cells.size(); ++i)
+            if (!isNull(cells[i])) // a cell left out for privacy has a stamp and no value
+                table->columns[i].check(cells[i]);
+    }
     step(1.0);
 }
 
@@ -160,14 +255,20 @@ std::unique_ptr<Database> openForReading(const QString &path)
 {
     checkHeader(path);
     auto database = std::make_unique<Database>(path, Database::Access::ReadOnly);
-    checkLayout(*database);
+    {
+        const Deadline deadline(*database);
+        checkLayout(*database);
+    }
     return database;
 }
 
 void savePlanCopy(const Database &database, const QString &path, bool replace)
 {
     PartFile file(path, replace);
-    database.prepare("VACUUM INTO ?1").bind(file.part()).run();
+    buildingNewFile(path, [&] {
+        database.prepare("VACUUM INTO ?1").bind(file.part()).run();
+        Database(file.part(), Database::Access::ReadWrite).sync();
+    });
     file.moveIntoPlace();
 }
 
@@ -186,12 +287,18 @@ Snapshot::Snapshot(const QString &planPath)
         sqlite3_backup *backup = sqlite3_backup_init(copy.handle(), "main", source.handle(), "main");
         if (!backup)
             copy.throwLastError();
+        // Edits that never pause make it start over and over.
+        const QDeadlineTimer patience(std::chrono::seconds(30));
         int code = SQLITE_OK;
-        while ((code = sqlite3_backup_step(backup, pagesAtOnce)) == SQLITE_OK || code == SQLITE_BUSY ||
-               code == SQLITE_LOCKED) {
+        while (((code = sqlite3_backup_step(backup, pagesAtOnce)) == SQLITE_OK || code == SQLITE_BUSY ||
+                code == SQLITE_LOCKED) &&
+               !patience.hasExpired()) {
         }
         if (sqlite3_backup_finish(backup) != SQLITE_OK)
             copy.throwLastError();
+        if (code != SQLITE_DONE)
+            throw StorageError(
+                Text::tr("Another program is using the plan all the time. Try again in a little while."));
     } catch (...) {
         QFile::remove(m_path);
         throw;
