@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/form_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace csp {
+
+namespace {
+
+QLabel *plainLabel(const QString &text, QWidget *parent) {
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget *parent)
+    : QDialog(parent), m_form(new QFormLayout), m_introduction(plainLabel({}, this)),
+      m_problem(plainLabel({}, this)) {
+    setWindowTitle(title);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    m_introduction->hide();
+    m_problem->hide();
+    m_problem->setAutoFillBackground(true);
+    m_problem->setMargin(8);
+    m_problem->setBackgroundRole(QPalette::ToolTipBase);
+    m_problem->setForegroundRole(QPalette::ToolTipText);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setLabelAlignment(Qt::AlignLeft);
+
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(acceptText, QDialogButtonBox::AcceptRole);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    connect(buttons, &QDialogButtonBox::accepted, this, &FormDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &FormDialog::reject);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(m_introduction);
+    layout->addLayout(m_form, 1);
+    layout->addWidget(m_problem);
+    layout->addWidget(buttons);
+}
+
+void FormDialog::setIntroduction(const QString &text) {
+    m_introduction->setText(text);
+    m_introduction->setVisible(!text.isEmpty());
+}
+
+void FormDialog::addField(const QString &label, QWidget *field, const QString &hint) {
+    auto *name = new QLabel(label, this);
+    name->setBuddy(field);
+    field->setAccessibleName(QString(label).remove(u'&'));
+    field->setAccessibleDescription(hint);
+    if (auto *text = qobject_cast<QPlainTextEdit *>(field))
+        text->setTabChangesFocus(true);
+    if (hint.isEmpty()) {
+        m_form->addRow(name, field);
+        return;
+    }
+    auto *column = new QVBoxLayout;
+    column->setSpacing(2);
+    column->addWidget(field);
+    auto *below = plainLabel(hint, this);
+    below->setForegroundRole(QPalette::PlaceholderText);
+    column->addWidget(below);
+    m_form->addRow(name, column);
+}
+
+QLineEdit *FormDialog::addLine(const QString &label, const QString &text, const QString &hint) {
+    auto *line = new QLineEdit(text, this);
+    addField(label, line, hint);
+    return line;
+}
+
+QString FormDialog::problem() const {
+    return m_problem->isHidden() ? QString() : m_problem->text();
+}
+
+void FormDialog::accept() {
+    const QString sentence = m_check ? m_check() : QString();
+    m_problem->setText(sentence);
+    m_problem->setAccessibleName(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+    if (sentence.isEmpty())
+        QDialog::accept();
+}
+
+} // namespace csp

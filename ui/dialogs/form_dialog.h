@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include <functional>
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace csp {
+
+/// A small dialog of labelled fields. What cannot be taken is said inside it, beside the fields, and it stays
+/// open.
+class FormDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    FormDialog(const QString &title, const QString &acceptText, QWidget *parent);
+
+    /// A line in words above the fields.
+    void setIntroduction(const QString &text);
+    /// `label` has a mnemonic and names the field for a screen reader; `hint` stands below the field.
+    void addField(const QString &label, QWidget *field, const QString &hint = {});
+    QLineEdit *addLine(const QString &label, const QString &text, const QString &hint = {});
+    /// The sentence that says why the fields cannot be taken as they are; empty when they can.
+    void setCheck(std::function<QString()> check) { m_check = std::move(check); }
+    QString problem() const;
+
+    void accept() override;
+
+private:
+    QFormLayout *m_form;
+    QLabel *m_introduction;
+    QLabel *m_problem;
+    std::function<QString()> m_check;
+};
+
+} // namespace csp

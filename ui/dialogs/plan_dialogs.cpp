@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/plan_dialogs.h"
+
+#include "ui/dialogs/form_dialog.h"
+#include "ui/support/ask.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace csp::dialogs {
+
+namespace {
+
+QString tr(const char *text) {
+    return QCoreApplication::translate("csp::dialogs", text);
+}
+
+/// A financial year as typed; none for nothing typed. `problem` says what is wrong otherwise.
+Period yearFrom(const QLineEdit &line, QString &problem, bool needed) {
+    const QString typed = line.text().trimmed();
+    if (typed.isEmpty() && !needed)
+        return {};
+    const auto period = Period::parse(typed);
+    if (period && period->kind() == Period::Kind::Year)
+        return *period;
+    if (problem.isEmpty())
+        problem = typed.isEmpty() ? tr("Type a financial year, such as 2008/09.")
+                                  : tr("“%1” is not a financial year. Type one as 2008/09.").arg(typed);
+    return {};
+}
+
+/// The aims of a priority, edited in place.
+class AimsEditor : public QWidget {
+public:
+    AimsEditor(const std::vector<edit::AimText> &aims, QWidget *parent)
+        : QWidget(parent), m_list(new QListWidget(this)) {
+        setFocusProxy(m_list);
+        m_list->setWordWrap(true);
+        m_list->setMinimumHeight(fontMetrics().height() * 12);
+        m_list->setAccessibleName(tr("Aims"));
+        m_list->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                                QAbstractItemView::AnyKeyPressed);
+        for (const edit::AimText &aim : aims)
+            add(aim);
+        m_list->setCurrentRow(0);
+        auto *buttons = new QVBoxLayout;
+        const auto button = [&](const QString &text, auto function) {
+            auto *made = new QPushButton(text, this);
+            made->setAutoDefault(false);
+            QObject::connect(made, &QPushButton::clicked, this, function);
+            buttons->addWidget(made);
+        };
+        button(tr("&Add aim"), [this] { edit(add({})); });
+        button(tr("&Change"), [this] { edit(m_list->currentItem()); });
+        button(tr("&Remove"), [this] { delete m_list->currentItem(); });
+        button(tr("Move &up"), [this] { move(-1); });
+        button(tr("Move &down"), [this] { move(1); });
+        buttons->addStretch();
+        auto *layout = new QHBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(m_list, 1);
+        layout->addLayout(buttons);
+    }
+
+    std::vector<edit::AimText> aims() const {
+        m_list->setFocus(); // takes an aim that is still being typed
+        std::vector<edit::AimText> result;
+        for (int row = 0; row < m_list->count(); ++row) {
+            const QListWidgetItem *item = m_list->item(row);
+            result.push_back({{item->data(Qt::UserRole).toString()}, item->text()});
+        }
+        return result;
+    }
+
+private:
+    QListWidgetItem *add(const edit::AimText &aim) {
+        auto *item = new QListWidgetItem(aim.text, m_list);
+        item->setData(Qt::UserRole, aim.id.value);
+        item->setFlags(item->flags() | Qt::ItemIsEditable);
+        return item;
+    }
+
+    void edit(QListWidgetItem *item) {
+        if (!item)
+            return;
+        m_list->setCurrentItem(item);
+        m_list->editItem(item);
+    }
+
+    void move(int by) {
+        const int row = m_list->currentRow();
+        if (row < 0 || row + by < 0 || row + by >= m_list->count())
+            return;
+        m_list->insertItem(row + by, m_list->takeItem(row));
+        m_list->setCurrentRow(row + by);
+    }
+
+    QListWidget *m_list;
+};
+
+} // namespace
+
+std::optional<edit::PlanDetails> planDetails(QWidget *parent, const edit::PlanDetails &now) {
+    FormDialog dialog(tr("Plan details"), tr("Keep these details"), parent);
+    auto *partnership =
+        dialog.addLine(tr("&Partnership"), now.partnership, tr("As it prints in the title of the form."));
+    auto *shortName = dialog.addLine(tr("&Short name"), now.shortName);
+    auto *title = dialog.addLine(tr("&Title of the plan"), now.title);
+    auto *area =
+        dialog.addLine(tr("&Area"), now.area, tr("The area that figures belong to when they name no other."));
+    auto *first =
+        dialog.addLine(tr("&First year"), now.firstYear.label(), tr("A financial year, such as 2008/09."));
+    auto *last = dialog.addLine(tr("&Last year"), now.lastYear.label());
+    auto *year = dialog.addLine(tr("&Year of the action plans"), now.actionYear.label());
+    auto *marking = new QComboBox(&dialog);
+    for (const auto &choice : Choices<Marking>::all)
+        marking->addItem(labelOf(choice.value), wordOf(choice.value));
+    marking->setCurrentIndex(marking->findData(wordOf(now.marking)));
+    dialog.addField(tr("Protective &marking"), marking, tr("Printed at the top and bottom of every page."));
+
+    edit::PlanDetails result;
+    dialog.setCheck([&] {
+        QString problem;
+        result = {partnership->text(),
+                  shortName->text(),
+                  title->text(),
+                  area->text(),
+                  yearFrom(*first, problem, false),
+                  yearFrom(*last, problem, false),
+                  yearFrom(*year, problem, false),
+                  choiceFromWord<Marking>(marking->currentData().toString()).value_or(Marking::None)};
+        if (problem.isEmpty() && !result.firstYear.isEmpty() && !result.lastYear.isEmpty() &&
+            result.lastYear < result.firstYear)
+            problem = tr("The plan ends before it starts. Put the earlier year first.");
+        return problem;
+    });
+    return ask::run(dialog) ? std::optional(result) : std::nullopt;
+}
+
+std::optional<QString> priorityTitle(QWidget *parent, const QString &now) {
+    FormDialog dialog(now.isNull() ? tr("Add a priority") : tr("Rename the priority"),
+                      now.isNull() ? tr("Add") : tr("Rename"), parent);
+    auto *title =
+        dialog.addLine(tr("&Title"), now, tr("What the priority is about, as it prints after PRIORITY."));
+    dialog.setCheck([&] {
+        return title->text().trimmed().isEmpty() ? tr("A priority needs a title. Type what it is about.")
+                                                 : QString();
+    });
+    return ask::run(dialog) ? std::optional(title->text()) : std::nullopt;
+}
+
+std::optional<std::vector<edit::AimText>> aims(QWidget *parent, const QString &priority,
+                                               const std::vector<edit::AimText> &now) {
+    FormDialog dialog(tr("Aims"), tr("Keep these aims"), parent);
+    dialog.setIntroduction(
+        tr("What is to be reached under “%1”, in the order they print.").arg(priority.simplified()));
+    auto *editor = new AimsEditor(now, &dialog);
+    dialog.addField(tr("A&ims"), editor);
+    dialog.resize(760, 460);
+    return ask::run(dialog) ? std::optional(editor->aims()) : std::nullopt;
+}
+
+std::optional<Period> actionYear(QWidget *parent, const Period &now) {
+    FormDialog dialog(tr("Year of the action plans"), tr("Show this year"), parent);
+    dialog.setIntroduction(tr("Action plans are kept year by year; those of other years stay in the plan."));
+    auto *line = dialog.addLine(tr("&Financial year"), now.label(), tr("Such as 2008/09."));
+    Period year;
+    dialog.setCheck([&] {
+        QString problem;
+        year = yearFrom(*line, problem, true);
+        return problem;
+    });
+    return ask::run(dialog) ? std::optional(year) : std::nullopt;
+}
+
+std::optional<Author> author(QWidget *parent, const Author &now) {
+    FormDialog dialog(tr("Your name and agency"), tr("Use this name"), parent);
+    dialog.setIntroduction(
+        tr("They stand beside your changes in the history of the plan, so that partners can see who "
+           "wrote what. Both can be changed later in the Edit menu."));
+    auto *name = dialog.addLine(tr("Your &name"), now.name);
+    auto *agency =
+        dialog.addLine(tr("Your &agency"), now.agency, tr("The council, force or service you work for."));
+    dialog.setCheck([&] { return name->text().trimmed().isEmpty() ? tr("Type your name.") : QString(); });
+    if (!ask::run(dialog))
+        return std::nullopt;
+    return Author{name->text().simplified(), agency->text().simplified()};
+}
+
+} // namespace csp::dialogs

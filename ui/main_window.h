@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/document.h"
+#include "ui/support/commands.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QLabel;
+class QStackedWidget;
+
+namespace csp {
+
+class CommandActions;
+class MessageBar;
+class PlanView;
+class StartPage;
+
+/// The window: arranges menus, tool bar, message bar, the start page or the open plan, and the status line.
+/// What a page shows and does is the page's.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Clock &clock, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows a plan file in place of what is open; false when it could not be opened, and then what was open
+    /// stays.
+    bool openPlan(const QString &path);
+    /// A new plan from a template; asks where to keep it.
+    void newPlan(const QString &templateName);
+    void perform(Command command);
+
+    Document *document() const { return m_document.get(); }
+    PlanView *planView() const { return m_view; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    bool canPerform(Command command) const;
+    bool isChecked(Command command) const;
+    void refreshCommands();
+    void refreshTitle();
+
+    std::unique_ptr<Document> load(const QString &path);
+    void show(std::unique_ptr<Document> document);
+    bool closePlan();
+    void afterChange(const RowChanges &changes);
+    bool askAuthor(bool onlyOnce);
+    void chooseTemplate();
+    void choosePlan();
+    void saveCopy();
+    void takeBack(bool redo);
+    void showChanged();
+    void goToPane(int step);
+
+    Clock m_clock;
+    CommandActions *m_actions;
+    MessageBar *m_messages;
+    QStackedWidget *m_stack;
+    StartPage *m_start = nullptr;
+    QLabel *m_saved;
+    std::unique_ptr<Document> m_document;
+    PlanView *m_view = nullptr; ///< of m_document; goes before it
+    RowChanges m_lastChanges;
+};
+
+} // namespace csp

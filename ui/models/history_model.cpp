@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/history_model.h"
+
+#include "ui/support/appearance.h"
+
+namespace csp {
+
+namespace {
+constexpr int atATime = 200;
+}
+
+HistoryModel::HistoryModel(Document &document, QObject *parent)
+    : QAbstractTableModel(parent), m_document(document) {
+    fetchMore({});
+    connect(&document, &Document::changed, this, &HistoryModel::takeNewer);
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : Columns;
+}
+
+QString HistoryModel::whenText(const HistoryEntry &entry) {
+    return entry.at.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm"));
+}
+
+QString HistoryModel::whoText(const Author &author) {
+    if (author.agency.isEmpty())
+        return author.name.isEmpty() ? tr("Not said") : author.name;
+    return tr("%1, %2", "name and agency")
+        .arg(author.name.isEmpty() ? tr("Not said") : author.name, author.agency);
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const {
+    if (!index.isValid())
+        return {};
+    const HistoryEntry &shown = entry(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return index.column() == When  ? whenText(shown)
+               : index.column() == Who ? whoText(shown.author)
+                                       : shown.sentence.simplified();
+    case Qt::ToolTipRole:
+        return plainToolTip(shown.sentence);
+    default:
+        return {};
+    }
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == When ? tr("When") : section == Who ? tr("Who") : tr("What");
+}
+
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const {
+    return !parent.isValid() && !m_complete;
+}
+
+void HistoryModel::fetchMore(const QModelIndex &parent) {
+    if (!canFetchMore(parent))
+        return;
+    const auto before = m_entries.empty() ? std::nullopt : std::optional(m_entries.back().n);
+    const auto older = m_document.history().newest(atATime, before);
+    m_complete = older.size() < atATime;
+    if (older.empty())
+        return;
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(older.size()) - 1);
+    m_entries.insert(m_entries.end(), older.begin(), older.end());
+    endInsertRows();
+}
+
+void HistoryModel::takeNewer() {
+    const qint64 known = m_entries.empty() ? 0 : m_entries.front().n;
+    std::vector<HistoryEntry> newer;
+    for (std::optional<qint64> before;;) {
+        const auto some = m_document.history().newest(atATime, before);
+        const auto end =
+            std::find_if(some.begin(), some.end(), [&](const auto &entry) { return entry.n <= known; });
+        newer.insert(newer.end(), some.begin(), end);
+        if (end != some.end() || some.size() < atATime)
+            break;
+        before = some.back().n;
+    }
+    if (newer.empty())
+        return;
+    beginInsertRows({}, 0, static_cast<int>(newer.size()) - 1);
+    m_entries.insert(m_entries.begin(), newer.begin(), newer.end());
+    endInsertRows();
+}
+
+} // namespace csp

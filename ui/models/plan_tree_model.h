@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/document.h"
+
+#include <QAbstractItemModel>
+
+#include <vector>
+
+namespace csp {
+
+/// The left side of the window: the pages of a plan. Every entry has a page.
+class PlanTreeModel : public QAbstractItemModel {
+    Q_OBJECT
+
+public:
+    enum class Kind { ActionPlans, Priority, Measures, History };
+    struct Place {
+        Kind kind = Kind::ActionPlans;
+        Id<Priority> priority = {}; ///< of a Priority entry
+        bool operator==(const Place &) const = default;
+    };
+
+    explicit PlanTreeModel(Document &document, QObject *parent = nullptr);
+
+    Place place(const QModelIndex &index) const;
+    /// Invalid when there is no such entry (any more).
+    QModelIndex indexOf(const Place &place) const;
+    const std::vector<Priority> &priorities() const { return m_priorities; }
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    void refresh(const RowChanges &changes);
+    std::vector<Priority> readPriorities() const;
+
+    Document &m_document;
+    std::vector<Priority> m_priorities; ///< in list order
+};
+
+} // namespace csp

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace csp {
+
+class HistoryModel;
+
+/// Every change in one line, newest first; the chosen one in full below, and the button that takes it back.
+class HistoryPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit HistoryPage(Document &document, QWidget *parent = nullptr);
+
+    QString title() const override;
+    bool canPerform(Command command) const override;
+    void perform(Command command) override;
+    bool showRow(const std::string &, const QString &) override { return false; }
+    QList<QWidget *> panes() override;
+
+private:
+    void showChosen();
+    void takeBack();
+
+    HistoryModel *m_model;
+    QTableView *m_view;
+    QLabel *m_chosen;
+    QPushButton *m_takeBack;
+};
+
+} // namespace csp

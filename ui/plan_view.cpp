@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plan_view.h"
+
+#include "core/edit/plan.h"
+#include "ui/dialogs/plan_dialogs.h"
+#if __has_include("ui/pages/action_plan_page.h")
+#include "ui/pages/action_plan_page.h"
+#define HAVE_ACTION_PAGE
+#endif
+#include "ui/pages/history_page.h"
+#include "ui/pages/priorities_page.h"
+#include "ui/support/ask.h"
+#include "ui/support/attempt.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace csp {
+
+using Kind = PlanTreeModel::Kind;
+
+PlanView::PlanView(Document &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_model(new PlanTreeModel(document, this)),
+      m_tree(new QTreeView(this)), m_stack(new QStackedWidget(this)) {
+    m_tree->setModel(m_model);
+    m_tree->setHeaderHidden(true);
+    m_tree->setAccessibleName(tr("Pages of the plan"));
+    m_tree->setAccessibleDescription(tr("Choose a page; F6 goes to it."));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setTextElideMode(Qt::ElideRight);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setIndentation(16);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->expandAll();
+
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(m_tree);
+    splitter->addWidget(m_stack);
+    splitter->setStretchFactor(1, 1);
+    splitter->setCollapsible(1, false);
+    const int treeWidth = fontMetrics().averageCharWidth() * 32;
+    splitter->setSizes({treeWidth, treeWidth * 6});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &PlanView::follow);
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_settling = true; });
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_settling = true; });
+    connect(&document, &Document::changed, this, &PlanView::settle); // after the model has taken the change
+    const auto &priorities = m_model->priorities();
+    open(priorities.empty() ? PlanTreeModel::Place{}
+                            : PlanTreeModel::Place{Kind::Priority, priorities.front().id});
+}
+
+PlanView::~PlanView() = default;
+
+Page *PlanView::pageFor(const PlanTreeModel::Place &place) {
+    Page *&page = m_pages[place.kind];
+    if (!page) {
+        switch (place.kind) {
+        case Kind::ActionPlans: {
+            auto *made = new PrioritiesPage(m_document, m_stack);
+            connect(made, &PrioritiesPage::openRequested, this, [this](const Id<Priority> &id) {
+                open({Kind::Priority, id});
+            });
+            connect(made, &PrioritiesPage::commandRequested, this, &PlanView::perform);
+            page = made;
+            break;
+        }
+        case Kind::Priority:
+#ifdef HAVE_ACTION_PAGE
+            page = new ActionPlanPage(m_document, m_stack);
+#else
+            page = new PrioritiesPage(m_document, m_stack);
+#endif
+            break;
+        case Kind::Measures:
+            page = new PrioritiesPage(m_document, m_stack);
+            break;
+        case Kind::History:
+            page = new HistoryPage(m_document, m_stack);
+            break;
+        }
+        connect(page, &Page::commandsChanged, this, &PlanView::commandsChanged);
+        m_stack->addWidget(page);
+    }
+#ifdef HAVE_ACTION_PAGE
+    if (place.kind == Kind::Priority)
+        static_cast<ActionPlanPage *>(page)->setPriority(place.priority);
+#endif
+    return page;
+}
+
+bool PlanView::open(const PlanTreeModel::Place &place) {
+    const QModelIndex index = m_model->indexOf(place);
+    if (!index.isValid())
+        return false;
+    if (m_page && place == m_place)
+        return true;
+    if (!commitTyping()) {
+        m_settling = true;
+        m_tree->setCurrentIndex(m_model->indexOf(m_place));
+        m_settling = false;
+        return false;
+    }
+    m_place = place;
+    m_page = pageFor(place);
+    m_stack->setCurrentWidget(m_page);
+    m_tree->setCurrentIndex(index);
+    emit pageChanged();
+    return true;
+}
+
+void PlanView::follow(const QModelIndex &index) {
+    if (!m_settling && index.isValid())
+        open(m_model->place(index));
+}
+
+void PlanView::settle() {
+    if (m_settling) {
+        m_settling = false;
+        m_tree->expandAll();
+        if (const QModelIndex index = m_model->indexOf(m_place); index.isValid())
+            m_tree->setCurrentIndex(index);
+        else
+            open({Kind::ActionPlans});
+    }
+    emit commandsChanged();
+}
+
+bool PlanView::commitTyping() {
+    return !m_page || m_page->commitTyping();
+}
+
+std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, const QString &id) const {
+    const Database &database = m_document.database();
+    const auto one = [&](const char *sql) {
+        Statement find = database.prepare(sql);
+        find.bind(id);
+        const QString found = find.step() ? find.text(0) : QString();
+        return found;
+    };
+    QString priority;
+    if (table == Action::table)
+        priority = one("SELECT priority_id FROM action_plan WHERE id ="
+                       " (SELECT action_plan_id FROM action WHERE id = ?1)");
+    else if (table == ProgressUpdate::table)
+        priority =
+            one("SELECT priority_id FROM action_plan WHERE id = (SELECT action_plan_id FROM action WHERE id ="
+                " (SELECT action_id FROM progress_update WHERE id = ?1))");
+    else if (table == ActionParty::table)
+        priority =
+            one("SELECT priority_id FROM action_plan WHERE id = (SELECT action_plan_id FROM action WHERE id ="
+                " (SELECT action_id FROM action_party WHERE id = ?1))");
+    else if (table == ActionMeasure::table)
+        priority =
+            one("SELECT priority_id FROM action_plan WHERE id = (SELECT action_plan_id FROM action WHERE id ="
+                " (SELECT action_id FROM action_measure WHERE id = ?1))");
+    else if (table == ActionPlan::table)
+        priority = one("SELECT priority_id FROM action_plan WHERE id = ?1");
+    else if (table == Aim::table)
+        priority = one("SELECT priority_id FROM aim WHERE id = ?1");
+    else if (table == Priority::table)
+        priority = one("SELECT id FROM priority WHERE id = ?1");
+    else if (table == Measure::table || table == Figure::table || table == Target::table ||
+             table == MeasureReference::table || table == PriorityMeasure::table)
+        return PlanTreeModel::Place{Kind::Measures};
+    else if (table == PlanInfo::table)
+        return PlanTreeModel::Place{Kind::ActionPlans};
+    if (priority.isEmpty())
+        return std::nullopt;
+    return PlanTreeModel::Place{Kind::Priority, {priority}};
+}
+
+bool PlanView::showRow(const std::string &table, const QString &id) {
+    if (m_page && m_page->showRow(table, id))
+        return true;
+    const auto place = placeOf(table, id);
+    return place && open(*place) && m_page->showRow(table, id);
+}
+
+Id<Priority> PlanView::chosenPriority() const {
+    if (m_place.kind == Kind::Priority)
+        return m_place.priority;
+    const auto *page = qobject_cast<const PrioritiesPage *>(m_page);
+    return page ? page->chosen() : Id<Priority>();
+}
+
+std::optional<Menu> PlanView::pageMenu() const {
+    if (m_place.kind == Kind::Priority)
+        return Menu::Action;
+    if (m_place.kind == Kind::Measures)
+        return Menu::Measure;
+    return std::nullopt;
+}
+
+QList<QWidget *> PlanView::panes() const {
+    return QList<QWidget *>{m_tree} + (m_page ? m_page->panes() : QList<QWidget *>());
+}
+
+bool PlanView::canPerform(Command command) const {
+    switch (command) {
+    case Command::PlanDetails:
+    case Command::SetActionYear:
+    case Command::AddPriority:
+        return !m_document.isReadOnly();
+    case Command::RenamePriority:
+    case Command::RemovePriority:
+    case Command::EditAims:
+        return !m_document.isReadOnly() && chosenPriority();
+    default:
+        return m_page && m_page->canPerform(command);
+    }
+}
+
+bool PlanView::isChecked(Command command) const {
+    return m_page && m_page->isChecked(command);
+}
+
+void PlanView::perform(Command command) {
+    if (!canPerform(command))
+        return;
+    const Database &database = m_document.database();
+    const auto priority = selectRow(database, chosenPriority());
+    switch (command) {
+    case Command::PlanDetails: {
+        const auto plan = selectRow(database, PlanInfo{}.id).value_or(PlanInfo());
+        const edit::PlanDetails now{plan.partnership, plan.shortName, plan.title,      plan.area,
+                                    plan.firstYear,   plan.lastYear,  plan.actionYear, plan.marking};
+        if (const auto details = dialogs::planDetails(this, now))
+            attempt(this, [&] { edit::setPlanDetails(m_document, *details); });
+        return;
+    }
+    case Command::SetActionYear: {
+        const auto plan = selectRow(database, PlanInfo{}.id).value_or(PlanInfo());
+        if (!commitTyping())
+            return;
+        if (const auto year = dialogs::actionYear(this, plan.actionYear))
+            attempt(this, [&] { edit::setActionYear(m_document, *year); });
+        return;
+    }
+    case Command::AddPriority:
+        if (const auto title = dialogs::priorityTitle(this, {}))
+            attempt(this, [&] { open({Kind::Priority, edit::addPriority(m_document, *title)}); });
+        return;
+    case Command::RenamePriority:
+        if (const auto title = priority ? dialogs::priorityTitle(this, priority->title) : std::nullopt)
+            attempt(this, [&] { edit::renamePriority(m_document, priority->id, *title); });
+        return;
+    case Command::RemovePriority:
+        if (priority &&
+            ask::confirm(this, {tr("Remove a priority"),
+                                tr("Remove “%1”?").arg(priority->title.simplified()),
+                                tr("Its aims, its action plans of every year and their actions go with "
+                                   "it. Its measures stay. Undo brings everything back."),
+                                tr("Remove"),
+                                {},
+                                true}))
+            attempt(this, [&] { edit::removePriority(m_document, priority->id); });
+        return;
+    case Command::EditAims: {
+        if (!priority)
+            return;
+        std::vector<edit::AimText> now;
+        for (const Aim &aim :
+             selectRows<Aim>(database, "WHERE priority_id = ?1 ORDER BY position, id", priority->id))
+            now.push_back({aim.id, aim.text});
+        if (const auto aims = dialogs::aims(this, priority->title, now))
+            attempt(this, [&] { edit::setAims(m_document, priority->id, *aims); });
+        return;
+    }
+    default:
+        m_page->perform(command);
+    }
+}
+
+} // namespace csp

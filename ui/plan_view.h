@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/document.h"
+#include "ui/models/plan_tree_model.h"
+#include "ui/support/commands.h"
+
+#include <QWidget>
+
+#include <map>
+
+class QSplitter;
+class QStackedWidget;
+class QTreeView;
+
+namespace csp {
+
+class Page;
+
+/// One open plan on screen: the tree on the left, the page of its chosen entry beside it. Pages are made when
+/// they are first shown.
+class PlanView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PlanView(Document &document, QWidget *parent = nullptr);
+    ~PlanView() override;
+
+    Document &document() const { return m_document; }
+    Page *page() const { return m_page; }
+    PlanTreeModel::Place place() const { return m_place; }
+
+    /// Shows the page of an entry; false when the page on screen holds typing that cannot be taken.
+    bool open(const PlanTreeModel::Place &place);
+    /// Opens the page that shows a row of the plan and brings the row into view; false when no page shows it.
+    bool showRow(const std::string &table, const QString &id);
+    bool commitTyping();
+
+    bool canPerform(Command command) const;
+    bool isChecked(Command command) const;
+    void perform(Command command);
+    /// The menu whose commands belong to the page on screen.
+    std::optional<Menu> pageMenu() const;
+
+    QList<QWidget *> panes() const;
+
+signals:
+    void pageChanged();
+    void commandsChanged();
+
+private:
+    Page *pageFor(const PlanTreeModel::Place &place);
+    std::optional<PlanTreeModel::Place> placeOf(const std::string &table, const QString &id) const;
+    Id<Priority> chosenPriority() const;
+    void follow(const QModelIndex &index);
+    void settle();
+
+    Document &m_document;
+    PlanTreeModel *m_model;
+    QTreeView *m_tree;
+    QStackedWidget *m_stack;
+    std::map<PlanTreeModel::Kind, Page *> m_pages;
+    Page *m_page = nullptr;
+    PlanTreeModel::Place m_place;
+    bool m_settling =
+        false; ///< the tree is being rebuilt: what it chooses meanwhile is not a person's choice
+};
+
+} // namespace csp

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/appearance.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+#include <QSettings>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QSvgRenderer>
+
+static void loadIcons() {
+    Q_INIT_RESOURCE(icons); // in a static library nothing else pulls it in
+}
+
+namespace csp {
+
+namespace {
+
+const QString settingName = QStringLiteral("appearance/colours");
+
+bool darkNow = false;
+
+/// Whether the desktop's own palette is dark: asked once, before ours is put over it.
+bool systemIsDark() {
+    static const bool dark = QApplication::palette().color(QPalette::Window).lightness() <
+                             QApplication::palette().color(QPalette::WindowText).lightness();
+    return dark;
+}
+
+QPalette palette(bool dark) {
+    struct Entry {
+        QPalette::ColorRole role;
+        const char *light;
+        const char *dark;
+    };
+    static constexpr Entry entries[] = {
+        {QPalette::Window, "#f3f4f6", "#1f2328"},
+        {QPalette::WindowText, "#1b1f24", "#e6e9ed"},
+        {QPalette::Base, "#ffffff", "#16191d"},
+        {QPalette::AlternateBase, "#e9eef5", "#262c33"},
+        {QPalette::Text, "#1b1f24", "#e6e9ed"},
+        {QPalette::Button, "#e8eaee", "#2d333b"},
+        {QPalette::ButtonText, "#1b1f24", "#e6e9ed"},
+        {QPalette::BrightText, "#ffffff", "#ffffff"},
+        {QPalette::Highlight, "#1f5fa8", "#2f6fb8"},
+        {QPalette::HighlightedText, "#ffffff", "#ffffff"},
+        {QPalette::ToolTipBase, "#fff4ce", "#4a3d12"},
+        {QPalette::ToolTipText, "#33270a", "#fdf3d0"},
+        {QPalette::Link, "#1a5896", "#79b4f2"},
+        {QPalette::LinkVisited, "#6b3d91", "#c39be0"},
+        {QPalette::PlaceholderText, "#5d6570", "#9aa4b0"},
+        {QPalette::Light, "#ffffff", "#3a414a"},
+        {QPalette::Midlight, "#eceef1", "#343b43"},
+        {QPalette::Mid, "#b4bac2", "#4a525c"},
+        {QPalette::Dark, "#8d949e", "#111418"},
+        {QPalette::Shadow, "#6b727c", "#000000"},
+    };
+    QPalette result;
+    for (const Entry &entry : entries)
+        result.setColor(entry.role, QColor(QLatin1String(dark ? entry.dark : entry.light)));
+    const QColor faint(QLatin1String(dark ? "#8b95a1" : "#6b737d"));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        result.setColor(QPalette::Disabled, role, faint);
+    result.setColor(QPalette::Disabled, QPalette::Highlight,
+                    QColor(QLatin1String(dark ? "#3a414a" : "#d5dae1")));
+    result.setColor(QPalette::Disabled, QPalette::HighlightedText,
+                    QColor(QLatin1String(dark ? "#e6e9ed" : "#1b1f24")));
+    return result;
+}
+
+Colours coloursFor(bool dark) {
+    const auto colour = [&](const char *light, const char *other) {
+        return QColor(QLatin1String(dark ? other : light));
+    };
+    Colours result{colour("#1f5fa8", "#79b4f2"), colour("#4a525c", "#b9c2cd"), colour("#b02318", "#ff9d8f"),
+                   colour("#1f8a5c", "#4fc792"), colour("#555d68", "#a9b2bd"), colour("#d3d8de", "#3a424b")};
+    result.goodSide.setAlphaF(dark ? 0.16F : 0.13F);
+    return result;
+}
+
+class TextColouredIcon : public QIconEngine {
+public:
+    explicit TextColouredIcon(QString path) : m_path(std::move(path)) {}
+
+    QIconEngine *clone() const override { return new TextColouredIcon(m_path); }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override {
+        QFile file(m_path);
+        if (!file.open(QIODevice::ReadOnly))
+            return;
+        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
+        const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::ButtonText;
+        QByteArray drawing = file.readAll();
+        drawing.replace("#000000", QApplication::palette().color(group, role).name().toLatin1());
+        QSvgRenderer(drawing).render(painter, rect);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override {
+        return scaledPixmap(size, mode, state, 1);
+    }
+
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override {
+        QPixmap picture(size);
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paint(&painter, picture.rect(), mode, state);
+        return picture;
+    }
+
+private:
+    QString m_path;
+};
+
+} // namespace
+
+ColourScheme preferredColours() {
+    const QString word = QSettings().value(settingName).toString();
+    if (word == QLatin1String("dark"))
+        return ColourScheme::Dark;
+    return word == QLatin1String("system") ? ColourScheme::System : ColourScheme::Light;
+}
+
+void preferColours(ColourScheme scheme) {
+    QSettings().setValue(settingName, scheme == ColourScheme::Dark     ? QStringLiteral("dark")
+                                      : scheme == ColourScheme::System ? QStringLiteral("system")
+                                                                       : QStringLiteral("light"));
+    applyAppearance();
+}
+
+void applyAppearance() {
+    const bool systemDark = systemIsDark();
+    const ColourScheme scheme = preferredColours();
+    darkNow = scheme == ColourScheme::Dark || (scheme == ColourScheme::System && systemDark);
+    if (QApplication::style()->name() != QLatin1String("fusion"))
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setPalette(palette(darkNow));
+}
+
+Colours colours() {
+    return coloursFor(darkNow);
+}
+
+Colours paperColours() {
+    return coloursFor(false);
+}
+
+QIcon commandIcon(const char *name) {
+    if (!name)
+        return {};
+    loadIcons();
+    return QIcon(new TextColouredIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name))));
+}
+
+QString plainToolTip(const QString &text) {
+    return text.isEmpty() ? QString()
+                          : QStringLiteral("<p style='white-space: pre-wrap'>") + text.toHtmlEscaped();
+}
+
+} // namespace csp

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QString>
+
+namespace csp {
+
+enum class ColourScheme { Light, Dark, System };
+
+/// What the person prefers; kept in the settings, light until they choose.
+ColourScheme preferredColours();
+void preferColours(ColourScheme scheme);
+
+/// Puts Fusion and the preferred palette on the application. Every pair of text and ground has a contrast of
+/// at least 4.5 to 1.
+void applyAppearance();
+
+/// Colours with a meaning, in the scheme that is on. Nothing is said by colour alone.
+struct Colours {
+    QColor figure; ///< what was counted
+    QColor baseline;
+    QColor target;
+    QColor goodSide; ///< the shaded side of a chart
+    QColor quiet;    ///< text of less weight
+    QColor grid;
+};
+Colours colours();
+/// The same for paper, whatever the screen is set to.
+Colours paperColours();
+
+/// An icon of resources/icons in the colour of the text around it, drawn when it is first seen. Null for
+/// nullptr.
+QIcon commandIcon(const char *name);
+
+/// A text from a plan for a tool tip, where Qt would take it for HTML.
+QString plainToolTip(const QString &text);
+
+} // namespace csp

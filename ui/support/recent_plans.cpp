@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/recent_plans.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace csp {
+
+namespace {
+
+constexpr size_t mostRemembered = 8;
+const QString listName = QStringLiteral("recent");
+
+std::vector<RecentPlan> readAll() {
+    QSettings settings;
+    std::vector<RecentPlan> plans;
+    const int count = settings.beginReadArray(listName);
+    for (int index = 0; index < count; ++index) {
+        settings.setArrayIndex(index);
+        plans.push_back({settings.value(QStringLiteral("path")).toString(),
+                         settings.value(QStringLiteral("title")).toString(),
+                         settings.value(QStringLiteral("opened")).toDateTime()});
+    }
+    settings.endArray();
+    return plans;
+}
+
+} // namespace
+
+std::vector<RecentPlan> recentPlans() {
+    std::vector<RecentPlan> plans = readAll();
+    std::erase_if(plans, [](const RecentPlan &plan) { return !QFileInfo(plan.path).isFile(); });
+    return plans;
+}
+
+void rememberPlan(const QString &path, const QString &title) {
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    std::vector<RecentPlan> plans = readAll();
+    std::erase_if(plans, [&](const RecentPlan &plan) { return plan.path == whole; });
+    plans.insert(plans.begin(), {whole, title, QDateTime::currentDateTimeUtc()});
+    plans.resize(std::min(plans.size(), mostRemembered));
+    QSettings settings;
+    settings.beginWriteArray(listName, static_cast<int>(plans.size()));
+    for (size_t index = 0; index < plans.size(); ++index) {
+        settings.setArrayIndex(static_cast<int>(index));
+        settings.setValue(QStringLiteral("path"), plans[index].path);
+        settings.setValue(QStringLiteral("title"), plans[index].title);
+        settings.setValue(QStringLiteral("opened"), plans[index].opened);
+    }
+    settings.endArray();
+}
+
+} // namespace csp
