@@ -1,0 +1,369 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop of its own for one program: X server, window manager, session bus and accessibility bus.
+
+    with Session(folder) as desktop:
+        desktop.start(["csp-planner", "plan.csp"])
+        desktop.press("Ctrl+N")
+        desktop.find("dialog", "New plan")
+
+Whatever was started is gone when the block is left. Waits are for conditions, never for luck.
+"""
+import ctypes
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+Atspi = None  # imported once the session bus is there: it connects when it is loaded
+
+PATIENCE = 15.0  # seconds for a condition to come true
+STEP = 0.03
+
+
+class Failure(AssertionError):
+    pass
+
+
+def need(*programs):
+    missing = [program for program in programs if not shutil.which(program)]
+    if missing:
+        sys.exit(f"The desktop test needs {', '.join(missing)}; tests/run installs them.")
+
+
+class Node:
+    """One accessible object. Reads are live; an object that went away reads as empty."""
+
+    def __init__(self, desktop, accessible):
+        self._desktop = desktop
+        self._accessible = accessible
+
+    def _ask(self, question, otherwise=None):
+        try:
+            return question()
+        except Exception:  # the object or its application is gone
+            return otherwise
+
+    @property
+    def name(self):
+        return self._ask(self._accessible.get_name, "") or ""
+
+    @property
+    def description(self):
+        return self._ask(self._accessible.get_description, "") or ""
+
+    @property
+    def role(self):
+        return self._ask(self._accessible.get_role_name, "") or ""
+
+    @property
+    def children(self):
+        count = self._ask(self._accessible.get_child_count, 0)
+        for index in range(max(0, count or 0)):
+            child = self._ask(lambda: self._accessible.get_child_at_index(index))
+            if child is not None:
+                yield Node(self._desktop, child)
+
+    def child(self, index):
+        child = self._ask(lambda: self._accessible.get_child_at_index(index))
+        return Node(self._desktop, child) if child is not None else None
+
+    @property
+    def parent(self):
+        parent = self._ask(self._accessible.get_parent)
+        return Node(self._desktop, parent) if parent is not None else None
+
+    def has(self, *states):
+        held = self._ask(self._accessible.get_state_set)
+        return held is not None and all(
+            self._ask(lambda: held.contains(getattr(Atspi.StateType, state.upper())), False) for state in states)
+
+    @property
+    def text(self):
+        """What a text field holds."""
+        def read():
+            count = Atspi.Text.get_character_count(self._accessible)
+            return Atspi.Text.get_text(self._accessible, 0, count)
+        return self._ask(read, "") or ""
+
+    @property
+    def place(self):
+        box = self._ask(lambda: Atspi.Component.get_extents(self._accessible, Atspi.CoordType.SCREEN))
+        return (box.x, box.y, box.width, box.height) if box else (0, 0, 0, 0)
+
+    # --- tables -------------------------------------------------------------------------------------------------
+
+    @property
+    def rows(self):
+        return self._ask(lambda: Atspi.Table.get_n_rows(self._accessible), 0) or 0
+
+    @property
+    def columns(self):
+        return self._ask(lambda: Atspi.Table.get_n_columns(self._accessible), 0) or 0
+
+    def cell(self, row, column):
+        cell = self._ask(lambda: Atspi.Table.get_accessible_at(self._accessible, row, column))
+        return Node(self._desktop, cell) if cell is not None else None
+
+    def table_texts(self):
+        """Every cell's words, row by row."""
+        return [[(self.cell(row, column) or self).name if self.cell(row, column) else ""
+                 for column in range(self.columns)] for row in range(self.rows)]
+
+    # --- what a person does -------------------------------------------------------------------------------------
+
+    def click(self, times=1):
+        x, y, width, height = self.place
+        if width <= 0 or height <= 0:
+            raise Failure(f"{self} is nowhere on the screen")
+        self._desktop.click_at(x + width // 2, y + min(height // 2, 12), times)
+        return self
+
+    def activate(self):
+        """The object's own action: press a button, choose a menu entry."""
+        if not self._ask(lambda: Atspi.Action.do_action(self._accessible, 0), False):
+            raise Failure(f"{self} has nothing to do")
+        return self
+
+    def focus(self):
+        self._ask(lambda: Atspi.Component.grab_focus(self._accessible))
+        self._desktop.wait(f"{self} has the keyboard", lambda: self.has("focused"))
+        return self
+
+    def walk(self, deepest=40, most_children=400):
+        """This object and all below it. Of a very long list only the first children are visited."""
+        yield self
+        if deepest > 0:
+            for index, child in enumerate(self.children):
+                if index >= most_children:
+                    break
+                yield from child.walk(deepest - 1, most_children)
+
+    def __str__(self):
+        return f"{self.role} “{self.name}”"
+
+
+class Session:
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.home = self.folder / "home"
+        self._children = []
+        self._program = None
+        self.env = None
+
+    # --- start and end ------------------------------------------------------------------------------------------
+
+    def __enter__(self):
+        need("Xvfb", "openbox", "dbus-daemon", "xdotool", "scrot")
+        # Whatever a child leaves behind becomes ours, so that it can be ended with the session.
+        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+        try:
+            self._start_session()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def _start_session(self):
+        runtime = self.folder / "runtime"
+        for each in (self.home, runtime):
+            each.mkdir(parents=True, exist_ok=True)
+        runtime.chmod(0o700)
+        keep = ("PATH", "LANG", "TZ", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH")
+        self.env = {name: os.environ[name] for name in keep if name in os.environ}
+        self.env.update(HOME=str(self.home), XDG_RUNTIME_DIR=str(runtime), LC_ALL="C.UTF-8",
+                        NO_AT_BRIDGE="0", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb",
+                        QT_XCB_GL_INTEGRATION="none")
+
+        ours, theirs = os.pipe()
+        number = os.environ.get("CSP_TEST_DISPLAY")
+        command = ["Xvfb"] + ([f":{number}"] if number else []) + [
+            "-displayfd", str(theirs), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
+        self._spawn(command, pass_fds=(theirs,))
+        os.close(theirs)
+        with os.fdopen(ours) as answer:
+            self.env["DISPLAY"] = ":" + answer.readline().strip()
+
+        ours, theirs = os.pipe()
+        self._spawn(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--print-address={theirs}"],
+                    pass_fds=(theirs,))
+        os.close(theirs)
+        with os.fdopen(ours) as answer:
+            self.env["DBUS_SESSION_BUS_ADDRESS"] = answer.readline().strip()
+        self._spawn(["openbox", "--sm-disable", "--config-file", "/dev/null"])
+        self.wait("a window manager", lambda: self._output("xdotool", "get_num_desktops").strip() != "")
+
+        os.environ.update(self.env)
+        global Atspi
+        import gi
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi as atspi
+        Atspi = atspi
+        Atspi.init()
+        Atspi.set_timeout(5000, 15000)
+        self._root = Atspi.get_desktop(0)
+        self._root.set_cache_mask(Atspi.Cache.NONE)
+
+    def _spawn(self, command, **more):
+        log = open(self.folder / "session.log", "ab")
+        child = subprocess.Popen(command, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **more)
+        log.close()
+        self._children.append(child)
+        return child
+
+    def __exit__(self, *_):
+        self.stop()
+        for child in reversed(self._children):
+            if child.poll() is None:
+                child.terminate()
+        end = time.monotonic() + 5
+        for child in self._children:
+            try:
+                child.wait(max(0.1, end - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+        # The accessibility bus and what it started: they were handed to us when their parent went.
+        while orphans := self._own_children():
+            for pid in orphans:
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                    os.waitpid(pid, 0)
+                except (ProcessLookupError, ChildProcessError):
+                    pass
+
+    @staticmethod
+    def _own_children():
+        text = pathlib.Path(f"/proc/self/task/{os.getpid()}/children").read_text()
+        return [int(pid) for pid in text.split()]
+
+    def start(self, command):
+        """Starts the program and returns its accessible application once a window shows."""
+        self.output = open(self.folder / "program.log", "ab")
+        self._program = subprocess.Popen([str(word) for word in command], env=self.env, cwd=self.folder,
+                                         stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.output)
+        return self.wait("the program's window", self.window)
+
+    def stop(self):
+        if self._program and self._program.poll() is None:
+            self._program.kill()
+            self._program.wait()
+        self._program = None
+
+    def has_ended(self):
+        return self._program.poll() is not None
+
+    def wait_for_end(self):
+        self.wait("the end of the program", self.has_ended)
+        code = self._program.returncode
+        self._program = None
+        if code != 0:
+            raise Failure(f"the program ended with {code}")
+
+    # --- looking ------------------------------------------------------------------------------------------------
+
+    def application(self):
+        for index in range(self._root.get_child_count()):
+            try:
+                accessible = self._root.get_child_at_index(index)
+                if accessible and self._program and accessible.get_process_id() == self._program.pid:
+                    accessible.set_cache_mask(Atspi.Cache.NONE)
+                    return Node(self, accessible)
+            except Exception:
+                continue
+        return None
+
+    def windows(self):
+        application = self.application()
+        return [each for each in application.children if each.has("showing")] if application else []
+
+    def window(self):
+        """The window a person works in now: the newest dialog, else the main window."""
+        shown = self.windows()
+        active = [each for each in shown if each.has("active")]
+        return (active or shown or [None])[-1]
+
+    def search(self, role=None, name=None, inside=None, showing=True):
+        """The first match in reading order, or None. A name is a whole text or a compiled pattern."""
+        for top in ([inside] if inside else self.windows()):
+            for node in top.walk():
+                if role and node.role != role:
+                    continue
+                if name is not None:
+                    held = node.name
+                    if not (name.search(held) if isinstance(name, re.Pattern) else held == name):
+                        continue
+                if showing and not node.has("showing"):
+                    continue
+                return node
+        return None
+
+    def find(self, role=None, name=None, inside=None, showing=True):
+        wanted = f"{role or 'something'} “{name.pattern if isinstance(name, re.Pattern) else name}”"
+        return self.wait(wanted, lambda: self.search(role, name, inside, showing))
+
+    def focused(self):
+        """Where the keyboard is: the deepest object that says so."""
+        found = None
+        window = self.window()
+        if window:
+            for node in window.walk():
+                if node.has("focused"):
+                    found = node
+        return found
+
+    def wait(self, what, condition, patience=PATIENCE):
+        end = time.monotonic() + patience
+        while True:
+            if self._program and self._program.poll() not in (None, 0):
+                raise Failure(f"the program ended with {self._program.returncode} while waiting for {what}")
+            answer = condition()
+            if answer:
+                return answer
+            if time.monotonic() > end:
+                raise Failure(f"waited {patience:.0f} s for {what}")
+            time.sleep(STEP)
+
+    # --- doing --------------------------------------------------------------------------------------------------
+
+    def _output(self, *command):
+        return subprocess.run(command, env=self.env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True, check=False).stdout
+
+    def press(self, *keys):
+        """Real key presses, "ctrl+s", "Tab", "F4", one after the other."""
+        self._output("xdotool", "key", "--delay", "15", *keys)
+
+    def type(self, words):
+        self._output("xdotool", "type", "--delay", "4", words)
+
+    def click_at(self, x, y, times=1):
+        self._output("xdotool", "mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times),
+                     "--delay", "60", "1")
+
+    # --- evidence -----------------------------------------------------------------------------------------------
+
+    def screenshot(self, path):
+        self._output("scrot", "--overwrite", str(path))
+
+    def tree(self):
+        lines = []
+
+        def show(node, depth):
+            marks = [state for state in ("focused", "focusable", "showing", "selected") if node.has(state)]
+            words = node.name.replace("\n", "⏎")[:90]
+            lines.append(f"{'  ' * depth}{node.role} “{words}” {' '.join(marks)}")
+            if depth < 25:
+                for index, child in enumerate(node.children):
+                    if index > 120:
+                        lines.append("  " * (depth + 1) + "…")
+                        break
+                    show(child, depth + 1)
+
+        application = self.application()
+        if application:
+            show(application, 0)
+        return "\n".join(lines)
