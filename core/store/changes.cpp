@@ -48,31 +48,6 @@ bool touches(const RowChanges &changes, const std::string &table)
     return std::any_of(changes.begin(), changes.end(), [&](const RowChange &change) { return change.table == table; });
 }
 
-Recorder::Recorder(const Database &database)
-{
-    if (sqlite3session_create(database.handle(), "main", &m_session) != SQLITE_OK)
-        database.throwLastError();
-    // Only content is recorded; the filter is asked once for each table that is written to.
-    sqlite3session_table_filter(
-        m_session, [](void *, const char *table) { return contentTable(table) ? 1 : 0; }, nullptr);
-    sqlite3session_attach(m_session, nullptr);
-}
-
-Recorder::~Recorder()
-{
-    sqlite3session_delete(m_session);
-}
-
-QByteArray Recorder::changeSet() const
-{
-    int size = 0;
-    void *data = nullptr;
-    if (sqlite3session_changeset(m_session, &size, &data) != SQLITE_OK)
-        throw StorageError(Text::tr("The change could not be recorded, so it was not made."));
-    const std::unique_ptr<void, decltype(&sqlite3_free)> owner(data, sqlite3_free);
-    return {static_cast<const char *>(data), size};
-}
-
 void readChangeSet(const QByteArray &changeSet, const std::function<void(const RecordedRow &)> &visit)
 {
     sqlite3_changeset_iter *iterator = nullptr;

@@ -10,8 +10,6 @@
 #include <string>
 #include <vector>
 
-struct sqlite3_session;
-
 namespace csp {
 
 class Database;
@@ -30,22 +28,6 @@ struct RowChange {
 using RowChanges = std::vector<RowChange>;
 
 bool touches(const RowChanges &changes, const std::string &table);
-
-/// Records what happens to the content tables of a connection while it lives (SQLite's session extension).
-/// Must end before the connection closes.
-class Recorder {
-public:
-    explicit Recorder(const Database &database);
-    ~Recorder();
-    Recorder(const Recorder &) = delete;
-    Recorder &operator=(const Recorder &) = delete;
-
-    /// Everything since the start as a change set; empty when nothing is different in the end.
-    QByteArray changeSet() const;
-
-private:
-    sqlite3_session *m_session = nullptr;
-};
 
 /// One row of a change set with its values, by column index of the content table.
 struct RecordedRow {

@@ -2,6 +2,7 @@
 #include "core/store/document.h"
 
 #include "core/store/known_files.h"
+#include "core/store/recorder.h"
 #include "core/store/schema.h"
 
 #include <QFileInfo>
