@@ -27,7 +27,8 @@ struct Cost {
 
 /// Milliseconds for each of a batch.
 template <class Job>
-Cost measured(const Job &job) {
+Cost measured(const Job &job)
+{
     const std::clock_t before = std::clock();
     QElapsedTimer wall;
     wall.start();
@@ -37,7 +38,8 @@ Cost measured(const Job &job) {
             static_cast<double>(wall.nsecsElapsed()) / 1e6 / batch};
 }
 
-double median(std::vector<double> values) {
+double median(std::vector<double> values)
+{
     std::sort(values.begin(), values.end());
     return values[values.size() / 2];
 }
@@ -47,7 +49,8 @@ struct Pair {
     double bare = 0;
 };
 
-Pair compare(const QString &plan, const QString &other, bool synchronous, int rounds) {
+Pair compare(const QString &plan, const QString &other, bool synchronous, int rounds)
+{
     Document::Options options;
     options.author = {QStringLiteral("Benchmark"), QString()};
     options.writeOrFail = true;
@@ -96,7 +99,8 @@ Pair compare(const QString &plan, const QString &other, bool synchronous, int ro
 
 } // namespace
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 3) {

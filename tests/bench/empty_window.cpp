@@ -8,7 +8,8 @@ namespace {
 
 class EmptyWindow : public QMainWindow {
 protected:
-    void paintEvent(QPaintEvent *event) override {
+    void paintEvent(QPaintEvent *event) override
+    {
         QMainWindow::paintEvent(event);
         QTimer::singleShot(0, this, [] { QCoreApplication::quit(); });
     }
@@ -16,7 +17,8 @@ protected:
 
 } // namespace
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     const QApplication application(argc, argv);
     EmptyWindow window;
     window.resize(1366, 768);

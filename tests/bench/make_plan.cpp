@@ -18,7 +18,8 @@ namespace {
 /// Words by the dozen, in about the lengths officers write.
 class Words {
 public:
-    QString text(int fewest, int most) {
+    QString text(int fewest, int most)
+    {
         const int count = number(fewest, most);
         QStringList words;
         words.reserve(count);
@@ -29,7 +30,8 @@ public:
     }
 
     // Not std::uniform_int_distribution: it draws differently on each standard library.
-    int number(int from, int to) {
+    int number(int from, int to)
+    {
         return from + static_cast<int>(m_engine() % static_cast<unsigned>(to - from + 1));
     }
 
@@ -46,7 +48,8 @@ private:
             .split(u' ');
 };
 
-Plan largePlan(int actions, int figures, int priorities) {
+Plan largePlan(int actions, int figures, int priorities)
+{
     Words words;
     Plan plan;
     PlanInfo &info = plan.info();
@@ -169,7 +172,8 @@ Plan largePlan(int actions, int figures, int priorities) {
 
 } // namespace
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 5 || arguments[4].toInt() < 1) {

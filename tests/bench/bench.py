@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures what the program promises, as ratios within one run; see README.md here.
+
+bench.py BUILD_FOLDER WORK_FOLDER
+"""
+import json
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+import table_odt
+
+ROUNDS = 7
+
+
+class Run:
+    """One finished process: CPU seconds and peak memory in MiB, of itself and its children."""
+
+    def __init__(self, command, env):
+        with tempfile.TemporaryFile() as said:
+            process = subprocess.Popen([str(word) for word in command], env=env, stdin=subprocess.DEVNULL,
+                                       stdout=said, stderr=said)
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode:
+                said.seek(0)
+                sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{said.read().decode()}")
+        self.cpu = used.ru_utime + used.ru_stime
+        self.memory = used.ru_maxrss / 1024
+
+
+def in_turns(ours, theirs, rounds=ROUNDS):
+    """A B A B …: the medians of both, so that a busy moment of the machine falls on both."""
+    pairs = [(ours(), theirs()) for _ in range(rounds)]
+    return [statistics.median(values) for values in zip(
+        *[(a.cpu, a.memory, b.cpu, b.memory) for a, b in pairs])]
+
+
+class Bench:
+    def __init__(self, build, work):
+        self.build = pathlib.Path(build)
+        self.work = pathlib.Path(work)
+        self.planner = self.build / "app/csp-planner"
+        self.lines = []
+        self.missed = 0
+        home = self.work / "home"
+        runtime = self.work / "runtime"
+        for folder in (home, runtime):
+            folder.mkdir(parents=True, exist_ok=True)
+        runtime.chmod(0o700)
+        self.env = {"PATH": os.environ["PATH"], "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime),
+                    "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+
+    def tool(self, name):
+        return self.build / "tests/bench" / name
+
+    def report(self, job, figure, bar=None, detail=""):
+        met = bar is None or (figure <= bar[1] if bar[0] == "at most" else figure >= bar[1])
+        self.missed += not met
+        asked = f"{bar[0]} {bar[1]:g}" if bar else "for comparison"
+        verdict = ("met" if met else "MISSED") if bar else ""
+        line = f"{job:<62} {figure:>8.2f}  {asked:<14} {verdict:<7} {detail}"
+        self.lines.append(line)
+        print(line, flush=True)
+
+    def plan(self, name, actions, figures, priorities):
+        path = self.work / f"{name}.csp"
+        Run([self.tool("bench_make_plan"), path, actions, figures, priorities], self.env)
+        return path
+
+    # --- the jobs -----------------------------------------------------------------------------------------------
+
+    def edits(self):
+        plan = self.plan("edits", 10000, 100000, 5)
+        other = self.work / "edits-bare.csp"
+        shutil.copyfile(plan, other)
+        said = subprocess.run([self.tool("bench_edit"), plan, other], env=self.env, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, check=True).stdout
+        cost = json.loads(said)
+        self.report("an edit with history and stamps / the bare statement, CPU", cost["edit_cpu_ms"] / cost["bare_cpu_ms"],
+                    ("at most", 4), f"{cost['edit_cpu_ms']:.3f} ms / {cost['bare_cpu_ms']:.3f} ms, not waiting for the disk")
+        self.report("the same waiting for the disk (FULL), time", cost["edit_full_ms"] / cost["bare_full_ms"], None,
+                    f"{cost['edit_full_ms']:.2f} ms / {cost['bare_full_ms']:.2f} ms")
+
+    def start(self, platform, env):
+        plan = self.plan(f"start-{platform}", 10000, 100000, 5)
+        env = {**env, "CSP_QUIT_AFTER_FIRST_PAINT": "1"}
+
+        def ours():
+            return Run([self.planner, plan], env)
+
+        def empty():
+            return Run([self.tool("bench_empty_window")], env)
+
+        ours()  # closes the file here, so that it is known from now on
+        empty()
+        cpu, memory, least_cpu, least_memory = in_turns(ours, empty, 11)
+        self.report(f"window with 10,000 actions / empty window, CPU, {platform}", cpu / least_cpu, ("at most", 2.5),
+                    f"{cpu * 1e3:.0f} ms / {least_cpu * 1e3:.0f} ms to the first page painted")
+        self.report(f"window with 10,000 actions / empty window, memory, {platform}", memory / least_memory,
+                    ("at most", 3), f"{memory:.0f} MiB / {least_memory:.0f} MiB at the peak")
+
+    def start_on_x(self):
+        ours, theirs = os.pipe()
+        number = os.environ.get("CSP_TEST_DISPLAY")
+        server = subprocess.Popen(["Xvfb"] + ([f":{number}"] if number else []) +
+                                  ["-displayfd", str(theirs), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+                                  pass_fds=(theirs,), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL)
+        os.close(theirs)
+        try:
+            with os.fdopen(ours) as answer:
+                display = ":" + answer.readline().strip()
+            self.start("Xvfb", {**self.env, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display})
+        finally:
+            server.terminate()
+            server.wait()
+
+    def printing(self):
+        plans = {rows: self.plan(f"print-{rows}", rows, 0, 1) for rows in (1000, 10000)}
+        table = self.work / "form.odt"
+        table_odt.write_odt(plans[1000], table)
+        profile = (self.work / "office").as_uri()
+
+        def export(rows):
+            pdf = self.work / f"form-{rows}.pdf"
+            return Run([self.planner, "export", plans[rows], pdf, "--force"], self.env)
+
+        def office():
+            return Run(["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir",
+                        self.work / "office-out", table], self.env)
+
+        office()  # makes its profile
+        cpu, memory, office_cpu, office_memory = in_turns(lambda: export(1000), office, 3)
+        if not (self.work / "office-out/form.pdf").exists():
+            sys.exit("LibreOffice wrote no PDF to compare with.")
+        self.report("LibreOffice from ODT / export to PDF, 1,000 rows, CPU", office_cpu / cpu, ("at least", 8),
+                    f"{office_cpu:.2f} s / {cpu:.2f} s; {office_memory:.0f} MiB / {memory:.0f} MiB")
+        long_cpu, long_memory, short_cpu, _ = in_turns(lambda: export(10000), lambda: export(1000), 3)
+        self.report("export of 10,000 rows / of 1,000 rows, CPU", long_cpu / short_cpu, ("at most", 12),
+                    f"{long_cpu:.2f} s / {short_cpu:.2f} s; {long_memory:.0f} MiB")
+
+    def action_page(self):
+        plan = self.plan("page", 10000, 0, 1)
+        said = []
+        for _ in range(3):
+            copy = self.work / "page-copy.csp"
+            shutil.copyfile(plan, copy)
+            said.append(json.loads(subprocess.run(
+                [self.tool("bench_action_page"), copy], env=self.env, stdin=subprocess.DEVNULL, capture_output=True,
+                text=True, check=True).stdout))
+        middle = {name: statistics.median(each[name] for each in said) for name in said[0]}
+        self.report("action page of 10,000 rows: first paint, ms of CPU", middle["first_paint_ms"], ("at most", 250))
+        self.report("scrolling it: the worst step to its paint, ms of CPU", middle["scroll_worst_ms"], ("at most", 33),
+                    f"median {middle['scroll_median_ms']:.1f} ms")
+        self.report("typing in it: the worst step to its paint, ms of CPU", middle["type_worst_ms"], ("at most", 33),
+                    f"median {middle['type_median_ms']:.1f} ms")
+
+
+def main():
+    bench = Bench(sys.argv[1], sys.argv[2])
+    wanted = sys.argv[3:] or ["edits", "start", "page", "print"]
+    jobs = {"edits": [bench.edits], "print": [bench.printing], "page": [bench.action_page],
+            "start": [lambda: bench.start("offscreen", bench.env), bench.start_on_x]}
+    print(f"{'job':<62} {'figure':>8}  {'bar':<14} verdict")
+    for name in wanted:
+        for job in jobs[name]:
+            job()
+    print(f"\n{bench.missed} of the bars missed" if bench.missed else "\nEvery bar is met.")
+    sys.exit(1 if bench.missed else 0)
+
+
+if __name__ == "__main__":
+    main()
