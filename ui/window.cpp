@@ -3,6 +3,7 @@
 
 #include "ui/main_window.h"
 #include "ui/support/appearance.h"
+#include "ui/support/first_paint.h"
 
 #include <QApplication>
 
@@ -10,6 +11,7 @@ namespace csp {
 
 int runWindow(QApplication &application, const QStringList &files, const Clock &clock) {
     applyAppearance();
+    QuitAfterFirstPaint::installIfWanted();
     std::vector<std::unique_ptr<MainWindow>> windows;
     for (const QString &file : files.isEmpty() ? QStringList{QString()} : files) {
         windows.push_back(std::make_unique<MainWindow>(clock));

