@@ -133,7 +133,7 @@ public:
             else if (&one != &other)
                 merge(one, other);
         }
-        for (int round = 0; round < 3; ++round) {
+        for (int round = 0; round < 2; ++round) {
             std::vector<std::pair<int, int>> pairs;
             for (int a = 0; a < static_cast<int>(m_copies.size()); ++a)
                 for (int b = 0; b < static_cast<int>(m_copies.size()); ++b)
@@ -146,8 +146,8 @@ public:
         for (Pair &copy : m_copies) {
             REQUIRE(copy.memory.shown() == m_copies[0].memory.shown());
             compareStamps(copy);
-            checkWhole(copy.file->database());
         }
+        checkWhole(m_copies[0].file->database());
         Pair &last = m_copies.back();
         const QByteArray before = bytesOf(m_copies[0]);
         REQUIRE_FALSE(
@@ -240,7 +240,8 @@ private:
 
     void compare(const Pair &copy) const
     {
-        REQUIRE(rowsOf(copy) == copy.memory.shown());
+        if (rowsOf(copy) != copy.memory.shown())
+            FAIL("the file does not hold what the rules say");
         const QString broken = copy.file->database().text("PRAGMA foreign_key_check");
         REQUIRE(broken == QString());
     }
@@ -470,10 +471,10 @@ void liveThrough(int firstSeed, int count)
 
 TEST_CASE("copies with random histories merge to what the rules say")
 {
-    liveThrough(1, 60);
+    liveThrough(1, 200);
 }
 
-TEST_CASE("1,000 worlds of copies with random histories merge to what the rules say", "[soak]")
+TEST_CASE("A thousand worlds of copies with random histories merge to what the rules say", "[soak]")
 {
     liveThrough(1001, 1000);
 }

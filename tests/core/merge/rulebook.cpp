@@ -91,12 +91,17 @@ void Copy::start(const Rows &plan, const QString &writingId, qint64 wall)
     write(plan, next(writingId, wall));
 }
 
+void Copy::remember(const Rows &before, const Rows &after)
+{
+    m_done.push_back({std::make_shared<Rows>(before), std::make_shared<Rows>(after)});
+    m_undone.clear();
+}
+
 bool Copy::edit(const Rows &target, const QString &writingId, qint64 wall)
 {
     if (target == m_shown)
         return false;
-    m_done.push_back({m_shown, target});
-    m_undone.clear();
+    remember(m_shown, target);
     write(target, next(writingId, wall));
     return true;
 }
@@ -105,7 +110,7 @@ bool Copy::undo(const QString &writingId, qint64 wall)
 {
     if (m_done.empty())
         return false;
-    write(m_done.back().before, next(writingId, wall));
+    write(*m_done.back().before, next(writingId, wall));
     m_undone.push_back(m_done.back());
     m_done.pop_back();
     return true;
@@ -115,7 +120,7 @@ bool Copy::redo(const QString &writingId, qint64 wall)
 {
     if (m_undone.empty())
         return false;
-    write(m_undone.back().after, next(writingId, wall));
+    write(*m_undone.back().after, next(writingId, wall));
     m_done.push_back(m_undone.back());
     m_undone.pop_back();
     return true;
@@ -209,8 +214,7 @@ Conflicts Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall,
     *entry = m_shown != before;
     if (*entry) {
         next(writingId, wall); // the merge is an edit of its own, though no cell of it
-        m_done.push_back({before, m_shown});
-        m_undone.clear();
+        remember(before, m_shown);
     }
     return told;
 }

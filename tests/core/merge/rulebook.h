@@ -5,6 +5,7 @@
 #include "core/store/stamps.h"
 
 #include <map>
+#include <memory>
 #include <set>
 #include <vector>
 
@@ -49,10 +50,11 @@ public:
 
 private:
     struct Entry {
-        Rows before, after;
+        std::shared_ptr<const Rows> before, after;
     };
     Stamp next(const QString &writingId, qint64 wall);
     void write(const Rows &target, const Stamp &stamp);
+    void remember(const Rows &before, const Rows &after);
     Rows visible() const;
 
     std::map<Key, Row> m_rows;
