@@ -131,7 +131,10 @@ Report actionPlanReport(const Plan &plan, const ActionPlanChoice &choice)
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
 
     Report result;
-    result.title = translated("%1 Plan Action Plan %2").arg(info.partnership, year.longYear()).simplified();
+    result.title = (info.partnership.isEmpty()
+                        ? translated("Action Plan %1").arg(year.longYear())
+                        : translated("%1 Plan Action Plan %2").arg(info.partnership, year.longYear()))
+                       .simplified();
     if (info.marking != Marking::None)
         result.marking = labelOf(info.marking);
     result.asAt = choice.asAt;

@@ -237,7 +237,10 @@ Report measuresReport(const Plan &plan, const MeasuresChoice &choice)
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
 
     Report result;
-    result.title = translated("%1 Measures %2").arg(info.partnership, year.longYear()).simplified();
+    result.title =
+        (info.partnership.isEmpty() ? translated("Measures %1").arg(year.longYear())
+                                    : translated("%1 Measures %2").arg(info.partnership, year.longYear()))
+            .simplified();
     if (info.marking != Marking::None)
         result.marking = labelOf(info.marking);
     result.asAt = choice.asAt;

@@ -28,6 +28,9 @@ QString translated(const char *text)
 constexpr int unitsPerInch = 1200;
 constexpr qreal unitsPerPoint = unitsPerInch / 72.0;
 
+/// How much of the width a chart takes when its numbers stand beside it.
+constexpr qreal chartShare = 0.66;
+
 // In greys that stay apart, with black text readable on each, on a black-and-white printer.
 constexpr QRgb titleFill = 0xff1f3a5f;
 constexpr QRgb priorityFill = 0xffd9e1ea;
@@ -54,7 +57,7 @@ struct Style {
         marking = font(9, true);
         running = font(7.5);
         padX = points(4);
-        padY = points(2.5);
+        padY = points(2.8);
         gap = points(9);
         rule = points(0.6);
     }
@@ -100,12 +103,15 @@ struct Item {
     int part = -1; ///< of a RowPart: which line ranges
     qreal y = 0;
     qreal height = 0;
-    bool framed = false; ///< stands in the ruled box under a band
+    bool framed = false;    ///< stands in the ruled box under a band
+    bool continued = false; ///< a band again, at the head of a page on which its table goes on
+    qreal x = 0;
+    qreal width = 0; ///< of a chart's picture
 };
 
 struct Page {
     std::vector<Item> items;
-    int section = -1; ///< the heading of level 2 in force at the page's end
+    int section = -1; ///< the heading of level 2 that the page begins with or goes on with
 };
 
 struct LaidRow {
@@ -129,7 +135,7 @@ struct PagedReport::Private {
         width = paper.width() * unitsPerPoint;
         fullHeight = paper.height() * unitsPerPoint;
         headHeight = style.points(16);
-        footHeight = style.points(16);
+        footHeight = style.points(18);
         // Paper too small for the running lines still gets a body, which then runs over the margin.
         bodyHeight = std::max(fullHeight - headHeight - footHeight, style.points(100));
         for (Block &block : head.blocks) {
@@ -210,10 +216,11 @@ struct PagedReport::Private {
                !std::holds_alternative<Table>(blocks[size_t(block) + 1]);
     }
 
-    TextBox headingBox(int block) const
+    TextBox headingBox(int block, bool continued = false) const
     {
         const auto &heading = std::get<Heading>(blocks[size_t(block)]);
-        return {heading.text, isBoxLabel(block) ? style.label : style.headingFont(heading.level),
+        const QString text = continued ? translated("%1 (continued)").arg(heading.text) : heading.text;
+        return {text, isBoxLabel(block) ? style.label : style.headingFont(heading.level),
                 width - 2 * style.padX,
                 heading.band && heading.level == 1 ? Qt::AlignHCenter : Qt::AlignLeft};
     }
@@ -227,7 +234,10 @@ struct PagedReport::Private {
                                                                      : 3);
     }
 
-    qreal headingHeight(int block) const { return headingBox(block).height() + 2 * headingPadding(block); }
+    qreal headingHeight(int block, bool continued = false) const
+    {
+        return headingBox(block, continued).height() + 2 * headingPadding(block);
+    }
 
     qreal chartHeight(const Chart &chart) const
     {
@@ -235,7 +245,24 @@ struct PagedReport::Private {
                             TextBox(chart.summary, style.body, width).height() + style.points(8);
         return words + (chartPainter ? chartPictureHeight() : 0);
     }
-    qreal chartPictureHeight() const { return std::min(style.points(210), bodyHeight * 0.5); }
+    qreal chartPictureHeight() const { return std::min(style.points(175), bodyHeight * 0.5); }
+
+    /// A row that is split shows at least this much of itself at the foot of a page.
+    qreal leastPart() const { return style.points(60); }
+
+    /// The band over a table, which stands again wherever the table goes on: its block, or -1.
+    int bandOver(int table) const
+    {
+        if (table == 0)
+            return -1;
+        const auto *heading = std::get_if<Heading>(&blocks[size_t(table) - 1]);
+        return heading && heading->band && heading->level > 2 ? table - 1 : -1;
+    }
+    qreal continuedHeight(int table) const
+    {
+        const int band = bandOver(table);
+        return band < 0 ? 0 : headingHeight(band, true);
+    }
 
     /// What a heading before this block must find room for besides itself.
     qreal beginningOf(size_t block) const
@@ -248,7 +275,8 @@ struct PagedReport::Private {
             const auto edges = columnEdges(*table);
             const qreal header = layRow(*table, edges, -1).height;
             const qreal first = table->rows.empty() ? 0 : layRow(*table, edges, 0).height;
-            return header + first <= bodyHeight * 0.8 ? header + first : header + style.points(40);
+            return header + first <= bodyHeight - continuedHeight(int(block)) ? header + first
+                                                                              : header + leastPart();
         }
         if (const auto *chart = std::get_if<Chart>(&blocks[block]))
             return chartHeight(*chart);
@@ -266,7 +294,7 @@ struct PagedReport::Private {
 
     void newPage()
     {
-        pages.push_back({{}, pages.empty() ? -1 : pages.back().section});
+        pages.push_back({{}, section});
         y = 0;
     }
 
@@ -301,8 +329,11 @@ struct PagedReport::Private {
         place(item);
         boxed = label;
         lastWasTable = false;
-        if (heading.level == 2)
-            page().section = block;
+        if (heading.level == 2) {
+            section = block;
+            if (page().items.size() == 1)
+                page().section = block;
+        }
     }
 
     /// Nothing but headings on the page so far: there is no better place for what follows.
@@ -316,6 +347,8 @@ struct PagedReport::Private {
 
     void placeText(int block, int index, bool last)
     {
+        if (index == 0 && !pageIsEmpty() && page().items.back().kind == Item::Kind::Band)
+            gapBefore(style.points(6));
         const TextBox box = textBox(block, index);
         const int count = box.lineCount();
         int first = 0;
@@ -377,13 +410,24 @@ struct PagedReport::Private {
             place(caption);
         }
         placeHeaderRow(block, headerHeight);
+        const int band = bandOver(block);
+        const qreal bandHeight = continuedHeight(block);
         const auto continueTable = [&] {
             newPage();
+            if (band >= 0) {
+                Item item;
+                item.kind = Item::Kind::Band;
+                item.block = band;
+                item.height = bandHeight;
+                item.continued = true;
+                place(item);
+            }
             placeHeaderRow(block, headerHeight);
         };
         for (int row = 0; row < int(table.rows.size()); ++row) {
             const LaidRow laid = layRow(table, edges, row);
-            if (laid.height > room() && laid.height <= bodyHeight - headerHeight && !onlyHeadings())
+            if (laid.height > room() && laid.height <= bodyHeight - headerHeight - bandHeight &&
+                !onlyHeadings())
                 continueTable();
             if (laid.height <= room()) {
                 Item item;
@@ -417,7 +461,7 @@ struct PagedReport::Private {
                     return false;
             return true;
         };
-        if (room() < style.points(60) && !onlyHeadings())
+        if (room() < leastPart() && !onlyHeadings())
             continueTable();
         while (true) {
             const qreal avail = room() - 2 * style.padY;
@@ -452,22 +496,58 @@ struct PagedReport::Private {
         }
     }
 
-    void placeChart(int block)
+    /// Whether a chart's numbers are few enough to stand beside its picture.
+    bool numbersFitBeside(const Table &numbers) const
+    {
+        if (!chartPainter)
+            return false;
+        const auto edges = columnEdges(numbers);
+        qreal height = 0;
+        for (int row = -1; row < int(numbers.rows.size()) && height <= chartPictureHeight(); ++row)
+            height += layRow(numbers, edges, row).height;
+        return height <= chartPictureHeight();
+    }
+
+    /// Places a chart; true when its numbers, the block behind it, were placed beside it.
+    bool placeChart(int block)
     {
         const auto &chart = std::get<Chart>(blocks[size_t(block)]);
+        auto &numbers = std::get<Table>(blocks[size_t(block) + 1]);
+        const double share = std::exchange(numbers.widthShare, 1 - chartShare - 0.02);
+        const bool beside = numbersFitBeside(numbers);
+        if (!beside)
+            numbers.widthShare = share;
+
         const qreal height = chartHeight(chart);
         gapBefore(style.gap);
-        // The picture stays with its words and, where they are short, with its numbers.
-        const qreal numbers = beginningOf(size_t(block) + 1);
-        if (height + numbers > room() && !pageIsEmpty() && !onlyHeadings())
+        const qreal needed = height + (beside ? 0 : beginningOf(size_t(block) + 1));
+        if (needed > room() && !pageIsEmpty() && !onlyHeadings())
             newPage();
         Item item;
         item.kind = Item::Kind::Chart;
         item.block = block;
         item.height = height;
+        item.width = beside ? width * chartShare : width;
         place(item);
         lastWasTable = false;
         boxed = false;
+        if (!beside)
+            return false;
+
+        const auto edges = columnEdges(numbers);
+        const qreal below = y;
+        y -= chartPictureHeight();
+        for (int row = -1; row < int(numbers.rows.size()); ++row) {
+            Item cells;
+            cells.kind = row < 0 ? Item::Kind::HeaderRow : Item::Kind::Row;
+            cells.block = block + 1;
+            cells.index = row;
+            cells.height = layRow(numbers, edges, row).height;
+            cells.x = width - edges.back();
+            place(cells);
+        }
+        y = below;
+        return true;
     }
 
     void layOut(const ReportProgress &progress)
@@ -491,7 +571,10 @@ struct PagedReport::Private {
             if (std::holds_alternative<Heading>(block)) {
                 placeHeading(i);
             } else if (std::holds_alternative<Chart>(block)) {
-                placeChart(i);
+                if (placeChart(i)) {
+                    ++i;
+                    count += int(std::get<Table>(blocks[size_t(i)]).rows.size());
+                }
             } else if (std::holds_alternative<PageBreak>(block)) {
                 if (!pageIsEmpty())
                     newPage();
@@ -561,7 +644,7 @@ struct PagedReport::Private {
             painter.setPen(heading.level == 1 ? Qt::white : Qt::black);
         }
         const qreal left = item.kind == Item::Kind::PlainHeading ? 0 : style.padX;
-        headingBox(item.block).draw(painter, {left, item.y + headingPadding(item.block)});
+        headingBox(item.block, item.continued).draw(painter, {left, item.y + headingPadding(item.block)});
     }
 
     void paintText(QPainter &painter, const Item &item) const
@@ -587,21 +670,21 @@ struct PagedReport::Private {
             cachedBlock = item.block;
             cachedRow = row;
         }
-        const QRectF whole(edges.front(), item.y, edges.back() - edges.front(), item.height);
+        const QRectF whole(item.x, item.y, edges.back(), item.height);
         if (header)
             painter.fillRect(whole, QColor(headerFill));
         painter.setPen(Qt::black);
         for (size_t i = 0; i < cached.cells.size(); ++i) {
             const LineRange lines =
                 item.part < 0 ? LineRange{0, cached.cells[i].lineCount()} : parts[size_t(item.part)][i];
-            cached.cells[i].draw(painter, {edges[i] + style.padX, item.y + style.padY}, lines.first,
+            cached.cells[i].draw(painter, {item.x + edges[i] + style.padX, item.y + style.padY}, lines.first,
                                  lines.last);
         }
         painter.setPen(rulePen());
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(whole);
         for (size_t i = 1; i + 1 < edges.size(); ++i)
-            painter.drawLine(QLineF(edges[i], whole.top(), edges[i], whole.bottom()));
+            painter.drawLine(QLineF(item.x + edges[i], whole.top(), item.x + edges[i], whole.bottom()));
     }
 
     void paintChart(QPainter &painter, const Item &item) const
@@ -622,7 +705,7 @@ struct PagedReport::Private {
         QFont font = style.body;
         font.setPixelSize(9);
         painter.setFont(font);
-        const QRectF area(0, at * unit, width * unit, (chartPictureHeight() - style.points(4)) * unit);
+        const QRectF area(0, at * unit, item.width * unit, (chartPictureHeight() - style.points(4)) * unit);
         painter.setClipRect(area);
         chartPainter(painter, area, chart);
         painter.restore();
@@ -657,6 +740,7 @@ struct PagedReport::Private {
 
     // While placing
     qreal y = 0;
+    int section = -1;
     bool boxed = false;
     bool lastWasTable = false;
 

@@ -24,12 +24,10 @@ Table numbersOf(const Chart &chart)
             {chart.labels[i], known ? measure::numberText(*chart.values[size_t(i)])
                                     : QCoreApplication::translate("csp::Report", "not available")});
     }
-    const auto level = [&](const std::optional<Level> &line, const QString &name) {
-        if (line)
-            table.rows.push_back({name.arg(line->label), measure::numberText(line->value)});
-    };
-    level(chart.baseline, QCoreApplication::translate("csp::Report", "Baseline: %1"));
-    level(chart.target, QCoreApplication::translate("csp::Report", "Target: %1"));
+    if (chart.baseline)
+        table.rows.push_back({QCoreApplication::translate("csp::Report", "Baseline"), chart.baseline->label});
+    if (chart.target)
+        table.rows.push_back({QCoreApplication::translate("csp::Report", "Target"), chart.target->label});
     return table;
 }
 
