@@ -665,20 +665,22 @@ struct PagedReport::Private {
         const bool header = item.kind == Item::Kind::HeaderRow;
         const auto edges = columnEdges(table);
         const int row = header ? -1 : item.index;
-        if (cachedBlock != item.block || cachedRow != row || item.kind != Item::Kind::RowPart) {
-            cached = layRow(table, edges, row);
-            cachedBlock = item.block;
-            cachedRow = row;
+        if (item.kind == Item::Kind::RowPart && (tallBlock != item.block || tallRow != row)) {
+            tall = layRow(table, edges, row);
+            tallBlock = item.block;
+            tallRow = row;
         }
+        const LaidRow laid = item.kind == Item::Kind::RowPart ? LaidRow() : layRow(table, edges, row);
+        const auto &cells = item.kind == Item::Kind::RowPart ? tall.cells : laid.cells;
         const QRectF whole(item.x, item.y, edges.back(), item.height);
         if (header)
             painter.fillRect(whole, QColor(headerFill));
         painter.setPen(Qt::black);
-        for (size_t i = 0; i < cached.cells.size(); ++i) {
+        for (size_t i = 0; i < cells.size(); ++i) {
             const LineRange lines =
-                item.part < 0 ? LineRange{0, cached.cells[i].lineCount()} : parts[size_t(item.part)][i];
-            cached.cells[i].draw(painter, {item.x + edges[i] + style.padX, item.y + style.padY}, lines.first,
-                                 lines.last);
+                item.part < 0 ? LineRange{0, cells[i].lineCount()} : parts[size_t(item.part)][i];
+            cells[i].draw(painter, {item.x + edges[i] + style.padX, item.y + style.padY}, lines.first,
+                          lines.last);
         }
         painter.setPen(rulePen());
         painter.setBrush(Qt::NoBrush);
@@ -744,10 +746,10 @@ struct PagedReport::Private {
     bool boxed = false;
     bool lastWasTable = false;
 
-    // The row laid out last: the parts of a very tall one are painted from one layout, not one for each page.
-    mutable LaidRow cached;
-    mutable int cachedBlock = -1;
-    mutable int cachedRow = -1;
+    // The tall row painted last: its parts come from one layout, not from one for each page.
+    mutable LaidRow tall;
+    mutable int tallBlock = -1;
+    mutable int tallRow = -1;
 };
 
 PagedReport::PagedReport(Report report, const QPageLayout &layout, ChartPainter chartPainter,

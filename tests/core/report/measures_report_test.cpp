@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/measures_report.h"
+
+#include "core/exchange/templates.h"
+#include "tests/support/catch.h"
+
+using namespace csp;
+using namespace csp::report;
+
+namespace {
+
+/// The row of a measure in the report's tables.
+QStringList rowOf(const Report &report, const QString &beginning)
+{
+    for (const Block &block : report.blocks)
+        if (const auto *table = std::get_if<Table>(&block))
+            for (const QStringList &row : table->rows)
+                if (row.front().startsWith(beginning))
+                    return row;
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("Each priority's measures stand with baseline, latest figure, change and target", "[report]")
+{
+    const Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
+    const Report report = measuresReport(plan, {});
+    const QStringList damage = rowOf(report, QStringLiteral("% reduction of criminal damage"));
+    REQUIRE(damage.size() == 6);
+    CHECK(damage[2] == QStringLiteral("549 offences\n2006/07"));
+    CHECK(damage[3] == QStringLiteral("119 offences\nQ2 2008/09"));
+    CHECK(damage[4].startsWith(
+        QStringLiteral("−51 (−9.3\u00a0%)\n498 in the 12 months to September 2008\nBetter")));
+    CHECK(damage[4].contains(QStringLiteral("chance")));
+    CHECK(damage[5] == QStringLiteral("521 offences\n2008/09\nProposed"));
+    CHECK(rowOf(report, QStringLiteral("Cycle"))[5].contains(
+        QStringLiteral("Agreed by Partnership board, 18/06/2008")));
+    CHECK(rowOf(report, QStringLiteral("NI 24"))[1] == QStringLiteral("NI 24, PSA 23"));
+    CHECK(rowOf(report, QStringLiteral("NI 24"))[5] == QStringLiteral("Not set"));
+    // The county's 1,322 is context, not a figure of NI 40.
+    CHECK(rowOf(report, QStringLiteral("NI 40"))[3] == QStringLiteral("No figures yet"));
+}
+
+TEST_CASE("A chart shows the periods the baseline can be compared with, gaps included", "[report]")
+{
+    Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
+    const Measure *damage = find(plan.measures, {QStringLiteral("measure-criminal-damage")});
+    REQUIRE(damage);
+    auto chart = chartOf(plan, *damage, plan.info().actionYear);
+    REQUIRE(chart);
+    CHECK(chart->labels == QStringList{QStringLiteral("2004/05"), QStringLiteral("2005/06"),
+                                       QStringLiteral("2006/07"), QStringLiteral("2007/08")});
+    CHECK(chart->baseline == Level{549, QStringLiteral("549 in 2006/07")});
+    REQUIRE(chart->target);
+    CHECK(chart->target->value == Approx(521));
+    CHECK(chart->goodSide == Direction::Down);
+    CHECK(chart->summary.contains(QStringLiteral("549 in 2006/07")));
+
+    std::erase_if(plan.figures, [&](const Figure &figure) {
+        return figure.measure == damage->id && figure.period == Period::financialYear(2005);
+    });
+    chart = chartOf(plan, *damage, plan.info().actionYear);
+    REQUIRE(chart->values.size() == 4);
+    CHECK_FALSE(chart->values[1]);
+    CHECK(numbersOf(*chart).rows[1][1] == QStringLiteral("not available"));
+
+    std::erase_if(plan.figures,
+                  [&](const Figure &figure) { return figure.period.kind() == Period::Kind::Year; });
+    chart = chartOf(plan, *damage, plan.info().actionYear);
+    CHECK(chart->labels.first() == QStringLiteral("Q1 2007/08"));
+    CHECK_FALSE(chart->baseline); // a year's count is no level for quarters
+    CHECK_FALSE(chart->target);
+
+    plan.figures.clear();
+    CHECK_FALSE(chartOf(plan, *damage, plan.info().actionYear));
+}
+
+TEST_CASE("A measure under no priority is not left out, and an empty plan says so", "[report]")
+{
+    Plan plan;
+    CHECK(std::get<Paragraph>(measuresReport(plan, {}).blocks[1])
+              .text.contains(QStringLiteral("no priorities")));
+    Measure measure;
+    measure.id = {QStringLiteral("m")};
+    measure.text = QStringLiteral("Loose");
+    plan.measures.push_back(measure);
+    CHECK_FALSE(rowOf(measuresReport(plan, {}), QStringLiteral("Loose")).isEmpty());
+}

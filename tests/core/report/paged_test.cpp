@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/paged.h"
+
+#include "core/exchange/templates.h"
+#include "core/report/action_plan_report.h"
+#include "core/report/measures_report.h"
+#include "tests/core/report/samples.h"
+#include "tests/support/catch.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QRegularExpression>
+
+#include <ctime>
+
+using namespace csp;
+using namespace csp::report;
+
+namespace {
+
+PageSetup paper(PageSetup::Size size, QPageLayout::Orientation orientation = QPageLayout::Landscape)
+{
+    PageSetup setup;
+    setup.size = size;
+    setup.orientation = orientation;
+    return setup;
+}
+
+/// The words of a text without the breaks a column's width puts in.
+QString joined(const QStringList &pages)
+{
+    return pages.join(u' ').simplified();
+}
+
+qsizetype occurrences(const QString &text, const QString &of)
+{
+    return text.count(of);
+}
+
+Report oneTable(std::vector<QStringList> rows)
+{
+    Report report;
+    report.title = QStringLiteral("Table");
+    report.blocks.push_back(Heading{1, QStringLiteral("Table"), true});
+    Table table;
+    table.columns = {{QStringLiteral("First")}, {QStringLiteral("Second")}};
+    table.rows = std::move(rows);
+    report.blocks.push_back(std::move(table));
+    return report;
+}
+
+} // namespace
+
+TEST_CASE("Every row is on paper from its first word to its last, under a header on every page",
+          "[report][pdf]")
+{
+    const PageSetup setup = GENERATE(paper(PageSetup::Size::A4), paper(PageSetup::Size::A3),
+                                     paper(PageSetup::Size::A4, QPageLayout::Portrait));
+    constexpr int rows = 60;
+    const Report report = actionPlanReport(test::planOfActions(rows), {{}, {}, QDate(2008, 6, 30)});
+    const QStringList pages = test::pagesOf(report, setup);
+    REQUIRE(pages.size() > 3);
+
+    for (int row = 0; row < rows; ++row)
+        for (const QChar column : {u'k', u'a', u't', u'r', u'o', u'p'})
+            for (const auto &word : {QStringLiteral("beg%1%2"), QStringLiteral("end%1%2")}) {
+                const QString tag = word.arg(row).arg(column);
+                const QRegularExpression whole(QStringLiteral("\\b%1\\b").arg(tag));
+                qsizetype found = 0;
+                int at = -1;
+                for (qsizetype i = 0; i < pages.size(); ++i)
+                    if (const auto count = pages[i].count(whole)) {
+                        found += count;
+                        at = int(i);
+                    }
+                CAPTURE(tag, at);
+                CHECK(found == 1);
+            }
+
+    for (qsizetype i = 0; i < pages.size(); ++i) {
+        CAPTURE(i);
+        CHECK(occurrences(pages[i], QStringLiteral("OFFICIAL-SENSITIVE")) == 2);
+        CHECK(pages[i].contains(QStringLiteral("Page %1 of %2").arg(i + 1).arg(pages.size())));
+        CHECK(pages[i].contains(QStringLiteral("As at 30 June 2008")));
+        if (pages[i].contains(QStringLiteral("beg")))
+            CHECK(pages[i].contains(QStringLiteral("Key Actions")));
+        // Rows that fit on a page are whole.
+        auto rowsHere = QRegularExpression(QStringLiteral("beg(\\d+)k")).globalMatch(pages[i]);
+        while (rowsHere.hasNext())
+            CHECK(pages[i].contains(QStringLiteral("end%1p").arg(rowsHere.next().captured(1))));
+    }
+}
+
+TEST_CASE("A row taller than a page goes on and loses nothing", "[report][pdf]")
+{
+    QStringList words;
+    for (int i = 0; i < 4000; ++i)
+        words << QStringLiteral("w%1").arg(i);
+    const QStringList pages =
+        test::pagesOf(oneTable({{QStringLiteral("before"), QStringLiteral("x")},
+                                {words.join(u' '), QStringLiteral("beside")},
+                                {QStringLiteral("after"), words.mid(0, 1500).join(u'\n')},
+                                {QStringLiteral("last"), QStringLiteral("y")}}));
+    REQUIRE(pages.size() > 10);
+    const QStringList found = joined(pages).split(u' ');
+    const QSet<QString> all(found.begin(), found.end());
+    for (const QString &word : words)
+        REQUIRE(all.contains(word));
+    CHECK(found.count(QStringLiteral("w3999")) == 1);
+    CHECK(found.count(QStringLiteral("w1499")) == 2);
+    for (const QString &word : {QStringLiteral("before"), QStringLiteral("beside"), QStringLiteral("after"),
+                                QStringLiteral("last")})
+        CHECK(found.count(word) == 1);
+    for (const QString &page : pages)
+        CHECK(page.contains(QStringLiteral("Second")));
+}
+
+TEST_CASE("A word too long for its column is broken, not cut", "[report][pdf]")
+{
+    QString longWord;
+    for (int i = 0; i < 500; ++i)
+        longWord += QStringLiteral("%1").arg(i, 4, 10, QLatin1Char('0'));
+    const QStringList pages = test::pagesOf(oneTable({{longWord, QString()}}));
+    CHECK(joined(pages).remove(u' ').contains(longWord));
+}
+
+TEST_CASE("A very long cell prints whole, in time that grows with it", "[report][pdf]")
+{
+    const auto textOf = [](int size) {
+        QString text = QStringLiteral("begin ");
+        while (text.size() < size)
+            text += QStringLiteral("partnership officers visit ");
+        return text + QStringLiteral("finish");
+    };
+    const QString text = textOf(100000);
+    const QString all = joined(test::pagesOf(oneTable({{text, QStringLiteral("x")}})));
+    CHECK(all.count(QStringLiteral("officers")) == text.count(QStringLiteral("officers")));
+    CHECK(all.contains(QStringLiteral("begin")));
+    CHECK(all.contains(QStringLiteral("finish")));
+
+    const auto cost = [&](int size) {
+        const Report report = oneTable({{textOf(size), QStringLiteral("x")}});
+        const std::clock_t start = std::clock();
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        writePdf(report, buffer);
+        return double(std::clock() - start) / CLOCKS_PER_SEC;
+    };
+    const double small = cost(100000);
+    const double megabyte = cost(1000000);
+    CAPTURE(small, megabyte);
+    CHECK(megabyte / small < 20);
+}
+
+TEST_CASE("Letters outside Latin, tabs and line breaks print", "[report][pdf]")
+{
+    const QString all =
+        test::pagesOf(oneTable({{QStringLiteral("Zażółć ąćęłńóśźż Ελλάδα Привет £4,500 – “quoted” •"),
+                                 QStringLiteral("one\r\ntwo\n\n\tthree\x01")}}))
+            .join(u' ');
+    CHECK(all.contains(QStringLiteral("Zażółć ąćęłńóśźż Ελλάδα")));
+    CHECK(all.contains(QStringLiteral("Привет")));
+    CHECK(all.contains(QStringLiteral("£4,500 – “quoted” •")));
+    const QStringList lines = all.split(u'\n');
+    const auto line = [&](const QString &word) {
+        return std::find_if(lines.begin(), lines.end(),
+                            [&](const QString &each) { return each.contains(word); }) -
+               lines.begin();
+    };
+    CHECK(line(QStringLiteral("one")) < line(QStringLiteral("two")));
+    CHECK(line(QStringLiteral("two")) < line(QStringLiteral("three")));
+}
+
+TEST_CASE("A heading never stands alone at the foot of a page", "[report][pdf]")
+{
+    // Whatever stands above, from nothing to a whole page, the heading is on the page of its first row.
+    for (int above = 0; above < 60; ++above) {
+        Report report;
+        report.title = QStringLiteral("Keep");
+        report.blocks.push_back(Heading{1, QStringLiteral("Keep"), true});
+        for (int i = 0; i < above; ++i)
+            report.blocks.push_back(Paragraph{QStringLiteral("paragraph")});
+        report.blocks.push_back(Heading{2, QStringLiteral("PRIORITY here"), true});
+        report.blocks.push_back(Heading{3, QStringLiteral("Objective here"), true});
+        Table table;
+        table.columns = {{QStringLiteral("Header here")}};
+        table.rows = {{QStringLiteral("row\nof\nfive\nlines\nhere")}, {QStringLiteral("second")}};
+        report.blocks.push_back(table);
+        const PagedReport paged(report, PageSetup().layout());
+        if (paged.pageCount() == 1)
+            continue; // all on one page: nothing to look at
+        for (const QString &page : test::pagesOf(report)) {
+            CAPTURE(above, page);
+            const auto hasLine = [&](const QString &text) {
+                const QStringList lines = page.split(u'\n');
+                return std::any_of(lines.begin(), lines.end(),
+                                   [&](const QString &line) { return line.trimmed() == text; });
+            };
+            const bool objective = hasLine(QStringLiteral("Objective here"));
+            CHECK(hasLine(QStringLiteral("PRIORITY here")) == objective);
+            CHECK(page.contains(QStringLiteral("five")) == objective);
+        }
+    }
+}
+
+TEST_CASE("A plan without actions or without anything still prints a page", "[report][pdf]")
+{
+    const QStringList empty = test::pagesOf(actionPlanReport(test::planOfActions(0), {}));
+    for (const auto &objective : Choices<Objective>::all)
+        CHECK(joined(empty).count(QStringLiteral("Objective: ") + labelOf(objective.value)) == 2);
+    const QStringList nothing = test::pagesOf(actionPlanReport(Plan(), {}));
+    REQUIRE(nothing.size() == 1);
+    CHECK(nothing[0].contains(QStringLiteral("no priorities")));
+    CHECK(PagedReport(Report(), PageSetup().layout()).pageCount() == 1);
+}
+
+TEST_CASE("Measures print with their numbers, with and without a chart", "[report][pdf]")
+{
+    const Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
+    const Report report = measuresReport(plan, {});
+    int drawn = 0;
+    const ChartPainter painter = [&](QPainter &on, const QRectF &area, const Chart &chart) {
+        ++drawn;
+        CHECK(area.width() > 200);
+        CHECK(area.width() < 1200); // points, not dots of the paper
+        CHECK_FALSE(chart.values.empty());
+        on.drawText(area, QStringLiteral("chart-of-%1").arg(drawn));
+    };
+    const QString without = joined(test::pagesOf(report));
+    const QString with = joined(test::pagesOf(report, {}, painter));
+    CHECK(drawn >= 3);
+    CHECK(with.contains(QStringLiteral("chart-of-1")));
+    for (const QString &number :
+         {QStringLiteral("612"), QStringLiteral("549 in 2006/07"), QStringLiteral("498 in the")}) {
+        CHECK(without.contains(number));
+        CHECK(with.contains(number));
+    }
+}
+
+TEST_CASE("Preview, printer and PDF have the same pages", "[report][pdf]")
+{
+    const PagedReport paged(actionPlanReport(test::planOfActions(20), {}), PageSetup().layout());
+    // A page drawn at two resolutions is dark in the same places.
+    const auto drawn = [&](int dpi) {
+        const QSize size = paged.pageLayout().paintRectPixels(dpi).size();
+        QImage image(size, QImage::Format_Grayscale8);
+        image.setDotsPerMeterX(qRound(dpi / 0.0254));
+        image.setDotsPerMeterY(qRound(dpi / 0.0254));
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paged.paintPage(painter, 1);
+        painter.end();
+        return image.scaled(16, 12, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    };
+    const QImage coarse = drawn(72);
+    const QImage fine = drawn(300);
+    int darkest = 255;
+    for (int y = 0; y < coarse.height(); ++y)
+        for (int x = 0; x < coarse.width(); ++x) {
+            CHECK(std::abs(qGray(coarse.pixel(x, y)) - qGray(fine.pixel(x, y))) < 40);
+            darkest = std::min(darkest, qGray(fine.pixel(x, y)));
+        }
+    CHECK(darkest < 245);
+
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageLayout(paged.pageLayout());
+    paged.paint(writer, {}, 1, 2); // a range, as from a print dialog
+    CHECK(buffer.data().startsWith("%PDF"));
+}
+
+TEST_CASE("Writing can be stopped, and a file is written whole or not at all", "[report][pdf]")
+{
+    const Report report = actionPlanReport(test::planOfActions(200), {});
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("plan.pdf"));
+    for (const int stopAt : {1, 400, 900}) {
+        CAPTURE(stopAt);
+        CHECK_THROWS_AS(writePdf(report, path, {}, {}, [=](int done, int) { return done < stopAt; }),
+                        Cancelled);
+        CHECK_FALSE(QFile::exists(path));
+    }
+    int last = 0;
+    writePdf(report, path, {}, {}, [&](int done, int total) {
+        CHECK(done >= last);
+        CHECK(done <= total);
+        last = done;
+        return true;
+    });
+    CHECK(last == 1000);
+    CHECK(QFile::exists(path));
+    CHECK_THROWS_AS(writePdf(report, folder.filePath(QStringLiteral("no/such/folder/plan.pdf"))),
+                    StorageError);
+}
+
+TEST_CASE("The time to print grows with the rows, not faster", "[report][pdf]")
+{
+    const auto cost = [](int rows) {
+        const Report report = actionPlanReport(test::planOfActions(rows), {});
+        const std::clock_t start = std::clock();
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        writePdf(report, buffer);
+        return double(std::clock() - start) / CLOCKS_PER_SEC;
+    };
+    cost(50); // fonts are loaded once
+    const double small = cost(100);
+    const double large = cost(1000);
+    CAPTURE(small, large);
+    CHECK(large / small < 14);
+}
