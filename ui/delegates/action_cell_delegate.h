@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCache>
+#include <QStyledItemDelegate>
+#include <QTextLayout>
+
+#include <functional>
+#include <memory>
+
+namespace csp {
+
+class ActionFormModel;
+class CellEditor;
+
+/// Paints the cells of the form with wrapped text, headings across the whole width, and the status as a
+/// coloured letter with its word; says how high each row has to be; makes the editor of a cell.
+///
+/// Laid-out text is kept for the cells that were shown last. A cell shows mostLines lines at most and "…":
+/// the whole text is in its editor and on paper.
+class ActionCellDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    static constexpr int mostLines = 40;
+
+    explicit ActionCellDelegate(QObject *parent = nullptr);
+
+    /// Of a row at these column widths.
+    int rowHeight(const ActionFormModel &model, int row, const std::function<int(int)> &columnWidth,
+                  const QFont &font) const;
+    static int headingHeight(const QFontMetrics &metrics) { return metrics.height() + 12; }
+
+    void forget(const QString &action); ///< its words are different now
+    void forgetAll();
+
+    void setVisit(const QString &visit) { m_visit = visit; } ///< of the next editor; else each has its own
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
+
+signals:
+    void editorMade(CellEditor *editor) const;
+    void commitWanted(CellEditor *editor) const;
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+private:
+    struct Block {
+        QTextLayout layout;
+        int width = 0;
+        qreal height = 0;
+    };
+    const Block *block(const QString &key, const QString &text, int width, const QFont &font) const;
+    int statusHeight(const QModelIndex &index, const QFontMetrics &metrics) const;
+    void paintStatus(QPainter *painter, QRect *rect, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) const;
+
+    mutable QCache<QString, Block> m_blocks;
+    mutable QString m_visit;
+};
+
+} // namespace csp

@@ -1,0 +1,542 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/action_form_model.h"
+
+#include "core/edit/typed.h"
+
+#include <QColor>
+#include <QMimeData>
+
+#include <array>
+
+namespace csp {
+
+namespace {
+
+constexpr char rowsMimeType[] = "application/x-csp-planner-actions";
+constexpr int cachedThousands = 6000; ///< some twelve megabytes of text at most
+constexpr qsizetype longestSpoken = 2000;
+
+constexpr std::array<QString Action::*, 5> typedCells{&Action::keyActions, &Action::leadAgency,
+                                                      &Action::timeScales, &Action::resources,
+                                                      &Action::outcomeTarget};
+
+/// Which columns of the table "action" say where a row stands.
+bool movesRow(const RowChange &change)
+{
+    const auto &columns = contentTable(Action::table)->columns;
+    return std::any_of(change.columns.begin(), change.columns.end(), [&](int index) {
+        const std::string &name = columns[static_cast<size_t>(index)].name;
+        return name == "action_plan_id" || name == "objective" || name == "position";
+    });
+}
+
+} // namespace
+
+std::strong_ordering ActionFormModel::Row::operator<=>(const Row &other) const
+{
+    if (const auto order = objective <=> other.objective; order != 0)
+        return order;
+    if (const auto order = kind <=> other.kind; order != 0)
+        return order;
+    if (const auto order = position <=> other.position; order != 0)
+        return order;
+    return id.compare(other.id) <=> 0;
+}
+
+ActionFormModel::ActionFormModel(Document &document, QObject *parent)
+    : QAbstractTableModel(parent), m_document(document), m_contents(cachedThousands)
+{
+    connect(&document, &Document::changed, this, &ActionFormModel::refresh);
+    load();
+}
+
+void ActionFormModel::setForm(const edit::Form &form)
+{
+    if (form.priority == m_form.priority && form.year == m_form.year)
+        return;
+    m_form = form;
+    beginResetModel();
+    load();
+    endResetModel();
+}
+
+void ActionFormModel::load()
+{
+    m_rows.clear();
+    m_contents.clear();
+    m_newest.clear();
+    m_plan.reset();
+    if (const auto plan = edit::findActionPlan(m_document.database(), m_form.priority, m_form.year))
+        m_plan = plan->id;
+    std::map<Objective, std::vector<Row>> blocks;
+    if (m_plan) {
+        // The index action_in_form gives the rows of each objective in order.
+        Statement select =
+            m_document.database().prepare("SELECT id, objective, position FROM action WHERE action_plan_id = "
+                                          "?1 ORDER BY objective, position, id");
+        select.bind(*m_plan);
+        while (select.step())
+            if (const auto objective = choiceFromWord<Objective>(select.text(1)))
+                blocks[*objective].push_back({RowKind::Action, *objective, select.text(0), {select.text(2)}});
+    }
+    for (const auto &objective : Choices<Objective>::all) {
+        auto &block = blocks[objective.value];
+        m_rows.push_back({RowKind::Heading, objective.value, {}, {}});
+        if (block.empty())
+            m_rows.push_back({RowKind::Hint, objective.value, {}, {}});
+        m_rows.insert(m_rows.end(), std::make_move_iterator(block.begin()),
+                      std::make_move_iterator(block.end()));
+    }
+}
+
+int ActionFormModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ActionFormModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+Objective ActionFormModel::objectiveOf(int row) const
+{
+    return m_rows[static_cast<size_t>(row)].objective;
+}
+
+Id<Action> ActionFormModel::actionAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? Id<Action>{m_rows[static_cast<size_t>(row)].id} : Id<Action>();
+}
+
+int ActionFormModel::rowOf(const Id<Action> &action) const
+{
+    if (!action)
+        return -1;
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return row.id == action.value; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int ActionFormModel::headingRow(Objective objective) const
+{
+    const Row heading{RowKind::Heading, objective, {}, {}};
+    return static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), heading) - m_rows.begin());
+}
+
+int ActionFormModel::actionCount() const
+{
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(),
+                                          [](const Row &row) { return row.kind == RowKind::Action; }));
+}
+
+const ActionFormModel::Content *ActionFormModel::content(int row) const
+{
+    const QString &id = m_rows[static_cast<size_t>(row)].id;
+    if (const Content *cached = m_contents.object(id))
+        return cached;
+    auto action = selectRow<Action>(m_document.database(), Id<Action>{id});
+    if (!action)
+        return nullptr;
+    auto content = std::make_unique<Content>();
+    content->action = *std::move(action);
+    auto updates = edit::progressOf(m_document.database(), {id});
+    if (!updates.empty()) {
+        m_newest.insert(updates.front().id.value, id);
+        content->newest = std::move(updates.front());
+    }
+    qsizetype size = content->newest ? content->newest->text.size() : 0;
+    for (const auto cell : typedCells)
+        size += (content->action.*cell).size();
+    // A row of longest texts is below the bound, so what was inserted is there until the next one is asked
+    // for.
+    m_contents.insert(id, content.release(), static_cast<int>(size / 1000 + 1));
+    return m_contents.object(id);
+}
+
+const Status *ActionFormModel::status(const Id<Status> &id) const
+{
+    if (!m_statuses) {
+        m_statuses.emplace();
+        for (Status &row : selectRows<Status>(m_document.database(), ""))
+            m_statuses->emplace(row.id.value, row);
+    }
+    const auto found = m_statuses->find(id.value);
+    return found == m_statuses->end() ? nullptr : &found->second;
+}
+
+QString ActionFormModel::cellText(const Content &content, int column) const
+{
+    if (column == Progress)
+        return content.newest ? content.newest->text : QString();
+    return content.action.*typedCells[static_cast<size_t>(column)];
+}
+
+QString ActionFormModel::statusWords(const Content &content) const
+{
+    QStringList words;
+    if (const Status *row = status(content.action.status))
+        words << row->word;
+    if (content.action.percent)
+        words << edit::typedPercent(content.action.percent);
+    return words.join(QStringLiteral(", "));
+}
+
+QString ActionFormModel::accessibleText(const QModelIndex &index) const
+{
+    const Row &row = m_rows[static_cast<size_t>(index.row())];
+    const QString objective = labelOf(row.objective);
+    if (row.kind == RowKind::Heading)
+        return tr("Objective: %1").arg(objective);
+    if (row.kind == RowKind::Hint)
+        return tr("%1: %2").arg(objective, data(index.siblingAtColumn(0), Qt::DisplayRole).toString());
+    const Content *content = this->content(index.row());
+    if (!content)
+        return {};
+    QString words = cellText(*content, index.column());
+    words = words.isEmpty() ? tr("empty") : words.left(longestSpoken);
+    const QString cell = tr("%1, row %2 of %3: %4")
+                             .arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString())
+                             .arg(index.row() - headingRow(row.objective))
+                             .arg(objective, words);
+    const QString status = statusWords(*content);
+    return status.isEmpty() ? cell : tr("%1; status %2").arg(cell, status);
+}
+
+QVariant ActionFormModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (role == Qt::AccessibleTextRole)
+        return accessibleText(index);
+    const Row &row = m_rows[static_cast<size_t>(index.row())];
+    if (row.kind != RowKind::Action) {
+        if (role != Qt::DisplayRole || index.column() != 0)
+            return {};
+        if (row.kind == RowKind::Heading)
+            return labelOf(row.objective);
+        return m_document.isReadOnly()
+                   ? tr("No actions.")
+                   : tr("No actions yet. Press Enter here, or just type, to add the first one.");
+    }
+    if (role != Qt::DisplayRole && role != Qt::EditRole && (role < StatusLetterRole || role > UpdateRole))
+        return {};
+    const Content *content = this->content(index.row());
+    if (!content)
+        return {};
+    if (role == Qt::EditRole && index.column() == Progress) {
+        const auto own = edit::ownProgressOfToday(m_document, content->action.id);
+        return own ? own->text : QString();
+    }
+    if (role == Qt::DisplayRole || role == Qt::EditRole)
+        return cellText(*content, index.column());
+    if (index.column() != Progress)
+        return {};
+    if (role == StatusWordRole)
+        return statusWords(*content);
+    if (role == UpdateRole) {
+        if (!content->newest)
+            return {};
+        QStringList words{edit::typedDay(content->newest->date), content->newest->author,
+                          content->newest->agency};
+        words.removeAll(QString());
+        return words.join(QStringLiteral(", "));
+    }
+    const Status *status = this->status(content->action.status);
+    if (!status)
+        return {};
+    return role == StatusLetterRole ? QVariant(status->letter) : QVariant(QColor(status->colour));
+}
+
+QVariant ActionFormModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case KeyActions:
+        return tr("Key Actions");
+    case LeadAgency:
+        return tr("Lead Agency");
+    case TimeScales:
+        return tr("Time Scales");
+    case Resources:
+        return tr("Financial and Resources implications");
+    case OutcomeTarget:
+        return tr("Outcome Target & Performance Measure");
+    case Progress:
+        return tr("Progress");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags ActionFormModel::flags(const QModelIndex &index) const
+{
+    const bool writable = !m_document.isReadOnly();
+    if (!index.isValid())
+        return writable ? Qt::ItemIsDropEnabled : Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    if (writable && kindOf(index.row()) == RowKind::Action)
+        flags |= Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+    if (writable)
+        flags |= Qt::ItemIsDropEnabled;
+    return flags;
+}
+
+void ActionFormModel::write(const QModelIndex &index, const QString &text, const QString &visit)
+{
+    const Id<Action> action = actionAt(index.row());
+    if (!action)
+        return;
+    if (index.column() == Progress)
+        edit::setProgress(m_document, action, text, visit);
+    else
+        edit::set(m_document, action, typedCells[static_cast<size_t>(index.column())], text, visit);
+}
+
+// --- dragging
+// -----------------------------------------------------------------------------------------------------
+
+QStringList ActionFormModel::mimeTypes() const
+{
+    return {QLatin1String(rowsMimeType)};
+}
+
+QMimeData *ActionFormModel::mimeData(const QModelIndexList &indexes) const
+{
+    std::vector<int> rows;
+    for (const QModelIndex &index : indexes)
+        if (kindOf(index.row()) == RowKind::Action)
+            rows.push_back(index.row());
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    if (rows.empty())
+        return nullptr;
+    // The document's id comes first: rows of another plan are not this one's to move.
+    QStringList ids{m_document.id()};
+    for (const int row : rows)
+        ids << m_rows[static_cast<size_t>(row)].id;
+    auto *data = new QMimeData;
+    data->setData(QLatin1String(rowsMimeType), ids.join(u'\n').toUtf8());
+    return data;
+}
+
+std::vector<QString> ActionFormModel::idsIn(const QMimeData *data) const
+{
+    QStringList lines =
+        QString::fromUtf8(data->data(QLatin1String(rowsMimeType))).split(u'\n', Qt::SkipEmptyParts);
+    if (lines.isEmpty() || lines.takeFirst() != m_document.id())
+        return {};
+    std::vector<QString> ids;
+    for (const QString &id : lines)
+        if (rowOf({id}) >= 0)
+            ids.push_back(id);
+    return ids;
+}
+
+bool ActionFormModel::canDropMimeData(const QMimeData *data, Qt::DropAction action, int, int,
+                                      const QModelIndex &) const
+{
+    return action == Qt::MoveAction && !m_document.isReadOnly() &&
+           data->hasFormat(QLatin1String(rowsMimeType)) && !idsIn(data).empty();
+}
+
+bool ActionFormModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                                   const QModelIndex &parent)
+{
+    if (!canDropMimeData(data, action, row, column, parent))
+        return false;
+    // On a row: above it. On a heading or a hint: the top of that objective. Between rows: above the lower
+    // one; above a heading that is the end of the objective before it.
+    Objective objective = Objective::Prevention;
+    Id<Action> before;
+    const int at = parent.isValid() ? parent.row() : row;
+    if (at < 0 || at >= rowCount()) {
+        objective = m_rows.back().objective;
+    } else if (kindOf(at) == RowKind::Action) {
+        objective = objectiveOf(at);
+        before = actionAt(at);
+    } else if (parent.isValid() || at == 0) {
+        objective = objectiveOf(at);
+        before = actionAt(headingRow(objective) + 1);
+    } else {
+        objective = objectiveOf(kindOf(at) == RowKind::Hint ? at : at - 1);
+    }
+    std::vector<Id<Action>> actions;
+    for (const QString &id : idsIn(data))
+        actions.push_back({id});
+    emit dropped(actions, objective, before);
+    return true;
+}
+
+// --- refreshing
+// ---------------------------------------------------------------------------------------------------
+
+void ActionFormModel::refresh(const RowChanges &changes)
+{
+    if (touches(changes, ActionPlan::table)) {
+        const auto plan = edit::findActionPlan(m_document.database(), m_form.priority, m_form.year);
+        if (plan && m_plan && plan->id != *m_plan) {
+            // Two action plans for one year, and the other one counts now: another form altogether.
+            beginResetModel();
+            load();
+            endResetModel();
+            return;
+        }
+        m_plan = plan ? std::optional(plan->id) : std::nullopt;
+    }
+
+    std::vector<QString> gone;
+    std::vector<Row> arrived;
+    QSet<QString> different;
+    bool moved = false;
+    QHash<QString, int> rows;
+    const auto rowOfId = [&](const QString &id) {
+        if (changes.size() < 8)
+            return rowOf({id});
+        if (rows.isEmpty())
+            for (size_t i = 0; i < m_rows.size(); ++i)
+                if (m_rows[i].kind == RowKind::Action)
+                    rows.insert(m_rows[i].id, static_cast<int>(i));
+        return rows.value(id, -1);
+    };
+    Statement place =
+        m_document.database().prepare("SELECT action_plan_id, objective, position FROM action WHERE id = ?1");
+    Statement actionOf = m_document.database().prepare("SELECT action_id FROM progress_update WHERE id = ?1");
+    for (const RowChange &change : changes) {
+        if (change.table == Action::table) {
+            m_contents.remove(change.id);
+            const int row = rowOfId(change.id);
+            if (change.kind == RowChange::Kind::Updated && !movesRow(change)) {
+                different.insert(change.id);
+                continue;
+            }
+            place.bind(change.id);
+            std::optional<Row> now;
+            if (place.step()) {
+                const auto objective = choiceFromWord<Objective>(place.text(1));
+                if (m_plan && place.text(0) == m_plan->value && objective)
+                    now = Row{RowKind::Action, *objective, change.id, {place.text(2)}};
+                place.reset();
+            }
+            if (!now && row >= 0) {
+                gone.push_back(change.id);
+            } else if (now && row < 0) {
+                arrived.push_back(*now);
+            } else if (now) {
+                m_rows[static_cast<size_t>(row)] = *now;
+                moved = true;
+                different.insert(change.id);
+            }
+        } else if (change.table == ProgressUpdate::table) {
+            QString action = m_newest.value(change.id);
+            actionOf.bind(change.id);
+            if (actionOf.step()) {
+                action = actionOf.text(0);
+                actionOf.reset();
+            }
+            if (!action.isEmpty())
+                different.insert(action);
+        } else if (change.table == Status::table) {
+            m_statuses.reset();
+            for (const Row &row : m_rows)
+                if (row.kind == RowKind::Action)
+                    different.insert(row.id);
+        }
+    }
+    removeActions(gone);
+    if (moved)
+        reorder();
+    insertActions(std::move(arrived));
+    settleHints();
+    rows.clear();
+    for (const QString &id : different) {
+        m_contents.remove(id);
+        if (const int row = rowOfId(id); row >= 0)
+            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    }
+}
+
+void ActionFormModel::removeActions(const std::vector<QString> &ids)
+{
+    if (ids.empty())
+        return;
+    const QSet<QString> gone(ids.begin(), ids.end());
+    for (int last = rowCount() - 1; last >= 0; --last) {
+        if (!gone.contains(m_rows[static_cast<size_t>(last)].id))
+            continue;
+        int first = last;
+        while (first > 0 && gone.contains(m_rows[static_cast<size_t>(first - 1)].id))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+void ActionFormModel::reorder()
+{
+    if (std::is_sorted(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a < b; }))
+        return;
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    std::vector<int> order(m_rows.size());
+    for (size_t i = 0; i < order.size(); ++i)
+        order[i] = static_cast<int>(i);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        return m_rows[static_cast<size_t>(a)] < m_rows[static_cast<size_t>(b)];
+    });
+    std::vector<Row> sorted;
+    std::vector<int> newRow(order.size());
+    sorted.reserve(order.size());
+    for (size_t i = 0; i < order.size(); ++i) {
+        newRow[static_cast<size_t>(order[i])] = static_cast<int>(i);
+        sorted.push_back(m_rows[static_cast<size_t>(order[i])]);
+    }
+    m_rows = std::move(sorted);
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex &old : before)
+        after << index(newRow[static_cast<size_t>(old.row())], old.column());
+    changePersistentIndexList(before, after);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+void ActionFormModel::insertActions(std::vector<Row> rows)
+{
+    std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a < b; });
+    const auto above = [](const Row &a, const Row &b) { return a < b; };
+    for (size_t i = 0; i < rows.size();) {
+        const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), rows[i], above);
+        size_t end = i + 1;
+        while (end < rows.size() && (at == m_rows.end() || rows[end] < *at))
+            ++end;
+        const int first = static_cast<int>(at - m_rows.begin());
+        beginInsertRows({}, first, first + static_cast<int>(end - i) - 1);
+        m_rows.insert(at, rows.begin() + static_cast<std::ptrdiff_t>(i),
+                      rows.begin() + static_cast<std::ptrdiff_t>(end));
+        endInsertRows();
+        i = end;
+    }
+}
+
+void ActionFormModel::settleHints()
+{
+    for (const auto &objective : Choices<Objective>::all) {
+        const int below = headingRow(objective.value) + 1;
+        const auto kindAt = [&](int row) {
+            return row < rowCount() && objectiveOf(row) == objective.value ? kindOf(row) : RowKind::Heading;
+        };
+        if (kindAt(below) == RowKind::Heading) {
+            beginInsertRows({}, below, below);
+            m_rows.insert(m_rows.begin() + below, Row{RowKind::Hint, objective.value, {}, {}});
+            endInsertRows();
+        } else if (kindAt(below) == RowKind::Hint && kindAt(below + 1) == RowKind::Action) {
+            beginRemoveRows({}, below, below);
+            m_rows.erase(m_rows.begin() + below);
+            endRemoveRows();
+        }
+    }
+}
+
+} // namespace csp

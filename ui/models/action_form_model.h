@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/edit/actions.h"
+
+#include <QAbstractTableModel>
+#include <QCache>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace csp {
+
+/// The printed form of one priority and year as one table: each objective is a heading row, below it its
+/// actions or, where there is none, a line that says how to add one; six columns with the printed headings.
+///
+/// Only the order of the rows is read at first; their words are read when they are shown and kept within a
+/// bound. Refreshes exactly the rows that Document::changed() names.
+class ActionFormModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { KeyActions, LeadAgency, TimeScales, Resources, OutcomeTarget, Progress, ColumnCount };
+    enum class RowKind { Heading, Hint, Action };
+    enum Role {
+        StatusLetterRole = Qt::UserRole, ///< of the Progress column; "G"
+        StatusWordRole,                  ///< "On track, 40 %"
+        StatusColourRole,                ///< QColor
+        UpdateRole,                      ///< "10/06/2008, Officer, CBC": whose update the Progress cell shows
+    };
+
+    explicit ActionFormModel(Document &document, QObject *parent = nullptr);
+
+    void setForm(const edit::Form &form);
+    const edit::Form &form() const { return m_form; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    /// EditRole is what an editor starts with: of Progress, what the author wrote today, not what others
+    /// wrote.
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    RowKind kindOf(int row) const { return m_rows[static_cast<size_t>(row)].kind; }
+    Objective objectiveOf(int row) const;
+    Id<Action> actionAt(int row) const;        ///< empty for headings and hints
+    int rowOf(const Id<Action> &action) const; ///< -1 when the form does not show it
+    int headingRow(Objective objective) const;
+    int actionCount() const;
+
+    /// Writes what was typed in a cell. Throws csp::Error when it cannot be taken.
+    void write(const QModelIndex &index, const QString &text, const QString &visit);
+
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                         const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+
+signals:
+    /// Rows of this form were dropped: they should go into the objective, above `before` or to its end.
+    void dropped(const std::vector<csp::Id<csp::Action>> &actions, csp::Objective objective,
+                 const csp::Id<csp::Action> &before);
+
+private:
+    struct Row {
+        RowKind kind;
+        Objective objective;
+        QString id;
+        OrderKey position;
+        std::strong_ordering operator<=>(const Row &other) const;
+    };
+    struct Content {
+        Action action;
+        std::optional<ProgressUpdate> newest;
+    };
+
+    void load();
+    const Content *content(int row) const;
+    const Status *status(const Id<Status> &id) const;
+    QString cellText(const Content &content, int column) const;
+    QString statusWords(const Content &content) const;
+    QString accessibleText(const QModelIndex &index) const;
+    void refresh(const RowChanges &changes);
+    void removeActions(const std::vector<QString> &ids);
+    void insertActions(std::vector<Row> rows);
+    void reorder();
+    void settleHints();
+    std::vector<QString> idsIn(const QMimeData *data) const;
+
+    Document &m_document;
+    edit::Form m_form;
+    std::optional<Id<ActionPlan>> m_plan; ///< none before the form has any content
+    std::vector<Row> m_rows;
+    mutable QCache<QString, Content> m_contents; ///< by action id, in thousands of characters
+    mutable QHash<QString, QString> m_newest;    ///< update shown → its action
+    mutable std::optional<std::map<QString, Status>> m_statuses;
+};
+
+} // namespace csp

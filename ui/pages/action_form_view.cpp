@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/action_form_view.h"
+
+#include "ui/delegates/action_cell_delegate.h"
+#include "ui/support/attempt.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScopeGuard>
+#include <QScrollBar>
+
+namespace csp {
+
+ActionFormView::ActionFormView(ActionFormModel &model, QWidget *parent)
+    : QTableView(parent), m_model(model),
+      m_delegate(new ActionCellDelegate(this)), m_shares{25, 11, 12, 15, 18, 19}
+{
+    setObjectName(QStringLiteral("action-form"));
+    setAccessibleName(tr("Action plan"));
+    setAccessibleDescription(
+        tr("Enter or F2 edits a cell; Tab goes to the next one and from the last to a new row."));
+    setItemDelegate(m_delegate);
+    setWordWrap(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(EditKeyPressed | AnyKeyPressed);
+    setTabKeyNavigation(true);
+    setDragEnabled(true);
+    setAcceptDrops(true);
+    setDragDropMode(InternalMove);
+    setDragDropOverwriteMode(false);
+    setDropIndicatorShown(true);
+    setAutoScroll(true);
+    setCornerButtonEnabled(false);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(8);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(5 * fontMetrics().lineSpacing() + 9);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter |
+                                            Qt::Alignment(Qt::TextWordWrap));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(60);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setFixedHeight(2 * fontMetrics().lineSpacing() + 10);
+    horizontalHeader()->setSectionsClickable(false);
+    verticalScrollBar()->setSingleStep(fontMetrics().lineSpacing() * 2);
+
+    setModel(&model);
+    spanHeadings();
+    for (const auto &changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&model, changed, this, [this] { spanHeadings(); });
+    connect(&model, &QAbstractItemModel::layoutChanged, this, [this] { spanHeadings(); });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        forgetHeights();
+        spanHeadings();
+    });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int size) {
+        if (m_sharing)
+            return;
+        if (column != ActionFormModel::Progress) // the last one takes what is left
+            m_shares[static_cast<size_t>(column)] = size * 100 / std::max(1, viewport()->width());
+        forgetHeights();
+        fitRows();
+    });
+    connect(m_delegate, &ActionCellDelegate::editorMade, this, [this](CellEditor *editor) {
+        m_editor = editor;
+        connect(editor, &CellEditor::left, this,
+                [this, editor](CellEditor::Way way) { leaveEditor(editor, way); });
+        connect(editor, &CellEditor::grown, this, [this] { updateEditorGeometries(); });
+    });
+    connect(m_delegate, &ActionCellDelegate::commitWanted, this,
+            [this](CellEditor *editor) { take(editor); });
+}
+
+// --- what is chosen
+// -----------------------------------------------------------------------------------------------
+
+Id<Action> ActionFormView::currentAction() const
+{
+    return currentIndex().isValid() ? m_model.actionAt(currentIndex().row()) : Id<Action>();
+}
+
+Objective ActionFormView::currentObjective() const
+{
+    return currentIndex().isValid() ? m_model.objectiveOf(currentIndex().row()) : Objective::Prevention;
+}
+
+std::vector<Id<Action>> ActionFormView::chosenActions() const
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    if (rows.empty() && currentIndex().isValid())
+        rows.push_back(currentIndex().row());
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    std::vector<Id<Action>> actions;
+    for (const int row : rows)
+        if (const auto action = m_model.actionAt(row))
+            actions.push_back(action);
+    return actions;
+}
+
+void ActionFormView::choose(const std::vector<Id<Action>> &actions, int column)
+{
+    QItemSelection selection;
+    QModelIndex first;
+    if (column < 0)
+        column = std::max(0, currentIndex().column());
+    for (const auto &action : actions) {
+        const int row = m_model.rowOf(action);
+        if (row < 0)
+            continue;
+        if (!first.isValid())
+            first = m_model.index(row, column);
+        selection.select(m_model.index(row, 0), m_model.index(row, ActionFormModel::ColumnCount - 1));
+    }
+    if (!first.isValid())
+        return;
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(first);
+}
+
+void ActionFormView::editCell(const Id<Action> &action, int column, const QString &visit)
+{
+    const int row = m_model.rowOf(action);
+    if (row < 0)
+        return;
+    choose({action}, column);
+    m_delegate->setVisit(visit);
+    edit(m_model.index(row, column));
+    m_delegate->setVisit({});
+}
+
+void ActionFormView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    emit currentActionChanged();
+}
+
+// --- heights
+// ------------------------------------------------------------------------------------------------------
+
+void ActionFormView::spanHeadings()
+{
+    clearSpans();
+    for (const auto &objective : Choices<Objective>::all) {
+        const int row = m_model.headingRow(objective.value);
+        setSpan(row, 0, 1, ActionFormModel::ColumnCount);
+        if (row + 1 < m_model.rowCount() && m_model.kindOf(row + 1) == ActionFormModel::RowKind::Hint)
+            setSpan(row + 1, 0, 1, ActionFormModel::ColumnCount);
+    }
+}
+
+void ActionFormView::fitColumns()
+{
+    m_sharing = true;
+    const int width = viewport()->width();
+    for (int column = 0; column < ActionFormModel::Progress; ++column)
+        horizontalHeader()->resizeSection(column,
+                                          std::max(60, width * m_shares[static_cast<size_t>(column)] / 100));
+    m_sharing = false;
+}
+
+void ActionFormView::forgetHeights()
+{
+    m_heights.clear();
+    m_delegate->forgetAll();
+}
+
+int ActionFormView::heightOf(int row)
+{
+    const QString id = m_model.actionAt(row).value;
+    if (id.isEmpty())
+        return ActionCellDelegate::headingHeight(fontMetrics());
+    const auto known = m_heights.constFind(id);
+    if (known != m_heights.constEnd())
+        return *known;
+    const int height = m_delegate->rowHeight(
+        m_model, row, [this](int column) { return columnWidth(column); }, font());
+    m_heights.insert(id, height);
+    return height;
+}
+
+void ActionFormView::fitRows()
+{
+    if (m_fitting || !isVisible() || m_model.rowCount() == 0)
+        return;
+    m_fitting = true;
+    const auto done = qScopeGuard([this] { m_fitting = false; });
+    QScrollBar *bar = verticalScrollBar();
+    const bool atEnd = bar->value() > 0 && bar->value() == bar->maximum();
+    bool frozen = false;
+    const auto thaw = qScopeGuard([&] {
+        if (!frozen)
+            return;
+        verticalHeader()->setUpdatesEnabled(true);
+        setUpdatesEnabled(true);
+        updateEditorGeometries();
+    });
+    // Rows that grow or shrink bring others into view: a few rounds settle it.
+    for (int round = 0; round < 6; ++round) {
+        const int first = std::max(0, rowAt(0));
+        int anchor = -1; // the first row that already had its height stays where it is on screen
+        int shift = 0;
+        bool changed = false;
+        int y = rowViewportPosition(first);
+        for (int row = first; row < m_model.rowCount() && y < viewport()->height(); ++row) {
+            const int old = rowHeight(row);
+            const int height = heightOf(row);
+            if (height == old) {
+                if (anchor < 0)
+                    anchor = row;
+            } else {
+                if (!frozen) {
+                    // Each resize would schedule a repaint of its own otherwise.
+                    frozen = true;
+                    setUpdatesEnabled(false);
+                    verticalHeader()->setUpdatesEnabled(false);
+                }
+                verticalHeader()->resizeSection(row, height);
+                changed = true;
+                if (anchor < 0)
+                    shift += height - old;
+            }
+            y += height;
+        }
+        if (!changed)
+            break;
+        QTableView::updateGeometries(); // the scroll bar's range
+        if (atEnd)
+            bar->setValue(bar->maximum());
+        else if (anchor >= 0 && shift != 0 && rowViewportPosition(first) < 0)
+            bar->setValue(bar->value() + shift);
+    }
+}
+
+void ActionFormView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    fitRows();
+}
+
+void ActionFormView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    fitRows();
+}
+
+void ActionFormView::resizeEvent(QResizeEvent *event)
+{
+    if (event->size().width() != event->oldSize().width()) {
+        fitColumns();
+        forgetHeights();
+    }
+    QTableView::resizeEvent(event);
+    fitRows();
+}
+
+void ActionFormView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        horizontalHeader()->setFixedHeight(2 * fontMetrics().lineSpacing() + 10);
+        forgetHeights();
+        fitRows();
+    }
+}
+
+void ActionFormView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                                 const QList<int> &roles)
+{
+    for (int row = topLeft.row(); row <= bottomRight.row(); ++row) {
+        const QString id = m_model.actionAt(row).value;
+        m_heights.remove(id);
+        m_delegate->forget(id);
+    }
+    QTableView::dataChanged(topLeft, bottomRight, roles);
+    fitRows();
+}
+
+// --- editing
+// ------------------------------------------------------------------------------------------------------
+
+bool ActionFormView::take(CellEditor *editor)
+{
+    if (!editor->isDirty())
+        return true;
+    const QModelIndex index = editor->index();
+    if (!index.isValid())
+        return true; // its row is gone: deleted while it was open
+    const bool taken = attempt(this, [&] { m_model.write(index, editor->cellText(), editor->visit()); });
+    editor->settled(taken);
+    return taken;
+}
+
+bool ActionFormView::commitTyping()
+{
+    if (!m_editor)
+        return true;
+    CellEditor *editor = m_editor;
+    if (!take(editor))
+        return false;
+    const bool focused = editor->hasFocus();
+    closeEditor(editor, QAbstractItemDelegate::NoHint);
+    if (focused)
+        setFocus();
+    return true;
+}
+
+void ActionFormView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    auto *cell = qobject_cast<CellEditor *>(editor);
+    if (cell && cell->isRefused())
+        return; // nothing typed is ever thrown away
+    if (cell == m_editor)
+        m_editor.clear();
+    if (cell)
+        cell->disconnect(this);
+    QTableView::closeEditor(editor, hint);
+}
+
+void ActionFormView::leaveEditor(CellEditor *editor, CellEditor::Way way)
+{
+    if (!take(editor))
+        return;
+    const QModelIndex index = editor->index();
+    const bool focused = editor->hasFocus();
+    closeEditor(editor, QAbstractItemDelegate::NoHint);
+    if (focused)
+        setFocus();
+    if (way == CellEditor::Way::Stay || !index.isValid())
+        return;
+    const bool forward = way == CellEditor::Way::Next;
+    const int last = m_model.rowCount() - 1;
+    const bool endOfObjective =
+        index.row() == last || m_model.kindOf(index.row() + 1) != ActionFormModel::RowKind::Action;
+    if (forward && index.column() == ActionFormModel::Progress && endOfObjective) {
+        bool empty = true; // one empty row at the end is enough
+        for (int column = 0; column < ActionFormModel::ColumnCount; ++column)
+            empty = empty && index.siblingAtColumn(column).data().toString().isEmpty();
+        if (!empty)
+            return emit addWanted({});
+    }
+    const QModelIndex next = beside(index, forward);
+    if (!next.isValid())
+        return;
+    selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    edit(next);
+}
+
+QModelIndex ActionFormView::beside(const QModelIndex &index, bool forward) const
+{
+    int row = index.row();
+    int column = index.column() + (forward ? 1 : -1);
+    if (column < 0 || column >= ActionFormModel::ColumnCount ||
+        m_model.kindOf(row) != ActionFormModel::RowKind::Action) {
+        column = forward ? 0 : ActionFormModel::ColumnCount - 1;
+        do
+            row += forward ? 1 : -1;
+        while (row >= 0 && row < m_model.rowCount() &&
+               m_model.kindOf(row) == ActionFormModel::RowKind::Heading);
+    }
+    if (row < 0 || row >= m_model.rowCount())
+        return {};
+    return m_model.index(row, m_model.kindOf(row) == ActionFormModel::RowKind::Action ? column : 0);
+}
+
+void ActionFormView::keyPressEvent(QKeyEvent *event)
+{
+    const QModelIndex index = currentIndex();
+    const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    const bool writable = (m_model.flags({}) & Qt::ItemIsDropEnabled) != 0;
+    const bool onAction = index.isValid() && m_model.actionAt(index.row());
+    const bool enter =
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_F2;
+    if (plain && (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)) {
+        const bool forward = event->key() == Qt::Key_Tab && !(event->modifiers() & Qt::ShiftModifier);
+        const QModelIndex next = index.isValid() ? beside(index, forward) : m_model.index(0, 0);
+        if (next.isValid()) {
+            selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect |
+                                                        QItemSelectionModel::Rows);
+        } else {
+            setTabKeyNavigation(false); // past the end: on to the next part of the window
+            focusNextPrevChild(forward);
+            setTabKeyNavigation(true);
+        }
+        event->accept();
+        return;
+    }
+    if (plain && writable && event->key() == Qt::Key_Delete) {
+        event->accept();
+        return emit deleteWanted();
+    }
+    if (plain && writable && event->key() == Qt::Key_Insert) {
+        event->accept();
+        return emit addWanted({});
+    }
+    if (!writable && index.isValid() && !event->matches(QKeySequence::Copy) && plain &&
+        (enter || event->key() == Qt::Key_Delete || event->key() == Qt::Key_Insert ||
+         (!event->text().isEmpty() && event->text()[0].isPrint()))) {
+        event->accept();
+        return emit readOnlyTouched();
+    }
+    if (plain && enter && onAction) {
+        event->accept();
+        edit(index);
+        return;
+    }
+    if (plain && writable && index.isValid() && !onAction) {
+        // Typing on a heading or on the line that says how: the first words of a new action.
+        const QString typed = event->text();
+        if (enter || (!typed.isEmpty() && typed[0].isPrint() && typed != QLatin1String(" "))) {
+            event->accept();
+            return emit addWanted(enter ? QString() : typed);
+        }
+    }
+    if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void ActionFormView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const bool writable = (m_model.flags({}) & Qt::ItemIsDropEnabled) != 0;
+    if (!index.isValid() || event->button() != Qt::LeftButton)
+        return QTableView::mouseDoubleClickEvent(event);
+    if (!writable)
+        return emit readOnlyTouched();
+    if (m_model.actionAt(index.row())) {
+        setCurrentIndex(index);
+        edit(index);
+    } else {
+        setCurrentIndex(index);
+        emit addWanted({});
+    }
+}
+
+} // namespace csp

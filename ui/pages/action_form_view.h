@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/delegates/cell_editor.h"
+#include "ui/models/action_form_model.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QTableView>
+
+namespace csp {
+
+class ActionCellDelegate;
+
+/// The form on screen: rows as high as their words need, edited in place from the keyboard like a
+/// spreadsheet.
+///
+/// Only rows that come into view are measured; the rest have an estimated height until they do.
+class ActionFormView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit ActionFormView(ActionFormModel &model, QWidget *parent = nullptr);
+
+    Id<Action> currentAction() const;
+    Objective currentObjective() const;
+    /// The chosen action rows, in order; the current one where none is chosen.
+    std::vector<Id<Action>> chosenActions() const;
+    void choose(const std::vector<Id<Action>> &actions, int column = -1);
+    /// Opens the editor of a cell; its commits join the visit when one is given (the row was made in it).
+    void editCell(const Id<Action> &action, int column, const QString &visit = {});
+
+    CellEditor *openEditor() const { return m_editor; }
+    /// Takes the open editor's text into the plan and closes it; false when the text was refused, and then
+    /// the editor stays open with it.
+    bool commitTyping();
+
+signals:
+    void addWanted(const QString &firstWords); ///< a new row below the current one, opened for typing
+    void deleteWanted();
+    void readOnlyTouched(); ///< somebody tries to type in a plan that cannot be changed
+    void currentActionChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void updateGeometries() override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles) override;
+    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
+
+private:
+    void spanHeadings();
+    void fitColumns();
+    void fitRows();
+    void forgetHeights();
+    int heightOf(int row);
+    bool take(CellEditor *editor);
+    void leaveEditor(CellEditor *editor, CellEditor::Way way);
+    /// The cell Tab or Shift+Tab leads to from here; invalid at either end of the form.
+    QModelIndex beside(const QModelIndex &index, bool forward) const;
+
+    ActionFormModel &m_model;
+    ActionCellDelegate *m_delegate;
+    QHash<QString, int> m_heights; ///< of the actions measured at these column widths
+    std::array<int, ActionFormModel::ColumnCount> m_shares;
+    QPointer<CellEditor> m_editor;
+    bool m_fitting = false;
+    bool m_sharing = false;
+};
+
+} // namespace csp

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/action_panel.h"
+
+#include "core/edit/typed.h"
+#include "ui/support/attempt.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QScrollBar>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+namespace csp {
+
+namespace {
+
+constexpr qsizetype longestLog = 200'000; ///< characters of the log shown; all of it is in the plan
+
+QString nameOf(const Database &database, const edit::Party &party)
+{
+    if (const auto agency = selectRow<Agency>(database, party.agency))
+        return agency->shortName.isEmpty() ? agency->name : agency->shortName;
+    if (const auto group = selectRow<Group>(database, party.group))
+        return group->name;
+    return {};
+}
+
+QString namesOf(const Database &database, const std::vector<edit::Party> &parties)
+{
+    QStringList names;
+    for (const auto &party : parties)
+        names << nameOf(database, party);
+    names.sort(Qt::CaseInsensitive);
+    return names.join(QStringLiteral(", "));
+}
+
+/// A menu or button text is no place for a mnemonic from somebody's name.
+QString plainText(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+QIcon swatch(const QColor &colour)
+{
+    QPixmap pixmap(16, 16);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(colour);
+    painter.setPen(Qt::NoPen);
+    painter.drawRoundedRect(1, 1, 14, 14, 3, 3);
+    return pixmap;
+}
+
+} // namespace
+
+ActionPanel::ActionPanel(Document &document, QWidget *parent)
+    : QScrollArea(parent), m_document(document), m_form(new QWidget), m_title(new QLabel), m_none(new QLabel),
+      m_status(new QComboBox), m_sara(new QComboBox), m_measures(new QListWidget), m_log(new QPlainTextEdit)
+{
+    setObjectName(QStringLiteral("action-panel"));
+    setAccessibleName(tr("Details of the action"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(250);
+
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_none->setTextFormat(Qt::PlainText);
+    m_none->setWordWrap(true);
+    m_none->setText(
+        tr("Choose an action in the form to see and change what stands behind its columns: dates, people, "
+           "money and status."));
+    layout->addWidget(m_title);
+    layout->addWidget(m_none);
+    layout->addWidget(m_form);
+    layout->addStretch(1);
+
+    auto *form = new QFormLayout(m_form);
+    form->setContentsMargins({});
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+
+    const auto addRow = [&](const QString &text, QWidget *field, QWidget *focus) {
+        auto *label = new QLabel(text);
+        label->setBuddy(focus);
+        form->addRow(label, field);
+    };
+
+    m_status->setObjectName(QStringLiteral("status"));
+    m_status->setAccessibleName(tr("Status"));
+    addRow(tr("S&tatus"), m_status, m_status);
+    connect(m_status, &QComboBox::activated, this, [this](int index) {
+        const Id<Status> status{m_status->itemData(index).toString()};
+        attempt(this, [&] { edit::setStatus(m_document, {m_action}, status); });
+    });
+    addField(
+        form, "percent", tr("&Per cent done"), tr("0 to 100"),
+        [this](const auto &action, const QString &typed) {
+            edit::setPercent(m_document, action, edit::percentFromTyped(typed));
+        },
+        [](const Action &action) { return edit::typedPercent(action.percent); });
+    addField(
+        form, "status-reason", tr("&Reason"), tr("why the status is so"),
+        [this](const auto &action, const QString &typed) {
+            edit::set(m_document, action, &Action::statusReason, typed);
+        },
+        [](const Action &action) { return action.statusReason; });
+    addField(
+        form, "start-date", tr("Start &date"), tr("dd/mm/yyyy"),
+        [this](const auto &action, const QString &typed) {
+            edit::setStartDate(m_document, action, edit::dayFromTyped(typed));
+        },
+        [](const Action &action) { return edit::typedDay(action.startDate); });
+    addField(
+        form, "due-date", tr("D&ue date"), tr("dd/mm/yyyy"),
+        [this](const auto &action, const QString &typed) {
+            edit::setDueDate(m_document, action, edit::dayFromTyped(typed));
+        },
+        [](const Action &action) { return edit::typedDay(action.dueDate); });
+    addParties(form, 0, PartyRole::Lead, tr("&Lead"));
+    addParties(form, 1, PartyRole::Support, tr("Supp&orting"));
+    addField(
+        form, "lead-person", tr("Lead per&son"), tr("name or role"),
+        [this](const auto &action, const QString &typed) {
+            edit::set(m_document, action, &Action::leadPerson, typed);
+        },
+        [](const Action &action) { return action.leadPerson; });
+    addField(
+        form, "amount", tr("A&mount"), tr("£"),
+        [this](const auto &action, const QString &typed) {
+            edit::setAmount(m_document, action, edit::penceFromTyped(typed));
+        },
+        [](const Action &action) { return edit::typedPence(action.amountPence); });
+    addField(
+        form, "funding-source", tr("Fundin&g source"), {},
+        [this](const auto &action, const QString &typed) {
+            edit::set(m_document, action, &Action::fundingSource, typed);
+        },
+        [](const Action &action) { return action.fundingSource; });
+
+    m_sara->setObjectName(QStringLiteral("sara"));
+    m_sara->setAccessibleName(tr("SARA stage"));
+    for (const auto &stage : Choices<SaraStage>::all)
+        m_sara->addItem(labelOf(stage.value), wordOf(stage.value));
+    addRow(tr("SARA stag&e"), m_sara, m_sara);
+    connect(m_sara, &QComboBox::activated, this, [this](int index) {
+        const auto stage = choiceFromWord<SaraStage>(m_sara->itemData(index).toString());
+        attempt(this,
+                [&] { edit::set(m_document, m_action, &Action::sara, stage.value_or(SaraStage::None)); });
+    });
+
+    m_measures->setObjectName(QStringLiteral("linked-measures"));
+    m_measures->setAccessibleName(tr("Measures this action works towards"));
+    m_measures->setWordWrap(true);
+    m_measures->setMinimumHeight(130);
+    m_measures->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    addRow(tr("Works to&wards"), m_measures, m_measures);
+    connect(m_measures, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
+        if (m_loading)
+            return;
+        const Id<Measure> measure{item->data(Qt::UserRole).toString()};
+        const bool linked = item->checkState() == Qt::Checked;
+        if (!attempt(this, [&] { edit::setMeasure(m_document, m_action, measure, linked); }))
+            loadMeasures();
+    });
+
+    m_log->setObjectName(QStringLiteral("progress-log"));
+    m_log->setAccessibleName(tr("Progress so far, newest first"));
+    m_log->setReadOnly(true);
+    m_log->setTabChangesFocus(true);
+    m_log->setMinimumHeight(120);
+    addRow(tr("Progress so &far"), m_log, m_log);
+
+    for (QComboBox *combo : {m_status, m_sara}) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(12);
+        combo->setFocusPolicy(Qt::StrongFocus);
+        combo->installEventFilter(this);
+    }
+    setWidget(content);
+    setFocusProxy(m_status);
+    connect(&document, &Document::changed, this, &ActionPanel::refresh);
+    load();
+}
+
+LineField *ActionPanel::addField(QFormLayout *form, const char *objectName, const QString &label,
+                                 const QString &placeholder, const TakeTyped &take, const Shown &shown)
+{
+    QString name = label;
+    name.remove(u'&');
+    auto *field =
+        new LineField(name, [this, take](const QString &typed, const QString &) { take(m_action, typed); });
+    field->line()->setObjectName(QLatin1String(objectName));
+    field->line()->setPlaceholderText(placeholder);
+    auto *caption = new QLabel(label);
+    caption->setBuddy(field->line());
+    form->addRow(caption, field);
+    m_fields.push_back({field, shown});
+    return field;
+}
+
+void ActionPanel::addParties(QFormLayout *form, size_t index, PartyRole role, const QString &label)
+{
+    Parties &parties = m_parties[index];
+    parties = {role, new QPushButton, new QPushButton, {}};
+    parties.button->setObjectName(role == PartyRole::Lead ? QStringLiteral("lead")
+                                                          : QStringLiteral("support"));
+    // A long list of names must not make the panel wider than it is.
+    parties.button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    parties.offer->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    parties.offer->setObjectName(QStringLiteral("offer"));
+    parties.offer->setFlat(true);
+    auto *column = new QWidget;
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins({});
+    layout->setSpacing(2);
+    layout->addWidget(parties.button);
+    layout->addWidget(parties.offer);
+    parties.offer->hide();
+    auto *caption = new QLabel(label);
+    caption->setBuddy(parties.button);
+    form->addRow(caption, column);
+    connect(parties.button, &QPushButton::clicked, this, [this, &parties] { chooseParties(parties); });
+    connect(parties.offer, &QPushButton::clicked, this, [this, &parties] {
+        const auto offered = parties.offered; // the list changes with the first one taken over
+        parties.button->setFocus();
+        attempt(this, [&] {
+            for (const auto &party : offered)
+                edit::setParty(m_document, m_action, party, parties.role, true);
+        });
+    });
+}
+
+void ActionPanel::chooseParties(Parties &parties)
+{
+    const Database &database = m_document.database();
+    const auto chosen = edit::partiesOf(database, m_action, parties.role);
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("parties"));
+    const auto offer = [&](const edit::Party &party, const QString &name) {
+        QAction *action = menu.addAction(plainText(name));
+        action->setCheckable(true);
+        action->setChecked(std::find(chosen.begin(), chosen.end(), party) != chosen.end());
+        connect(action, &QAction::triggered, this, [this, party, role = parties.role](bool takesPart) {
+            attempt(this, [&] { edit::setParty(m_document, m_action, party, role, takesPart); });
+        });
+    };
+    for (const Agency &agency : selectRows<Agency>(database, "ORDER BY position, id"))
+        offer({agency.id, {}},
+              agency.shortName.isEmpty() || agency.shortName == agency.name
+                  ? agency.name
+                  : tr("%1 (%2)", "an agency, its short name").arg(agency.name, agency.shortName));
+    menu.addSeparator();
+    for (const Group &group : selectRows<Group>(database, "ORDER BY position, id"))
+        offer({{}, group.id}, group.name);
+    if (menu.isEmpty() || menu.actions().size() == 1)
+        menu.addAction(tr("The plan names no agencies or groups."))->setEnabled(false);
+    menu.exec(parties.button->mapToGlobal(parties.button->rect().bottomLeft()));
+}
+
+void ActionPanel::showAction(const Id<Action> &action)
+{
+    if (action == m_action)
+        return;
+    for (const Field &field : m_fields)
+        field.field->forget();
+    m_action = action;
+    load();
+    verticalScrollBar()->setValue(0);
+}
+
+bool ActionPanel::commitTyping()
+{
+    bool taken = true;
+    for (const Field &field : m_fields)
+        taken = field.field->commit() && taken;
+    return taken;
+}
+
+void ActionPanel::load()
+{
+    const auto action = m_action ? selectRow<Action>(m_document.database(), m_action) : std::nullopt;
+    m_none->setVisible(!action);
+    m_title->setVisible(action.has_value());
+    m_form->setVisible(action.has_value());
+    if (!action)
+        return;
+    m_loading = true;
+    const auto done = qScopeGuard([this] { m_loading = false; });
+    const QString words = action->keyActions.simplified();
+    m_title->setText(words.isEmpty()      ? tr("New action")
+                     : words.size() > 120 ? words.left(119) + QStringLiteral("…")
+                                          : words);
+    for (const Field &field : m_fields) {
+        field.field->setPlanText(field.shown(*action));
+        field.field->setReadOnly(m_document.isReadOnly());
+    }
+    loadChoices(*action);
+    loadParties(*action);
+    loadMeasures();
+    loadLog();
+}
+
+void ActionPanel::loadChoices(const Action &action)
+{
+    m_status->clear();
+    m_status->addItem(tr("Not said"), QString());
+    for (const Status &status : selectRows<Status>(m_document.database(), "ORDER BY position, id"))
+        m_status->addItem(swatch(QColor(status.colour)),
+                          tr("%1 – %2", "letter, word of a status").arg(status.letter, status.word),
+                          status.id.value);
+    m_status->setCurrentIndex(std::max(0, m_status->findData(action.status.value)));
+    m_sara->setCurrentIndex(std::max(0, m_sara->findData(wordOf(action.sara))));
+    m_status->setEnabled(!m_document.isReadOnly());
+    m_sara->setEnabled(!m_document.isReadOnly());
+}
+
+void ActionPanel::loadParties(const Action &action)
+{
+    const Database &database = m_document.database();
+    const auto leads = edit::partiesOf(database, m_action, PartyRole::Lead);
+    const auto named = edit::partiesNamedIn(database, action.leadAgency.left(2000));
+    for (Parties &parties : m_parties) {
+        const bool lead = parties.role == PartyRole::Lead;
+        const auto chosen = lead ? leads : edit::partiesOf(database, m_action, parties.role);
+        const QString names = namesOf(database, chosen);
+        const QString shown = names.isEmpty() ? tr("Choose…") : names;
+        parties.button->setText(plainText(shown));
+        parties.button->setAccessibleName(
+            (lead ? tr("Lead: %1") : tr("Supporting: %1")).arg(names.isEmpty() ? tr("none") : names));
+        parties.button->setEnabled(!m_document.isReadOnly());
+        parties.offered.clear();
+        if (lead)
+            for (const auto &party : named)
+                if (std::find(chosen.begin(), chosen.end(), party) == chosen.end())
+                    parties.offered.push_back(party);
+        const bool offers = !parties.offered.empty() && !m_document.isReadOnly();
+        if (offers)
+            parties.offer->setText(plainText(tr("Add %1").arg(namesOf(database, parties.offered))));
+        parties.offer->setVisible(offers);
+    }
+}
+
+void ActionPanel::loadMeasures()
+{
+    m_loading = true;
+    const auto done = qScopeGuard([this] { m_loading = false; });
+    const Database &database = m_document.database();
+    QSet<QString> linked;
+    for (const auto &link : selectRows<ActionMeasure>(database, "WHERE action_id = ?1", m_action))
+        linked.insert(link.measure.value);
+    const auto measures = selectRows<Measure>(database, "ORDER BY position, id");
+    const int row = m_measures->currentRow();
+    if (m_measures->count() != static_cast<int>(measures.size()))
+        m_measures->clear();
+    for (size_t i = 0; i < measures.size(); ++i) {
+        QListWidgetItem *item = m_measures->item(static_cast<int>(i));
+        if (!item) {
+            item = new QListWidgetItem(m_measures);
+            Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+            if (!m_document.isReadOnly())
+                flags |= Qt::ItemIsUserCheckable;
+            item->setFlags(flags);
+        }
+        item->setText(measures[i].text.simplified());
+        item->setData(Qt::UserRole, measures[i].id.value);
+        item->setCheckState(linked.contains(measures[i].id.value) ? Qt::Checked : Qt::Unchecked);
+    }
+    if (row >= 0)
+        m_measures->setCurrentRow(std::min(row, m_measures->count() - 1));
+}
+
+void ActionPanel::loadLog()
+{
+    QString log;
+    for (const ProgressUpdate &update : edit::progressOf(m_document.database(), m_action)) {
+        QStringList who{edit::typedDay(update.date), update.author, update.agency};
+        who.removeAll(QString());
+        if (!log.isEmpty())
+            log += QStringLiteral("\n\n");
+        log += who.join(QStringLiteral(", ")) + u'\n' + update.text;
+        if (log.size() > longestLog) {
+            log.truncate(longestLog);
+            log += QStringLiteral(" …");
+            break;
+        }
+    }
+    if (log.isEmpty())
+        log = tr("Nothing yet. What is typed in Progress is kept here with its date and author.");
+    if (m_log->toPlainText() != log)
+        m_log->setPlainText(log);
+}
+
+void ActionPanel::refresh(const RowChanges &changes)
+{
+    if (!m_action)
+        return;
+    const bool ours = std::any_of(changes.begin(), changes.end(), [this](const RowChange &change) {
+        return change.table == Action::table ? change.id == m_action.value
+                                             : change.table != Figure::table && change.table != Target::table;
+    });
+    if (ours)
+        load();
+}
+
+bool ActionPanel::eventFilter(QObject *object, QEvent *event)
+{
+    // The wheel scrolls the panel; it must not change a status on its way.
+    if (event->type() == QEvent::Wheel) {
+        event->ignore();
+        return true;
+    }
+    return QScrollArea::eventFilter(object, event);
+}
+
+} // namespace csp

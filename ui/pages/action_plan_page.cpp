@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/action_plan_page.h"
+
+#include "core/model/error.h"
+#include "ui/models/action_form_model.h"
+#include "ui/pages/action_form_view.h"
+#include "ui/pages/action_panel.h"
+#include "ui/support/attempt.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QSettings>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <set>
+
+namespace csp {
+
+namespace {
+
+const QString panelShown = QStringLiteral("actionPlan/details");
+const QString headOpen = QStringLiteral("actionPlan/aimsAndRisk");
+
+std::optional<Objective> objectiveOf(Command command)
+{
+    switch (command) {
+    case Command::MoveToPrevention:
+        return Objective::Prevention;
+    case Command::MoveToEngagement:
+        return Objective::Engagement;
+    case Command::MoveToReassurance:
+        return Objective::Reassurance;
+    case Command::MoveToEnforcement:
+        return Objective::Enforcement;
+    case Command::MoveToIntelligence:
+        return Objective::Intelligence;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// The action a row belongs to, for rows that hang on one.
+Id<Action> actionBehind(const Database &database, const std::string &table, const QString &id)
+{
+    if (table == Action::table)
+        return {id};
+    for (const char *child : {ProgressUpdate::table, ActionParty::table, ActionMeasure::table})
+        if (table == child) {
+            Statement find = database.prepare("SELECT action_id FROM " + table + " WHERE id = ?1");
+            find.bind(id);
+            return find.step() ? Id<Action>{find.text(0)} : Id<Action>();
+        }
+    return {};
+}
+
+} // namespace
+
+ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
+    : Page(document, parent), m_model(new ActionFormModel(document, this)),
+      m_view(new ActionFormView(*m_model)), m_panel(new ActionPanel(document))
+{
+    auto *column = new QWidget;
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins({});
+    layout->setSpacing(6);
+    layout->addWidget(makeHeader());
+    layout->addWidget(m_view, 1);
+
+    auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(column);
+    splitter->addWidget(m_panel);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(8, 6, 8, 6);
+    outer->addWidget(splitter);
+    m_panel->setVisible(QSettings().value(panelShown, false).toBool());
+    setFocusProxy(m_view);
+
+    connect(m_view, &ActionFormView::addWanted, this, &ActionPlanPage::addAction);
+    connect(m_view, &ActionFormView::deleteWanted, this, [this] { perform(Command::DeleteAction); });
+    connect(m_view, &ActionFormView::readOnlyTouched, this, &ActionPlanPage::writable);
+    connect(m_view, &ActionFormView::currentActionChanged, this, [this] {
+        m_panel->showAction(m_view->currentAction());
+        emit commandsChanged();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { emit commandsChanged(); });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ActionPlanPage::showMenu);
+    connect(m_model, &ActionFormModel::dropped, this,
+            [this](const std::vector<Id<Action>> &actions, Objective objective, const Id<Action> &before) {
+                attempt(this, [&] { edit::moveActions(this->document(), actions, objective, before); });
+                m_view->choose(actions);
+            });
+    connect(&document, &Document::changed, this, &ActionPlanPage::refresh);
+    load();
+}
+
+QWidget *ActionPlanPage::makeHeader()
+{
+    auto *header = new QWidget;
+    auto *layout = new QVBoxLayout(header);
+    layout->setContentsMargins({});
+    layout->setSpacing(4);
+
+    auto *line = new QHBoxLayout;
+    m_fold = new QToolButton;
+    m_fold->setObjectName(QStringLiteral("fold-header"));
+    m_fold->setAutoRaise(true);
+    m_fold->setCheckable(true);
+    m_fold->setToolTip(tr("Show or hide aims and risk assessment"));
+    m_fold->setAccessibleName(tr("Aims and risk assessment"));
+    m_title = new QLabel;
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setObjectName(QStringLiteral("priority-title"));
+    m_title->setWordWrap(true);
+    QFont font = m_title->font();
+    font.setBold(true);
+    font.setPointSizeF(font.pointSizeF() * 1.15);
+    m_title->setFont(font);
+    m_year = new QComboBox;
+    m_year->setObjectName(QStringLiteral("year"));
+    m_year->setAccessibleName(tr("Year of the action plan"));
+    m_year->setFocusPolicy(Qt::StrongFocus);
+    auto *yearLabel = new QLabel(tr("&Year"));
+    yearLabel->setBuddy(m_year);
+    line->addWidget(m_fold);
+    line->addWidget(m_title, 1);
+    line->addWidget(yearLabel);
+    line->addWidget(m_year);
+    layout->addLayout(line);
+
+    m_head = new QWidget;
+    auto *grid = new QGridLayout(m_head);
+    grid->setContentsMargins({});
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(2);
+    m_aims = new QPlainTextEdit;
+    m_aims->setObjectName(QStringLiteral("aims"));
+    m_aims->setAccessibleName(tr("List Aims"));
+    m_aims->setReadOnly(true);
+    m_aims->setTabChangesFocus(true);
+    m_risk = new TextField(tr("Risk Assessment"), [this](const QString &text, const QString &visit) {
+        edit::setRiskAssessment(document(), form().priority, form().year, text, visit);
+    });
+    m_risk->setObjectName(QStringLiteral("risk-assessment"));
+    m_risk->setPlaceholderText(tr("What could keep this plan from working, and what is done about it"));
+    auto *aimsLabel = new QLabel(tr("List Aims"));
+    m_editAims = new QPushButton(tr("Edit aims…"));
+    m_editAims->setObjectName(QStringLiteral("open-aims"));
+    auto *aimsLine = new QHBoxLayout;
+    aimsLine->addWidget(aimsLabel, 1);
+    aimsLine->addWidget(m_editAims);
+    auto *riskLabel = new QLabel(tr("Risk &Assessment"));
+    riskLabel->setBuddy(m_risk);
+    grid->addLayout(aimsLine, 0, 0);
+    grid->addWidget(riskLabel, 0, 1);
+    grid->addWidget(m_aims, 1, 0);
+    grid->addWidget(m_risk, 1, 1);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
+    const int height = 4 * fontMetrics().lineSpacing() + 14;
+    m_aims->setFixedHeight(height);
+    m_risk->setFixedHeight(height);
+    layout->addWidget(m_head);
+
+    connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
+        QSettings().setValue(headOpen, open);
+        openHeader(open);
+    });
+    openHeader(QSettings().value(headOpen, true).toBool());
+    connect(m_editAims, &QPushButton::clicked, this, [this] {
+        // The dialog belongs to the window, which opens it from the tree and the menu too.
+        if (auto *action = window()->findChild<QAction *>(QLatin1String(infoOf(Command::EditAims).name)))
+            action->trigger();
+    });
+    connect(m_year, &QComboBox::activated, this, [this](int index) {
+        if (const auto year = Period::fromCanonical(m_year->itemData(index).toString()))
+            setYear(*year);
+    });
+    return header;
+}
+
+void ActionPlanPage::openHeader(bool open)
+{
+    const QSignalBlocker quiet(m_fold);
+    m_fold->setChecked(open);
+    m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_head->setVisible(open);
+}
+
+const edit::Form &ActionPlanPage::form() const
+{
+    return m_model->form();
+}
+
+void ActionPlanPage::setPriority(const Id<Priority> &priority)
+{
+    if (priority == form().priority || !commitTyping())
+        return;
+    m_model->setForm({priority, form().year});
+    m_risk->forget();
+    loadHeader();
+    m_view->setCurrentIndex(m_model->index(1, 0));
+    m_panel->showAction(m_view->currentAction());
+    emit commandsChanged();
+}
+
+void ActionPlanPage::setYear(const Period &year)
+{
+    if (year == form().year)
+        return;
+    if (!commitTyping())
+        return loadHeader();
+    m_model->setForm({form().priority, year});
+    m_risk->forget();
+    loadHeader();
+    m_view->setCurrentIndex(m_model->index(1, 0));
+    m_panel->showAction(m_view->currentAction());
+    emit commandsChanged();
+}
+
+void ActionPlanPage::load()
+{
+    const auto info = selectRow(document().database(), PlanInfo{}.id).value_or(PlanInfo());
+    Period year = info.actionYear.isEmpty() ? info.firstYear : info.actionYear;
+    if (year.isEmpty())
+        year = Period::financialYearOf(document().clock().today());
+    m_model->setForm({form().priority, year});
+    loadHeader();
+}
+
+void ActionPlanPage::loadHeader()
+{
+    m_loading = true;
+    const auto done = qScopeGuard([this] { m_loading = false; });
+    const Database &database = document().database();
+    const auto priorities = selectRows<Priority>(database, "ORDER BY position, id");
+    m_title->setText(tr("No priority is chosen"));
+    for (size_t i = 0; i < priorities.size(); ++i)
+        if (priorities[i].id == form().priority)
+            m_title->setText(tr("Priority %1: %2").arg(i + 1).arg(priorities[i].title.simplified()));
+
+    QStringList aims;
+    for (const Aim &aim :
+         selectRows<Aim>(database, "WHERE priority_id = ?1 ORDER BY position, id", form().priority))
+        aims << QStringLiteral("• ") + aim.text.simplified();
+    const QString list =
+        aims.isEmpty() ? tr("No aims yet. “Edit aims…” adds them, one to a line.") : aims.join(u'\n');
+    if (m_aims->toPlainText() != list)
+        m_aims->setPlainText(list);
+    m_editAims->setEnabled(!document().isReadOnly());
+
+    const auto plan = edit::findActionPlan(database, form().priority, form().year);
+    m_risk->setPlanText(plan ? plan->riskAssessment : QString());
+    m_risk->setReadOnly(document().isReadOnly());
+
+    const auto info = selectRow(database, PlanInfo{}.id).value_or(PlanInfo());
+    std::set<Period> years{form().year};
+    if (!info.firstYear.isEmpty() && info.lastYear.startYear() - info.firstYear.startYear() < 20)
+        for (Period year = info.firstYear; year <= info.lastYear; year = year.next())
+            years.insert(year);
+    for (const ActionPlan &other :
+         selectRows<ActionPlan>(database, "WHERE priority_id = ?1", form().priority))
+        if (!other.year.isEmpty())
+            years.insert(other.year);
+    m_year->clear();
+    for (const Period &year : years)
+        m_year->addItem(year.label(), year.canonical());
+    m_year->setCurrentIndex(m_year->findData(form().year.canonical()));
+}
+
+void ActionPlanPage::refresh(const RowChanges &changes)
+{
+    for (const RowChange &change : changes)
+        if (change.table == PlanInfo::table) {
+            const auto info = selectRow(document().database(), PlanInfo{}.id).value_or(PlanInfo());
+            const auto &columns = contentTable(PlanInfo::table)->columns;
+            for (const int column : change.columns)
+                if (columns[static_cast<size_t>(column)].name == "action_year" && !info.actionYear.isEmpty())
+                    setYear(info.actionYear);
+        }
+    for (const char *table : {PlanInfo::table, Priority::table, Aim::table, ActionPlan::table})
+        if (touches(changes, table))
+            return loadHeader();
+}
+
+QString ActionPlanPage::title() const
+{
+    return tr("Action plan %1, %2").arg(form().year.label(), m_title->text());
+}
+
+bool ActionPlanPage::canPerform(Command command) const
+{
+    if (command == Command::ShowDetails)
+        return true;
+    const bool form = !document().isReadOnly() && this->form().priority;
+    if (command == Command::AddAction)
+        return form;
+    const bool onActions = command == Command::DuplicateAction || command == Command::DeleteAction ||
+                           command == Command::MoveActionUp || command == Command::MoveActionDown ||
+                           objectiveOf(command).has_value();
+    return onActions && form && !m_view->chosenActions().empty();
+}
+
+bool ActionPlanPage::isChecked(Command command) const
+{
+    return command == Command::ShowDetails && !m_panel->isHidden();
+}
+
+bool ActionPlanPage::writable()
+{
+    return attempt(this, [&] {
+        if (document().isReadOnly())
+            throw InputError(document().readOnlyReason());
+    });
+}
+
+void ActionPlanPage::perform(Command command)
+{
+    if (!canPerform(command))
+        return;
+    if (command == Command::ShowDetails) {
+        const bool show = m_panel->isHidden();
+        const bool within = m_panel->isAncestorOf(focusWidget());
+        m_panel->setVisible(show);
+        QSettings().setValue(panelShown, show);
+        if (!show && within)
+            m_view->setFocus();
+        emit commandsChanged();
+        return;
+    }
+    if (!commitTyping())
+        return;
+    const auto chosen = m_view->chosenActions();
+    const int column = std::max(0, m_view->currentIndex().column());
+    switch (command) {
+    case Command::AddAction:
+        return addAction({});
+    case Command::DeleteAction:
+        return deleteActions();
+    case Command::DuplicateAction: {
+        std::vector<Id<Action>> copies;
+        if (attempt(this, [&] { copies = edit::duplicateActions(document(), chosen); }))
+            m_view->choose(copies, column);
+        return;
+    }
+    case Command::MoveActionUp:
+        attempt(this, [&] { edit::moveActionsUp(document(), chosen); });
+        return m_view->choose(chosen, column);
+    case Command::MoveActionDown:
+        attempt(this, [&] { edit::moveActionsDown(document(), chosen); });
+        return m_view->choose(chosen, column);
+    default:
+        if (const auto objective = objectiveOf(command)) {
+            attempt(this, [&] { edit::moveActions(document(), chosen, *objective); });
+            m_view->choose(chosen, column);
+        }
+    }
+}
+
+void ActionPlanPage::addAction(const QString &firstWords)
+{
+    if (!writable() || !canPerform(Command::AddAction) || !commitTyping())
+        return;
+    const Objective objective = m_view->currentObjective();
+    const Id<Action> after = m_view->currentAction();
+    const QString visit = randomId();
+    Id<Action> added;
+    if (!attempt(this, [&] { added = edit::addAction(document(), form(), objective, after, {}, visit); }))
+        return;
+    m_view->editCell(added, ActionFormModel::KeyActions, visit);
+    if (m_view->openEditor() && !firstWords.isEmpty())
+        m_view->openEditor()->insertPlainText(firstWords);
+}
+
+void ActionPlanPage::deleteActions()
+{
+    const auto chosen = m_view->chosenActions();
+    if (chosen.empty())
+        return;
+    // The row that moves up into the place is the one to go on with; at the very end the one above.
+    const int column = std::max(0, m_view->currentIndex().column());
+    const int place = m_model->rowOf(chosen.front());
+    if (!attempt(this, [&] { edit::deleteActions(document(), chosen); }))
+        return;
+    const int row = std::min(place, m_model->rowCount() - 1);
+    if (m_model->actionAt(row))
+        m_view->choose({m_model->actionAt(row)}, column);
+    else if (m_model->actionAt(row - 1))
+        m_view->choose({m_model->actionAt(row - 1)}, column);
+    else
+        m_view->setCurrentIndex(m_model->index(row, 0));
+}
+
+void ActionPlanPage::showMenu(const QPoint &at)
+{
+    QMenu menu(this);
+    QMenu *moving = nullptr;
+    for (const CommandInfo &info : commandTable()) {
+        if (info.menu != Menu::Action)
+            continue;
+        QMenu *into = &menu;
+        if (info.submenu) {
+            if (!moving)
+                moving = menu.addMenu(submenuOf(info));
+            into = moving;
+        } else if (info.separatorBefore) {
+            menu.addSeparator();
+        }
+        QAction *action = into->addAction(textOf(info));
+        action->setShortcuts(shortcutsOf(info));
+        action->setCheckable(info.checkable);
+        action->setChecked(info.checkable && isChecked(info.id));
+        action->setEnabled(canPerform(info.id));
+        connect(action, &QAction::triggered, this, [this, command = info.id] { perform(command); });
+    }
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+bool ActionPlanPage::commitTyping()
+{
+    return m_view->commitTyping() && m_risk->commit() && m_panel->commitTyping();
+}
+
+bool ActionPlanPage::showRow(const std::string &table, const QString &id)
+{
+    const Database &database = document().database();
+    if (table == ActionPlan::table) {
+        const auto plan = selectRow<ActionPlan>(database, {id});
+        if (!plan || plan->priority != form().priority)
+            return false;
+        setYear(plan->year);
+        openHeader(true);
+        return true;
+    }
+    if (table == Aim::table) {
+        const auto aim = selectRow<Aim>(database, {id});
+        if (!aim || aim->priority != form().priority)
+            return false;
+        openHeader(true);
+        return true;
+    }
+    const Id<Action> action = actionBehind(database, table, id);
+    const auto row = action ? selectRow<Action>(database, action) : std::nullopt;
+    const auto plan = row ? selectRow<ActionPlan>(database, row->actionPlan) : std::nullopt;
+    if (!plan || plan->priority != form().priority)
+        return false;
+    setYear(plan->year);
+    if (m_model->rowOf(action) < 0)
+        return false;
+    m_view->choose({action}, table == ProgressUpdate::table ? ActionFormModel::Progress : -1);
+    return true;
+}
+
+QList<QWidget *> ActionPlanPage::panes()
+{
+    QList<QWidget *> parts{m_view};
+    if (!m_panel->isHidden())
+        parts << m_panel;
+    return parts;
+}
+
+} // namespace csp

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/edit/actions.h"
+#include "ui/pages/page.h"
+#include "ui/support/plan_fields.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace csp {
+
+class ActionFormModel;
+class ActionFormView;
+class ActionPanel;
+
+/// The action plan of one priority and year, as it prints: aims and risk assessment above, below them the
+/// form with its five objectives and six columns, and beside it the fields behind the columns.
+class ActionPlanPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit ActionPlanPage(Document &document, QWidget *parent = nullptr);
+
+    void setPriority(const Id<Priority> &priority);
+    void setYear(const Period &year);
+    const edit::Form &form() const;
+
+    QString title() const override;
+    bool canPerform(Command command) const override;
+    bool isChecked(Command command) const override;
+    void perform(Command command) override;
+    bool commitTyping() override;
+    bool showRow(const std::string &table, const QString &id) override;
+    QList<QWidget *> panes() override;
+
+    ActionFormView *view() const { return m_view; }
+    ActionPanel *panel() const { return m_panel; }
+
+private:
+    QWidget *makeHeader();
+    void load();
+    void loadHeader();
+    void refresh(const RowChanges &changes);
+    void addAction(const QString &firstWords);
+    void deleteActions();
+    void showMenu(const QPoint &at);
+    void openHeader(bool open);
+    bool writable();
+
+    ActionFormModel *m_model;
+    ActionFormView *m_view;
+    ActionPanel *m_panel;
+    QLabel *m_title;
+    QToolButton *m_fold;
+    QComboBox *m_year;
+    QWidget *m_head; ///< aims and risk assessment
+    QPlainTextEdit *m_aims;
+    QPushButton *m_editAims;
+    TextField *m_risk;
+    bool m_loading = false;
+};
+
+} // namespace csp

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTimer>
+
+#include <functional>
+
+class QLabel;
+
+namespace csp {
+
+/// What a field does with its text: writes it to the plan, in the visit named; throws csp::Error when it
+/// cannot.
+using TakeText = std::function<void(const QString &text, const QString &visit)>;
+
+/// A field for a short text of the plan. Taken on Enter and on leaving; Esc puts back what the plan holds.
+/// What cannot be taken stays as typed, with the reason under it.
+class LineField : public QWidget {
+    Q_OBJECT
+
+public:
+    LineField(const QString &name, const TakeText &take, QWidget *parent = nullptr);
+
+    /// What the plan holds now; not shown over something typed that the plan does not have yet.
+    void setPlanText(const QString &text);
+    void setReadOnly(bool readOnly) { m_line->setReadOnly(readOnly); }
+    void forget(); ///< about to show another row
+    bool commit(); ///< false when it was refused
+    QLineEdit *line() const { return m_line; }
+    QString problem() const;
+
+private:
+    bool eventFilter(QObject *object, QEvent *event) override;
+    void showProblem(const QString &sentence);
+
+    QLineEdit *m_line;
+    QLabel *m_problem;
+    TakeText m_take;
+    QString m_planText;
+};
+
+/// A field for a long text of the plan: taken two seconds after the last key and on leaving.
+class TextField : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    TextField(const QString &name, const TakeText &take, QWidget *parent = nullptr);
+
+    void setPlanText(const QString &text);
+    void forget();
+    bool commit();
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    TakeText m_take;
+    QTimer m_pause;
+    QString m_visit;
+    bool m_dirty = false;
+};
+
+/// Inserts what is pasted unless the text would become longer than a field holds: then nothing is pasted, and
+/// why is said.
+void pasteInto(QPlainTextEdit *editor, const QString &text);
+
+} // namespace csp
