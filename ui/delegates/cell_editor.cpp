@@ -13,11 +13,9 @@ namespace csp {
 CellEditor::CellEditor(const QModelIndex &index, const QString &visit, QWidget *parent)
     : QPlainTextEdit(parent), m_index(index), m_visit(visit)
 {
-    setTabChangesFocus(true);
     setFrameStyle(QFrame::Box | QFrame::Plain);
     setLineWidth(1);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document()->setDocumentMargin(3);
     m_pause.setSingleShot(true);
     m_pause.setInterval(2000);
@@ -35,6 +33,7 @@ void CellEditor::setCellText(const QString &text)
     if (m_dirty || text == toPlainText())
         return;
     const QSignalBlocker quiet(this);
+    wrapFor(this, text);
     setPlainText(text);
     moveCursor(QTextCursor::End);
 }

@@ -352,7 +352,8 @@ void ActionFormView::leaveEditor(CellEditor *editor, CellEditor::Way way)
     if (!next.isValid())
         return;
     selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    edit(next);
+    if (m_model.actionAt(next.row()))
+        edit(next);
 }
 
 QModelIndex ActionFormView::beside(const QModelIndex &index, bool forward) const

@@ -112,6 +112,7 @@ void TextField::setPlanText(const QString &text)
     if (m_dirty || text == toPlainText())
         return;
     const QSignalBlocker quiet(this);
+    wrapFor(this, text);
     setPlainText(text);
 }
 
@@ -153,13 +154,28 @@ void TextField::insertFromMimeData(const QMimeData *source)
     pasteInto(this, source->text());
 }
 
+void wrapFor(QPlainTextEdit *editor, const QString &text)
+{
+    constexpr int longestWord = 1000;
+    int run = 0;
+    int longest = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        longest = std::max(longest, run);
+    }
+    if (longest > longestWord)
+        editor->setWordWrapMode(QTextOption::WrapAnywhere);
+}
+
 void pasteInto(QPlainTextEdit *editor, const QString &text)
 {
     const qsizetype length =
         editor->document()->characterCount() - 1 - editor->textCursor().selectedText().size() + text.size();
     attempt(editor, [&] {
-        if (length <= edit::longestText)
+        if (length <= edit::longestText) {
+            wrapFor(editor, text);
             return editor->insertPlainText(text);
+        }
         const QLocale british(QLocale::English, QLocale::UnitedKingdom);
         throw InputError(
             QCoreApplication::translate(

@@ -64,6 +64,10 @@ private:
     bool m_dirty = false;
 };
 
+/// How lines are to break once this text is in: looking for a place between words takes minutes in a text of
+/// a hundred thousand characters without one.
+void wrapFor(QPlainTextEdit *editor, const QString &text);
+
 /// Inserts what is pasted unless the text would become longer than a field holds: then nothing is pasted, and
 /// why is said.
 void pasteInto(QPlainTextEdit *editor, const QString &text);

@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/action_plan_page.h"
+
+#include "tests/support/catch.h"
+#include "tests/ui/action_world.h"
+#include "ui/models/action_form_model.h"
+#include "ui/pages/action_form_view.h"
+#include "ui/pages/action_panel.h"
+#include "ui/support/ask.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QtTest>
+
+#include <ctime>
+#include <iostream>
+
+using namespace csp;
+
+namespace {
+
+QString u(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+/// The page in a window, and what it told the person.
+struct PageWorld : ActionWorld {
+    std::unique_ptr<ActionPlanPage> page;
+    QStringList told;
+
+    explicit PageWorld(const Plan &plan = smallPlan(), bool readOnly = false) : ActionWorld(plan, readOnly)
+    {
+        QSettings().clear();
+        ask::answerWith({{}, [this](const QString &sentence) { told << sentence; }, {}, {}});
+        page = std::make_unique<ActionPlanPage>(*document);
+        page->setPriority(form.priority);
+        page->resize(1100, 650);
+        page->show();
+        page->activateWindow();
+        view()->setFocus();
+        QCoreApplication::processEvents();
+    }
+    ~PageWorld() { ask::answerWith({}); }
+
+    ActionFormView *view() const { return page->view(); }
+    ActionFormModel &model() const { return static_cast<ActionFormModel &>(*view()->model()); }
+    QWidget *target() const
+    {
+        return view()->openEditor() ? static_cast<QWidget *>(view()->openEditor()) : view();
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QTest::keyClick(target(), key, modifiers);
+    }
+    void type(const char *text) const
+    {
+        for (const QChar c : u(text))
+            QTest::keyClick(target(), c.toLatin1());
+    }
+    QString cell(int row, int column) const { return model().index(row, column).data().toString(); }
+    Id<Action> add(const char *words, Objective objective = Objective::Prevention) const
+    {
+        return edit::addAction(*document, form, objective, {}, u(words));
+    }
+    LineField *field(const char *name) const
+    {
+        auto *line = page->panel()->findChild<QLineEdit *>(QLatin1String(name));
+        return qobject_cast<LineField *>(line->parentWidget());
+    }
+};
+
+qint64 threadMicroseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec * 1000000LL + time.tv_nsec / 1000;
+}
+
+/// What each paint of a widget costs the thread.
+struct PaintCost : QObject {
+    qint64 worst = 0;
+    int paints = 0;
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() != QEvent::Paint || m_inside)
+            return false;
+        m_inside = true;
+        const qint64 start = threadMicroseconds();
+        QCoreApplication::sendEvent(object, event);
+        worst = std::max(worst, threadMicroseconds() - start);
+        ++paints;
+        m_inside = false;
+        return true;
+    }
+
+private:
+    bool m_inside = false;
+};
+
+} // namespace
+
+TEST_CASE("an action is typed through the keyboard only, and Tab makes the next row")
+{
+    PageWorld world;
+    world.view()->setCurrentIndex(world.model().index(1, 0)); // the line that says how
+    world.key(Qt::Key_Return);
+    REQUIRE(world.view()->openEditor());
+    world.type("Action week");
+    world.key(Qt::Key_Return); // a new line
+    world.type("in June");
+    world.key(Qt::Key_Tab);
+    world.type("CBC / Police");
+    world.key(Qt::Key_Tab);
+    world.type("Ongoing");
+    world.key(Qt::Key_Tab);
+    world.key(Qt::Key_Tab);
+    world.type("Fewer thefts");
+    world.key(Qt::Key_Backtab);
+    world.type("Staff time");
+    world.key(Qt::Key_Tab);
+    world.key(Qt::Key_Tab);
+    world.type("Booked");
+    CHECK(world.model().actionCount() == 1);
+    world.key(Qt::Key_Tab); // from the last cell of the last row
+    CHECK(world.model().actionCount() == 2);
+    world.type("Second");
+    world.key(Qt::Key_Escape); // keeps the text and leaves
+    CHECK_FALSE(world.view()->openEditor());
+    CHECK(world.cell(1, 0) == u("Action week\nin June"));
+    CHECK(world.cell(1, 1) == u("CBC / Police"));
+    CHECK(world.cell(1, 2) == u("Ongoing"));
+    CHECK(world.cell(1, 3) == u("Staff time"));
+    CHECK(world.cell(1, 4) == u("Fewer thefts"));
+    CHECK(world.cell(1, 5) == u("Booked"));
+    CHECK(world.cell(2, 0) == u("Second"));
+    const auto updates = edit::progressOf(world.document->database(), world.model().actionAt(1));
+    REQUIRE(updates.size() == 1);
+    CHECK(updates[0].date == QDate(2008, 6, 10));
+
+    // The new row and what was typed into it on that visit are one thing to undo.
+    world.document->undo();
+    CHECK(world.model().actionCount() == 1);
+    world.document->undo();
+    CHECK(world.cell(1, 5).isEmpty());
+    world.document->redo();
+    CHECK(world.cell(1, 5) == u("Booked"));
+}
+
+TEST_CASE("an empty new row at the end is enough")
+{
+    PageWorld world;
+    world.add("a");
+    world.view()->choose(std::vector{world.model().actionAt(1)}, ActionFormModel::Progress);
+    world.key(Qt::Key_F2);
+    world.key(Qt::Key_Tab);
+    CHECK(world.model().actionCount() == 2);
+    for (int i = 0; i < ActionFormModel::ColumnCount + 2; ++i)
+        world.key(Qt::Key_Tab);
+    CHECK(world.model().actionCount() == 2);
+}
+
+TEST_CASE("typing on a cell goes on where its text ends, and two seconds' pause takes it into the plan")
+{
+    PageWorld world;
+    world.add("Patrols");
+    world.view()->choose({world.model().actionAt(1)}, 0);
+    world.type(" in");
+    REQUIRE(world.view()->openEditor());
+    CHECK(world.view()->openEditor()->cellText() == u("Patrols in"));
+    CHECK(world.cell(1, 0) == u("Patrols"));
+    QTest::qWait(2300);
+    CHECK(world.cell(1, 0) == u("Patrols in"));
+    REQUIRE(world.view()->openEditor()); // still typing
+    world.type(" town");
+    world.key(Qt::Key_Z, Qt::ControlModifier); // the editor's own undo
+    CHECK(world.view()->openEditor()->cellText() == u("Patrols"));
+    world.type(" at night");
+    world.key(Qt::Key_Escape);
+    CHECK(world.cell(1, 0) == u("Patrols at night"));
+    world.document->undo(); // one visit
+    CHECK(world.cell(1, 0) == u("Patrols"));
+}
+
+TEST_CASE("leaving a cell by the mouse keeps its text")
+{
+    PageWorld world;
+    world.add("a");
+    world.add("b");
+    world.view()->choose({world.model().actionAt(1)}, 1);
+    world.type("CBC");
+    const QRect other = world.view()->visualRect(world.model().index(2, 3));
+    QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, {}, other.center());
+    CHECK(world.cell(1, 1) == u("CBC"));
+    CHECK_FALSE(world.view()->openEditor());
+    CHECK(world.view()->currentIndex() == world.model().index(2, 3));
+    QTest::mouseDClick(world.view()->viewport(), Qt::LeftButton, {}, other.center());
+    CHECK(world.view()->openEditor());
+}
+
+TEST_CASE("a paste of a megabyte is refused with a sentence, and nothing is lost")
+{
+    PageWorld world;
+    world.add("Patrols");
+    world.view()->choose({world.model().actionAt(1)}, 0);
+    world.key(Qt::Key_F2);
+    QGuiApplication::clipboard()->setText(QString(1'000'000, u'x'));
+    world.key(Qt::Key_V, Qt::ControlModifier);
+    REQUIRE(world.told.size() == 1);
+    CHECK(world.told[0].contains(u("100,000")));
+    CHECK(world.view()->openEditor()->cellText() == u("Patrols"));
+    QGuiApplication::clipboard()->setText(u(" at night"));
+    world.key(Qt::Key_V, Qt::ControlModifier);
+    world.key(Qt::Key_Escape);
+    CHECK(world.cell(1, 0) == u("Patrols at night"));
+}
+
+TEST_CASE("what the plan refuses stays in the editor")
+{
+    PageWorld world;
+    world.add("Patrols");
+    world.view()->choose({world.model().actionAt(1)}, 0);
+    world.key(Qt::Key_F2);
+    world.view()->openEditor()->setPlainText(QString(100'001, u' '));
+    world.key(Qt::Key_Escape);
+    REQUIRE(world.told.size() == 1);
+    REQUIRE(world.view()->openEditor());
+    CHECK(world.view()->openEditor()->cellText().size() == 100'001);
+    CHECK_FALSE(world.page->commitTyping());
+    world.view()->setCurrentIndex(world.model().index(3, 0)); // going elsewhere does not throw it away
+    REQUIRE(world.view()->openEditor());
+    world.view()->openEditor()->setPlainText(u("Short"));
+    CHECK(world.page->commitTyping());
+    CHECK(world.cell(1, 0) == u("Short"));
+}
+
+TEST_CASE("rows are added, duplicated, moved and deleted by command and key")
+{
+    PageWorld world;
+    world.add("a");
+    world.add("b");
+    world.view()->choose({world.model().actionAt(1)}, 2);
+    world.page->perform(Command::MoveActionDown);
+    CHECK(world.cell(2, 0) == u("a"));
+    CHECK(world.view()->currentIndex() == world.model().index(2, 2)); // the cell goes with its row
+    world.page->perform(Command::MoveActionDown);
+    CHECK(world.model().objectiveOf(world.view()->currentIndex().row()) == Objective::Engagement);
+    world.page->perform(Command::MoveToIntelligence);
+    CHECK(world.model().objectiveOf(world.view()->currentIndex().row()) == Objective::Intelligence);
+    world.page->perform(Command::DuplicateAction);
+    CHECK(world.model().actionCount() == 3);
+    world.key(Qt::Key_Insert);
+    REQUIRE(world.view()->openEditor());
+    world.type("new");
+    world.page->perform(Command::AddAction); // takes what is typed first
+    CHECK(world.model().actionCount() == 5);
+    CHECK(world.cell(world.model().rowCount() - 2, 0) == u("new"));
+    world.key(Qt::Key_Escape);
+    world.view()->selectAll();
+    CHECK(world.page->canPerform(Command::DeleteAction));
+    world.key(Qt::Key_Delete);
+    CHECK(world.model().actionCount() == 0);
+    CHECK(world.told.isEmpty()); // no question
+    CHECK_FALSE(world.page->canPerform(Command::DeleteAction));
+    world.document->undo();
+    CHECK(world.model().actionCount() == 5);
+}
+
+TEST_CASE("the current cell survives what others do to the plan")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    const auto b = world.add("b");
+    world.view()->choose({b}, 3);
+    edit::addAction(*world.document, world.form, Objective::Prevention, a, u("between"));
+    CHECK(world.view()->currentAction() == b);
+    CHECK(world.view()->currentIndex().column() == 3);
+    edit::moveActions(*world.document, {b}, Objective::Enforcement);
+    CHECK(world.view()->currentAction() == b);
+    edit::deleteActions(*world.document, {a});
+    CHECK(world.view()->currentAction() == b);
+}
+
+TEST_CASE("the panel takes what it can and says what it cannot, beside the field")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    world.view()->choose({a}, 0);
+    world.page->perform(Command::ShowDetails);
+    CHECK(world.page->isChecked(Command::ShowDetails));
+    const auto enter = [&](const char *name, const char *text) {
+        LineField *field = world.field(name);
+        field->line()->setFocus();
+        field->line()->selectAll();
+        QTest::keyClick(field->line(), Qt::Key_Delete);
+        QTest::keyClicks(field->line(), u(text));
+        QTest::keyClick(field->line(), Qt::Key_Return);
+        return field;
+    };
+    const auto row = [&] { return selectRow<Action>(world.document->database(), a).value(); };
+    LineField *due = enter("due-date", "31/02/2009");
+    CHECK(due->problem() == u("There is no 31/02/2009: February 2009 has 28 days."));
+    CHECK(due->line()->text() == u("31/02/2009"));
+    CHECK_FALSE(row().dueDate.isValid());
+    CHECK_FALSE(world.page->commitTyping());
+    enter("due-date", "1/4/09");
+    CHECK(due->problem().isEmpty());
+    CHECK(due->line()->text() == u("01/04/2009"));
+    CHECK(row().dueDate == QDate(2009, 4, 1));
+    CHECK(enter("start-date", "2/4/2009")->problem().contains(u("before the start date")));
+    enter("start-date", "1/4/2008");
+    enter("amount", "1,322");
+    CHECK(row().amountPence == 132200);
+    CHECK(world.field("amount")->line()->text() == u("£1,322"));
+    CHECK_FALSE(enter("amount", "-5")->problem().isEmpty());
+    enter("amount", "");
+    CHECK_FALSE(row().amountPence.has_value());
+    enter("percent", "40");
+    CHECK(row().percent == 40);
+    CHECK(world.told.isEmpty());
+
+    // Whom the words name is offered, and taken over only when asked.
+    edit::set(*world.document, a, &Action::leadAgency, u("CBC / Police"));
+    auto *offer = world.page->panel()->findChild<QPushButton *>(u("offer"));
+    REQUIRE(offer->isVisibleTo(world.page->panel()));
+    CHECK(edit::partiesOf(world.document->database(), a, PartyRole::Lead).empty());
+    offer->click();
+    CHECK(edit::partiesOf(world.document->database(), a, PartyRole::Lead).size() == 2);
+    CHECK(row().leadAgency == u("CBC / Police"));
+    CHECK_FALSE(offer->isVisibleTo(world.page->panel()));
+}
+
+TEST_CASE("risk assessment and year")
+{
+    PageWorld world;
+    auto *risk = world.page->findChild<TextField *>(u("risk-assessment"));
+    risk->setFocus();
+    QTest::keyClicks(risk, u("Low"));
+    world.view()->setFocus();
+    CHECK(edit::findActionPlan(world.document->database(), world.form.priority, world.form.year)
+              ->riskAssessment == u("Low"));
+    auto *year = world.page->findChild<QComboBox *>(u("year"));
+    CHECK(year->count() == 3);
+    world.page->setYear(Period::financialYear(2009));
+    CHECK(risk->toPlainText().isEmpty());
+    CHECK(year->currentText() == u("2009/10"));
+    const auto a = edit::addAction(*world.document, world.form, Objective::Prevention, {}, u("a"));
+    CHECK(world.page->showRow("action", a.value)); // in the other year
+    CHECK(world.page->form().year == world.form.year);
+    CHECK(world.view()->currentAction() == a);
+    CHECK_FALSE(world.page->showRow("action", u("no-such-row")));
+    CHECK_FALSE(world.page->showRow("measure", u("measure-1")));
+}
+
+TEST_CASE("a plan open for reading is not edited, and why is said")
+{
+    Plan plan = ActionWorld::longPlan(5);
+    PageWorld world(plan, true);
+    world.view()->setCurrentIndex(world.model().index(1, 0));
+    const QString before = world.cell(1, 0);
+    world.type("x");
+    world.key(Qt::Key_F2);
+    CHECK_FALSE(world.view()->openEditor());
+    REQUIRE(world.told.size() == 2);
+    CHECK(world.told[0] == world.document->readOnlyReason());
+    CHECK(world.cell(1, 0) == before);
+    CHECK_FALSE(world.page->canPerform(Command::AddAction));
+    CHECK_FALSE(world.page->canPerform(Command::DeleteAction));
+    CHECK(world.page->canPerform(Command::ShowDetails));
+    CHECK(world.field("due-date")->line()->isReadOnly());
+}
+
+TEST_CASE("a text of a hundred thousand characters shows its beginning and does not hold anybody up")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    edit::set(*world.document, a, &Action::outcomeTarget, QString(u("long words ")).repeated(9090));
+    PaintCost cost;
+    world.view()->viewport()->installEventFilter(&cost);
+    world.view()->viewport()->repaint();
+    CHECK(world.view()->rowHeight(1) < 60 * world.view()->fontMetrics().lineSpacing());
+    CHECK(cost.worst < 33'000);
+
+    // Also in its editor, and when nothing in it is a place to break a line.
+    for (const QString &text : {u("long words ").repeated(9090), QString(99'990, u'x')}) {
+        edit::set(*world.document, a, &Action::outcomeTarget, text);
+        const qint64 opening = threadMicroseconds();
+        world.view()->editCell(a, ActionFormModel::OutcomeTarget);
+        QCoreApplication::processEvents();
+        const qint64 opened = threadMicroseconds();
+        world.type("y");
+        QCoreApplication::processEvents();
+        const qint64 typed = threadMicroseconds();
+        world.key(Qt::Key_Escape);
+        std::cerr << "  100,000 characters: editor open in " << (opened - opening) / 1000 << " ms, a key "
+                  << (typed - opened) / 1000 << " ms CPU\n";
+        CHECK(opened - opening < 1'000'000);
+        CHECK(typed - opened < 500'000);
+    }
+}
+
+TEST_CASE("ten thousand wrapped rows paint and scroll without a wait")
+{
+    const qint64 building = threadMicroseconds();
+    ActionWorld files(ActionWorld::longPlan(10'000));
+    std::cerr << "  plan of 10,000 actions written in " << (threadMicroseconds() - building) / 1000
+              << " ms CPU\n";
+    QSettings().clear();
+    const qint64 start = threadMicroseconds();
+    ActionPlanPage page(*files.document);
+    page.setPriority(files.form.priority);
+    page.resize(1366, 768);
+    PaintCost cost;
+    page.view()->viewport()->installEventFilter(&cost);
+    page.show();
+    QCoreApplication::processEvents();
+    const qint64 first = threadMicroseconds() - start;
+    REQUIRE(cost.paints > 0);
+    std::cerr << "  first paint " << first / 1000.0 << " ms CPU, its paint event " << cost.worst / 1000.0
+              << " ms\n";
+    CHECK(first < 250'000);
+
+    const auto heightsFit = [&] {
+        const auto &model = static_cast<ActionFormModel &>(*page.view()->model());
+        for (int row = page.view()->rowAt(0);
+             row <= page.view()->rowAt(page.view()->viewport()->height() - 1); ++row)
+            if (row >= 0 && model.actionAt(row) && page.view()->rowHeight(row) < 5 * 12)
+                return false;
+        return true;
+    };
+    cost.worst = 0;
+    qint64 worstStep = 0;
+    auto *bar = page.view()->verticalScrollBar();
+    const auto step = [&](const std::function<void()> &move) {
+        const qint64 before = threadMicroseconds();
+        move();
+        QCoreApplication::processEvents();
+        worstStep = std::max(worstStep, threadMicroseconds() - before);
+        CHECK(heightsFit());
+    };
+    for (int i = 0; i < 60; ++i)
+        step([&] { bar->setValue(bar->value() + 150); });
+    for (int i = 0; i < 10; ++i)
+        step([&] { bar->setValue(bar->value() + bar->pageStep()); });
+    for (int i = 1; i < 10; ++i)
+        step([&] { bar->setValue(bar->maximum() / 10 * i); });
+    for (int i = 0; i < 20; ++i)
+        step([&] { bar->setValue(bar->value() - 150); });
+    step([&] { page.view()->scrollToBottom(); });
+    CHECK(bar->value() == bar->maximum());
+    std::cerr << "  scrolling: worst paint " << cost.worst / 1000.0 << " ms, worst step with fitting "
+              << worstStep / 1000.0 << " ms CPU\n";
+    CHECK(cost.worst < 33'000);
+    CHECK(worstStep < 66'000);
+
+    // Scrolling up a little never makes what is on screen jump, though rows above are measured on the way.
+    bar->setValue(bar->maximum() / 2);
+    QCoreApplication::processEvents();
+    const int watched = page.view()->rowAt(page.view()->viewport()->height() / 2);
+    const int place = page.view()->rowViewportPosition(watched);
+    bar->setValue(bar->value() - 60);
+    QCoreApplication::processEvents();
+    CHECK(page.view()->rowViewportPosition(watched) == place + 60);
+
+    cost.worst = 0;
+    qint64 worstKey = 0;
+    page.view()->setCurrentIndex(page.view()->model()->index(watched, 0));
+    QTest::keyClick(page.view(), Qt::Key_F2);
+    REQUIRE(page.view()->openEditor());
+    for (int i = 0; i < 60; ++i) {
+        const qint64 before = threadMicroseconds();
+        QTest::keyClick(page.view()->openEditor(), i % 10 == 9 ? ' ' : 'a');
+        QCoreApplication::processEvents();
+        worstKey = std::max(worstKey, threadMicroseconds() - before);
+    }
+    const qint64 before = threadMicroseconds();
+    REQUIRE(page.commitTyping());
+    QCoreApplication::processEvents();
+    const qint64 taking = threadMicroseconds() - before;
+    std::cerr << "  typing: worst paint " << cost.worst / 1000.0 << " ms, worst key " << worstKey / 1000.0
+              << " ms, taking it into the plan " << taking / 1000.0 << " ms CPU\n";
+    CHECK(cost.worst < 33'000);
+    CHECK(worstKey < 33'000);
+
+    const qint64 adding = threadMicroseconds();
+    page.perform(Command::AddAction);
+    QCoreApplication::processEvents();
+    std::cerr << "  adding a row " << (threadMicroseconds() - adding) / 1000.0 << " ms CPU\n";
+    CHECK(page.view()->openEditor());
+}
