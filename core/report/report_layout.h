@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/page_style.h"
+#include "core/report/paged.h"
+#include "core/report/text_box.h"
+
+namespace csp::report {
+
+struct LineRange {
+    int first = 0;
+    int last = 0; ///< one behind
+};
+
+/// One thing on a page, at a height from the top of the page's body.
+struct Item {
+    enum class Kind { Band, BoxLabel, PlainHeading, Text, Caption, HeaderRow, Row, RowPart, Chart };
+    Kind kind = Kind::Text;
+    int block = 0;
+    int index = 0; ///< row of the table, or item of the list
+    LineRange lines;
+    int part = -1; ///< of a RowPart: which line ranges
+    qreal y = 0;
+    qreal height = 0;
+    bool framed = false;    ///< stands in the ruled box under a band
+    bool continued = false; ///< a band again, at the head of a page on which its table goes on
+    qreal x = 0;
+    qreal width = 0; ///< of a chart's picture
+};
+
+struct Page {
+    std::vector<Item> items;
+    int section = -1; ///< the heading of level 2 that the page begins with or goes on with
+};
+
+struct LaidRow {
+    std::vector<TextBox> cells;
+    qreal height = 0;
+};
+
+/// Where everything of a report stands on its pages, and how high it is. Lengths are in units of PageStyle.
+struct ReportLayout {
+    /// With `pictures` there is room for a picture of each chart. Throws Cancelled.
+    ReportLayout(Report content, const QPageLayout &pageLayout, bool pictures,
+                 const ReportProgress &progress);
+
+    std::vector<qreal> columnEdges(const Table &table) const;
+    TextBox cellBox(const Table &table, const std::vector<qreal> &edges, size_t column, const QString &text,
+                    const QFont &font) const;
+    LaidRow layRow(const Table &table, const std::vector<qreal> &edges, int row) const;
+    TextBox textBox(int block, int index) const;
+    qreal bulletIndent() const;
+    bool isBoxLabel(int block) const;
+    TextBox headingBox(int block, bool continued = false) const;
+    qreal headingPadding(int block) const;
+    qreal headingHeight(int block, bool continued = false) const;
+    qreal chartHeight(const Chart &chart) const;
+    qreal chartPictureHeight() const;
+    /// A row that is split shows at least this much of itself at the foot of a page.
+    qreal leastPart() const;
+    /// The band over a table, which stands again wherever the table goes on: its block, or -1.
+    int bandOver(int table) const;
+    qreal continuedHeight(int table) const;
+    /// What a heading before this block must find room for besides itself.
+    qreal beginningOf(size_t block) const;
+
+    Report head;                       ///< the report without its blocks
+    std::vector<report::Block> blocks; ///< the report's, each chart followed by its numbers
+    QPageLayout layout;
+    bool pictures = false;
+    PageStyle style;
+    qreal width = 0, fullHeight = 0, headHeight = 0, footHeight = 0, bodyHeight = 0;
+    std::vector<Page> pages;
+    std::vector<std::vector<LineRange>> parts; ///< what each RowPart shows: a range of lines for each cell
+};
+
+} // namespace csp::report
