@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+
+#include "app/output.h"
+#include "core/exchange/import.h"
+#include "core/exchange/templates.h"
+#include "core/model/labels.h"
+#include "core/rules/findings.h"
+#include "core/store/known_files.h"
+#include "core/store/plan_rows.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <array>
+
+namespace csp::app {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(csp::CommandLine)
+};
+
+} // namespace
+
+ReadPlan::ReadPlan(const QString &path, bool alwaysCheck)
+{
+    checkHeader(path);
+    const QString look = KnownFiles::lookOf(path);
+    m_snapshot = std::make_unique<Snapshot>(path);
+    checkLayout(database());
+    if (alwaysCheck || !KnownFiles::closedHere(path, documentId(database()), look))
+        checkWhole(database());
+}
+
+int run(const New &job, const Request &request)
+{
+    const Plan plan = loadTemplate(job.templateName);
+    QString title;
+    for (const Template &known : templates())
+        if (known.name == job.templateName)
+            title = known.title;
+    requireFree(job.output, job.force);
+    createPlanFile(job.output, plan, request.author, request.clock,
+                   Text::tr("New plan from the template “%1”").arg(title), job.force);
+    return 0;
+}
+
+int run(const Import &job, const Request &request)
+{
+    ExportInfo info;
+    const Plan plan = planFromJson(readWhole(job.input), &info);
+    const QString name = QFileInfo(job.input).fileName();
+    if (job.into.isEmpty()) {
+        requireFree(job.output, job.force);
+        createPlanFile(job.output, plan, request.author, request.clock,
+                       Text::tr("New plan from %1").arg(name), job.force);
+        return 0;
+    }
+    Document::Options options;
+    options.author = request.author;
+    options.clock = request.clock;
+    options.writeOrFail = true;
+    const auto document = Document::open(job.into, options);
+    std::optional<qint64> entry;
+    try {
+        entry = importInto(*document, plan, info, name, job.force);
+    } catch (const UnseenEdits &error) {
+        QString sentence = error.message();
+        if (sentence.endsWith(u'.'))
+            sentence.chop(1);
+        throw InputError(
+            Text::tr("%1; add --force to import all the same.", "what an import would undo").arg(sentence));
+    }
+    printLine(entry ? document->history().entry(*entry)->sentence
+                    : Text::tr("The plan is already as %1 says; nothing was recorded.").arg(name));
+    return 0;
+}
+
+int run(const Check &job, const Request &request)
+{
+    const ReadPlan file(job.input, true);
+    const Plan plan = loadPlan(file.database());
+    const auto found = findings(plan, request.clock.today());
+    printLine(Text::tr("The file is whole."));
+    printLine(Text::tr("Things to look at as at %1: %2")
+                  .arg(request.clock.today().toString(QStringLiteral("dd/MM/yyyy")))
+                  .arg(found.size()));
+    const std::array<std::pair<const char *, QString>, 5> rules{{
+        {"aim-without-measure", Text::tr("Aims without a measure")},
+        {"measure-without-baseline", Text::tr("Measures without a baseline")},
+        {"action-without-lead", Text::tr("Actions without a lead agency")},
+        {"action-without-date", Text::tr("Actions without a date")},
+        {"action-overdue", Text::tr("Actions overdue")},
+    }};
+    for (const auto &[rule, title] : rules) {
+        const auto count = std::count_if(found.begin(), found.end(), [&, id = rule](const Finding &finding) {
+            return finding.rule == id;
+        });
+        printLine(QString());
+        printLine(Text::tr("%1: %2", "kind of finding, how many").arg(title).arg(count));
+        for (const Finding &finding : found)
+            if (finding.rule == rule)
+                printLine(QStringLiteral("  ") + finding.sentence);
+    }
+    return 0;
+}
+
+int run(const ShowHistory &job, const Request &)
+{
+    const ReadPlan file(job.input);
+    const History history(file.database());
+    constexpr int atOnce = 1000;
+    std::optional<qint64> before;
+    for (;;) {
+        const auto entries = history.newest(atOnce, before);
+        for (const HistoryEntry &entry : entries)
+            printLine(QStringList{entry.at.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm")),
+                                  entry.author.name.simplified(), entry.author.agency.simplified(),
+                                  entry.sentence.simplified()}
+                          .join(u'\t'));
+        if (entries.size() < atOnce)
+            return 0;
+        before = entries.back().n;
+    }
+}
+
+} // namespace csp::app

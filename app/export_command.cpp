@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+
+#include "app/output.h"
+#include "core/exchange/csv.h"
+#include "core/exchange/json.h"
+#include "core/report/action_plan_report.h"
+#include "core/report/html.h"
+#include "core/report/measures_report.h"
+#include "core/store/plan_rows.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+
+namespace csp::app {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(csp::CommandLine)
+};
+
+Id<Priority> chosenPriority(const Plan &plan, const Export &job)
+{
+    if (!job.priority)
+        return {};
+    const int count = static_cast<int>(plan.priorities.size());
+    if (*job.priority > count)
+        throw InputError(
+            count == 0 ? Text::tr("This plan has no priorities yet.")
+            : count == 1
+                ? Text::tr("There is no priority %1: this plan has 1.").arg(*job.priority)
+                : Text::tr("There is no priority %1: this plan has %2.").arg(*job.priority).arg(count));
+    return plan.priorities[*job.priority - 1].id;
+}
+
+Report reportOf(const Plan &plan, const Export &job, const QDate &asAt)
+{
+    const Id<Priority> priority = chosenPriority(plan, job);
+    if (job.content == Export::Content::Measures)
+        return measuresReport(plan, {priority, job.year, asAt});
+    return actionPlanReport(plan, {priority, job.year, asAt});
+}
+
+QByteArray csvOf(const Plan &plan, const Export &job, const QDate &asAt)
+{
+    const CsvChoice choice{chosenPriority(plan, job), job.year, asAt};
+    return job.content == Export::Content::Measures ? measuresCsv(plan, choice) : actionPlanCsv(plan, choice);
+}
+
+QByteArray bytesOf(const Export &job, const Request &request)
+{
+    const QDate asAt = request.clock.today();
+    const ReadPlan file(job.input);
+    const Plan plan = loadPlan(file.database());
+    switch (job.format) {
+    case Export::Format::Json:
+        return planToJson(plan,
+                          {documentId(file.database()), request.clock.now(), readKnowledge(file.database())});
+    case Export::Format::Csv:
+        return csvOf(plan, job, asAt);
+    case Export::Format::Html:
+        return toHtml(reportOf(plan, job, asAt));
+    case Export::Format::Pdf:
+        break;
+    }
+    QBuffer pdf;
+    pdf.open(QIODevice::WriteOnly);
+    PageSetup setup;
+    setup.size = job.paper;
+    writePdf(reportOf(plan, job, asAt), pdf, setup);
+    return pdf.data();
+}
+
+} // namespace
+
+int run(const Export &job, const Request &request)
+{
+    requireFree(job.output, job.force); // before the work, not only after it
+    writeWhole(job.output, bytesOf(job, request), job.force);
+    return 0;
+}
+
+} // namespace csp::app

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/error.h"
+#include "core/report/paged.h"
+#include "core/store/clock.h"
+#include "core/store/stamps.h"
+
+#if __has_include("core/merge/merge.h")
+#define CSP_MERGE
+#include "core/merge/merge.h"
+#endif
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace csp::app {
+
+/// The command line was not what --help says: exit code 2.
+class UsageError : public Error {
+public:
+    using Error::Error;
+};
+
+// One struct for each sub-command, with what was asked for.
+
+struct OpenWindow {
+    QStringList files;
+};
+
+struct New {
+    QString output;
+    QString templateName;
+    bool force = false;
+};
+
+struct Export {
+    enum class Format { Pdf, Html, Json, Csv };
+    enum class Content { ActionPlan, Measures };
+
+    QString input;
+    QString output;
+    Format format = Format::Pdf;
+    Content content = Content::ActionPlan;
+    std::optional<int> priority; ///< counted from 1 as the plan lists them
+    Period year;
+    PageSetup::Size paper = PageSetup::Size::A4;
+    bool force = false;
+};
+
+struct Import {
+    QString input;
+    QString output; ///< a new plan; empty with `into`
+    QString into;   ///< a plan there is
+    bool force = false;
+};
+
+struct Check {
+    QString input;
+};
+
+struct ShowHistory {
+    QString input;
+};
+
+#ifdef CSP_MERGE
+struct MergeCopies {
+    QString mine;
+    QString theirs;
+    QString output; ///< empty: into `mine`
+    merge::Prefer prefer = merge::Prefer::Ask;
+    bool force = false;
+};
+#else
+struct MergeCopies {};
+#endif
+
+struct Request {
+    std::variant<OpenWindow, New, Export, Import, Check, ShowHistory, MergeCopies> job;
+    Clock clock;
+    Author author;
+};
+
+/// Reads the command line. Returns the exit code where that was all (--help, --version, both printed).
+/// Throws UsageError with a sentence.
+std::variant<Request, int> readCommandLine(const QStringList &arguments);
+
+} // namespace csp::app

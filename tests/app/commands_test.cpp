@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/planner.h"
+
+#include "core/exchange/json.h"
+#include "core/exchange/templates.h"
+#include "core/store/document.h"
+#include "core/store/plan_rows.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace csp;
+using test::Planner;
+using test::words;
+
+namespace {
+
+Plan planOf(const Planner &planner, const char *name)
+{
+    return loadPlan(*openForReading(planner.path(name)));
+}
+
+/// Runs as root the permissions of a file mean nothing.
+bool permissionsCount(const QString &path)
+{
+    return !QFileInfo(path).isWritable();
+}
+
+} // namespace
+
+TEST_CASE("the program says what it can do, as a whole and for each sub-command")
+{
+    const Planner planner;
+    const QString all = planner.must(words("--help"));
+    for (const char *name : {"new", "export", "import", "check", "history"}) {
+        INFO(name);
+        CHECK(all.contains(QLatin1String("\n  ") + QLatin1String(name)));
+        const QString help = planner.must({QLatin1String(name), QStringLiteral("--help")});
+        CHECK(help.contains(QStringLiteral("csp-planner %1").arg(QLatin1String(name))));
+    }
+    CHECK(planner.must(words("--version")).startsWith(QLatin1String("CSP Planner ")));
+}
+
+TEST_CASE("wrong usage ends with 2 and one sentence")
+{
+    const Planner planner;
+    planner.must(words("new a.csp"));
+    for (const char *line : {"exprot a.csp b.pdf",
+                             "new",
+                             "export a.csp",
+                             "export a.csp b.docx",
+                             "export a.csp b.pdf --report nonsense",
+                             "export a.csp b.pdf --priority 0",
+                             "export a.csp b.pdf --priority x",
+                             "export a.csp b.pdf --year 2008",
+                             "export a.csp b.json --priority 1",
+                             "export a.csp b.csv --paper a3",
+                             "export a.csp b.pdf --paper a5",
+                             "import a.json",
+                             "import a.json b.csp --into a.csp",
+                             "check",
+                             "check a.csp b.csp",
+                             "history",
+                             "--nonsense",
+                             "new b.csp --template nonsense",
+                             "--as-at 31/02/2008 check a.csp",
+                             "check a.csp --as-at yesterday"}) {
+        INFO(line);
+        planner.refuses(words(line), 2);
+    }
+    CHECK(planner.refuses(words("--as-at 31/02/2008 check a.csp"), 2) ==
+          QStringLiteral("There is no day 31/02/2008 in the calendar."));
+}
+
+TEST_CASE("new makes a plan from each template, by the user, and replaces nothing unasked")
+{
+    const Planner planner;
+    for (const Template &known : templates()) {
+        const QString name = known.name + QStringLiteral(".csp");
+        planner.must({QStringLiteral("new"), name, QStringLiteral("--template"), known.name});
+        CHECK(planOf(planner, qPrintable(name)) == loadTemplate(known.name));
+    }
+    planner.must(words("new plain.csp"));
+    CHECK(planOf(planner, "plain.csp") == loadTemplate(QStringLiteral("blank")));
+    CHECK(planner.must(words("history plain.csp"))
+              .contains(QLatin1String("\tofficer\t\tNew plan from the template")));
+
+    CHECK(planner.refuses(words("new plain.csp --template charnwood")).contains(QLatin1String("--force")));
+    planner.must(words("new plain.csp --template charnwood --force"));
+    CHECK(planOf(planner, "plain.csp").priorities.size() == 5);
+    planner.refuses(words("new nowhere/plain.csp"));
+}
+
+TEST_CASE("a plan goes out in every format and in each report")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood-example"));
+    for (const char *line :
+         {"export a.csp a.pdf", "export a.csp a.html", "export a.csp a.csv", "export a.csp a.json",
+          "export a.csp m.pdf --report measures", "export a.csp m.html --report measures",
+          "export a.csp m.csv --report measures", "export a.csp a3.pdf --paper a3",
+          "export a.csp p2.html --priority 2", "export a.csp y.html --year 2009-10"}) {
+        INFO(line);
+        CHECK(planner.must(words(line)).isEmpty());
+    }
+    CHECK(planner.read("a.pdf").startsWith("%PDF-"));
+    CHECK(planner.read("m.pdf").startsWith("%PDF-"));
+    CHECK(planner.read("a3.pdf") != planner.read("a.pdf"));
+    CHECK(planner.read("a.html").contains("Violent Crime"));
+    CHECK(planner.read("a.html").contains("Acquisitive"));
+    CHECK(planner.read("p2.html").contains("Violent Crime"));
+    CHECK_FALSE(planner.read("p2.html").contains("PRIORITY: Acquisitive"));
+    CHECK(planner.read("p2.html").size() < planner.read("a.html").size() / 2);
+    CHECK_FALSE(planner.read("y.html").contains("Example:"));
+    CHECK(planner.read("m.html").contains("549"));
+    CHECK(planner.read("m.csv").contains("1322"));
+    CHECK(planFromJson(planner.read("a.json")) == planOf(planner, "a.csp"));
+    CHECK(planner.read("a.csv").contains("Prevention"));
+    CHECK(planner.must(words("--as-at 01/09/2008 export a.csp as-at.html")).isEmpty());
+    CHECK(planner.read("as-at.html").contains("1 September 2008"));
+    CHECK(planner.must(words("export a.csp iso.html --as-at 2008-09-01")).isEmpty());
+    CHECK(planner.read("iso.html") == planner.read("as-at.html"));
+}
+
+TEST_CASE("an export replaces nothing unasked, and leaves nothing when it fails")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood"));
+    planner.write("there.html", "mine");
+    for (const char *name : {"there.pdf", "there.json", "there.csv"})
+        planner.write(name, "mine");
+    for (const char *name : {"there.pdf", "there.json", "there.csv", "there.html"}) {
+        planner.refuses({QStringLiteral("export"), QStringLiteral("a.csp"), QLatin1String(name)});
+        planner.must({QStringLiteral("export"), QStringLiteral("a.csp"), QLatin1String(name),
+                      QStringLiteral("--force")});
+        CHECK(planner.read(name) != "mine");
+    }
+    CHECK(planner.refuses(words("export a.csp b.pdf --priority 9")) ==
+          QStringLiteral("There is no priority 9: this plan has 5."));
+    planner.refuses(words("export a.csp nowhere/b.pdf"));
+    QDir(planner.path("")).mkdir(QStringLiteral("folder.pdf"));
+    planner.refuses(words("export a.csp folder.pdf"));
+    QDir(planner.path("")).mkdir(QStringLiteral("locked"));
+    QFile::setPermissions(planner.path("locked"), QFile::ReadOwner | QFile::ExeOwner);
+    if (permissionsCount(planner.path("locked")))
+        for (const char *name : {"locked/b.pdf", "locked/b.html", "locked/b.json", "locked/b.csv"})
+            planner.refuses({QStringLiteral("export"), QStringLiteral("a.csp"), QLatin1String(name)});
+    if (QFile::exists(QStringLiteral("/dev/full")))
+        CHECK(planner.run(words("history a.csp")).code == 0);
+}
+
+TEST_CASE("what is no plan gets a sentence from every command, and nothing is written")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood-example"));
+    planner.must(words("export a.csp a.json"));
+    const QByteArray whole = planner.read("a.csp");
+    planner.write("empty.csp", {});
+    planner.write("text.csp", "This is a letter, not a plan. " + QByteArray(200, 'x'));
+    planner.write("cut.csp", whole.left(whole.size() / 2));
+    QByteArray damaged = whole;
+    for (qsizetype i = 5000; i < damaged.size(); i += 4096)
+        damaged.replace(i, 64, QByteArray(64, '\xa5'));
+    planner.write("damaged.csp", damaged);
+    QByteArray newer = whole;
+    newer[63] = 99;
+    planner.write("newer.csp", newer);
+    for (const char *name : {"empty.csp", "text.csp", "cut.csp", "damaged.csp", "newer.csp", "missing.csp"}) {
+        const QString file = QLatin1String(name);
+        for (const QString &format :
+             {QStringLiteral("pdf"), QStringLiteral("html"), QStringLiteral("json"), QStringLiteral("csv")})
+            planner.refuses({QStringLiteral("export"), file, QStringLiteral("out.") + format});
+        planner.refuses({QStringLiteral("check"), file});
+        planner.refuses({QStringLiteral("history"), file});
+        planner.refuses({QStringLiteral("import"), QStringLiteral("a.json"), QStringLiteral("--into"), file});
+    }
+    CHECK(planner.refuses(words("check newer.csp")).contains(QLatin1String("newer version")));
+    CHECK(planner.refuses(words("check missing.csp")).contains(QLatin1String("There is no file")));
+    planner.refuses(words("check ."));
+}
+
+TEST_CASE("a plan goes out as JSON and comes back as a new plan with the same rows")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood-example"));
+    planner.must(words("export a.csp a.json"));
+    planner.must(words("import a.json b.csp"));
+    CHECK(planOf(planner, "b.csp") == planOf(planner, "a.csp"));
+    CHECK(documentId(*openForReading(planner.path("b.csp"))) !=
+          documentId(*openForReading(planner.path("a.csp"))));
+    CHECK(planner.must(words("history b.csp")).contains(QLatin1String("New plan from a.json")));
+    planner.refuses(words("import a.json b.csp"));
+    planner.must(words("import a.json b.csp --force"));
+
+    planner.write("broken.json", planner.read("a.json").chopped(100));
+    planner.refuses(words("import broken.json c.csp"));
+    planner.refuses(words("import broken.json --into a.csp"));
+    planner.refuses(words("import missing.json c.csp"));
+    QByteArray bad = planner.read("a.json");
+    bad.replace("\"due_date\": \"2009-02-27\"", "\"due_date\": \"2009-02-31\"");
+    planner.write("bad.json", bad);
+    CHECK(planner.refuses(words("import bad.json c.csp")).contains(QStringLiteral("“2009-02-31”")));
+}
+
+TEST_CASE("a JSON goes into a plan as one edit, and never over what it had not seen unless forced")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood"));
+    planner.must(words("export a.csp a.json"));
+    const QByteArray before = planner.read("a.csp");
+    planner.must(words("import a.json --into a.csp"));
+    CHECK(planner.read("a.csp") == before);
+
+    QByteArray json = planner.read("a.json");
+    REQUIRE(json.contains("\"population\": 162400"));
+    json.replace("\"population\": 162400", "\"population\": 170000");
+    planner.write("b.json", json);
+    CHECK(planner.must(words("import b.json --into a.csp --author Clerk --agency CBC")) ==
+          QStringLiteral("Import 1 change from b.json\n"));
+    CHECK(planOf(planner, "a.csp").info().population == 170000);
+    CHECK(planner.must(words("history a.csp"))
+              .section(u'\n', 0, 0)
+              .endsWith(QLatin1String("\tClerk\tCBC\tImport 1 change from b.json")));
+
+    // The first export knows nothing of that edit and would undo it.
+    const QString sentence = planner.refuses(words("import a.json --into a.csp"));
+    CHECK(sentence.contains(QStringLiteral("“Import 1 change from b.json”")));
+    CHECK(sentence.contains(QLatin1String("--force")));
+    planner.must(words("import a.json --into a.csp --force"));
+    CHECK(planOf(planner, "a.csp").info().population == 162400);
+    CHECK(planner.must(words("history a.csp")).count(u'\n') == 3);
+}
+
+TEST_CASE("a plan that somebody has open is read but not written")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood"));
+    planner.must(words("export a.csp a.json"));
+    QByteArray json = planner.read("a.json");
+    planner.write("b.json", json.replace("\"population\": 162400", "\"population\": 170000"));
+    Document::Options options;
+    const auto open = Document::open(planner.path("a.csp"), options);
+    REQUIRE_FALSE(open->isReadOnly());
+    CHECK(planner.refuses(words("import b.json --into a.csp")).contains(QLatin1String("already open")));
+    planner.refuses(words("new a.csp --force"));
+    planner.refuses(words("import b.json a.csp --force"));
+    planner.must(words("history a.csp"));
+    planner.must(words("export a.csp a.html"));
+    planner.must(words("check a.csp"));
+}
+
+TEST_CASE("check names what a plan lacks, as at a day")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood-example"));
+    const QString early = planner.must(words("check a.csp --as-at 01/06/2008"));
+    CHECK(early.startsWith(QLatin1String("The file is whole.\nThings to look at as at 01/06/2008: ")));
+    CHECK(early.contains(QLatin1String("Actions overdue: 0\n")));
+    const QString late = planner.must(words("--as-at 2009-06-01 check a.csp"));
+    CHECK_FALSE(late.contains(QLatin1String("Actions overdue: 0\n")));
+    CHECK(late.contains(QLatin1String("was due on 27/02/2009 and is not complete.")));
+    planner.must(words("new b.csp --template charnwood"));
+    CHECK(planner.must(words("check b.csp")).contains(QLatin1String("Aims without a measure: 30\n")));
+}
+
+TEST_CASE("the history is told newest first, in the time of the place it is read in")
+{
+    const Planner planner;
+    Plan plan = loadTemplate(QStringLiteral("blank"));
+    QDateTime now(QDate(2008, 7, 1), QTime(22, 30), Qt::UTC);
+    const Clock clock([&] { return now; });
+    createPlanFile(planner.path("a.csp"), plan, {QStringLiteral("Officer"), QStringLiteral("CBC")}, clock,
+                   QStringLiteral("New plan"));
+    {
+        Document::Options options;
+        options.author = {QStringLiteral("Officer"), QStringLiteral("CBC")};
+        options.clock = clock;
+        const auto document = Document::open(planner.path("a.csp"), options);
+        now = now.addDays(200);
+        document->edit(QStringLiteral("Name the area\033[31m"), [](Writer &write) {
+            write.set(Id<PlanInfo>{QStringLiteral("plan")}, &PlanInfo::area, QStringLiteral("Charnwood"));
+        });
+    }
+    const auto history = [&](const char *zone) {
+        return planner.must(words("history a.csp"), {{QStringLiteral("TZ"), QLatin1String(zone)}});
+    };
+    CHECK(history("UTC") == QStringLiteral("17/01/2009 22:30\tOfficer\tCBC\tName the area [31m\n"
+                                           "01/07/2008 22:30\tOfficer\tCBC\tNew plan\n"));
+    CHECK(history("Europe/London").endsWith(QLatin1String("01/07/2008 23:30\tOfficer\tCBC\tNew plan\n")));
+    CHECK(history("Asia/Tokyo").endsWith(QLatin1String("02/07/2008 07:30\tOfficer\tCBC\tNew plan\n")));
+    const auto anyLocale =
+        planner.must(words("history a.csp"), {{QStringLiteral("TZ"), QStringLiteral("UTC")},
+                                              {QStringLiteral("LC_ALL"), QStringLiteral("de_DE")}});
+    CHECK(anyLocale == history("UTC"));
+}
+
+TEST_CASE("file names with spaces and other letters work")
+{
+    const Planner planner;
+    const QString name = QStringLiteral("Plan für “Süd” £.csp");
+    planner.must({QStringLiteral("new"), name});
+    CHECK(planner.exists("Plan für “Süd” £.csp"));
+    planner.must({QStringLiteral("export"), name, QStringLiteral("out é.json")},
+                 {{QStringLiteral("LC_ALL"), QStringLiteral("C")}});
+    CHECK(planner.exists("out é.json"));
+}
