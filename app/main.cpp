@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/output.h"
-
-#include <QApplication>
+#include "ui/support/application.h"
+#include "ui/window.h"
 
 #include <memory>
-
-#if __has_include("ui/window.h")
-#include "ui/window.h"
-#endif
 
 using namespace csp;
 using namespace csp::app;
@@ -27,7 +23,7 @@ void quiet(QtMsgType type, const QMessageLogContext &, const QString &message)
 std::unique_ptr<QCoreApplication> applicationFor(const Request &request, int &argc, char **argv)
 {
     if (std::holds_alternative<OpenWindow>(request.job))
-        return std::make_unique<QApplication>(argc, argv);
+        return std::make_unique<Application>(argc, argv);
     qInstallMessageHandler(quiet);
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -37,18 +33,14 @@ std::unique_ptr<QCoreApplication> applicationFor(const Request &request, int &ar
     return std::make_unique<QCoreApplication>(argc, argv);
 }
 
-int runWith(const Request &request, [[maybe_unused]] QCoreApplication &application)
+int runWith(const Request &request, QCoreApplication &application)
 {
-    if ([[maybe_unused]] const auto *window = std::get_if<OpenWindow>(&request.job))
-#if __has_include("ui/window.h")
+    if (const auto *window = std::get_if<OpenWindow>(&request.job))
         return runWindow(static_cast<QApplication &>(application), window->files, request.clock);
-#else
-        throw Error(QStringLiteral("This build has no window."));
-#endif
     return std::visit(
         [&](const auto &job) {
             using Job = std::decay_t<decltype(job)>;
-            if constexpr (!std::is_same_v<Job, OpenWindow> && !std::is_empty_v<Job>)
+            if constexpr (!std::is_same_v<Job, OpenWindow>)
                 return run(job, request);
             return 0;
         },

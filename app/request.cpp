@@ -153,9 +153,7 @@ public:
         addImport();
         addCheck();
         addHistory();
-#ifdef CSP_MERGE
         addMerge();
-#endif
     }
 
     std::variant<Request, int> parse(const QStringList &arguments)
@@ -272,7 +270,6 @@ private:
         file(sub, "IN.csp", m_history.input, Text::tr("The plan"))->required();
     }
 
-#ifdef CSP_MERGE
     void addMerge()
     {
         CLI::App &sub = command("merge", Text::tr("Bring another copy of a plan into ours"));
@@ -290,12 +287,8 @@ private:
             Text::tr("What stands where the copies contradict each other: mine, theirs or newest"));
         force(sub, m_merge.force);
     }
-#endif
 
-    bool chosen(const char *name) const
-    {
-        return m_app.got_subcommand(name);
-    }
+    bool chosen(const char *name) const { return m_app.got_subcommand(name); }
 
     QString commandName() const
     {
@@ -340,10 +333,8 @@ private:
             return m_check;
         if (chosen("history"))
             return m_history;
-#ifdef CSP_MERGE
         if (chosen("merge"))
             return m_merge;
-#endif
         for (const QString &file : m_window.files)
             if (!file.endsWith(QLatin1String(".csp"), Qt::CaseInsensitive) && !QFileInfo::exists(file))
                 throw UsageError(

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/merge/merge.h"
 #include "core/model/error.h"
 #include "core/report/paged.h"
 #include "core/store/clock.h"
 #include "core/store/stamps.h"
-
-#if __has_include("core/merge/merge.h")
-#define CSP_MERGE
-#include "core/merge/merge.h"
-#endif
 
 #include <QString>
 #include <QStringList>
@@ -66,7 +62,6 @@ struct ShowHistory {
     QString input;
 };
 
-#ifdef CSP_MERGE
 struct MergeCopies {
     QString mine;
     QString theirs;
@@ -74,9 +69,6 @@ struct MergeCopies {
     merge::Prefer prefer = merge::Prefer::Ask;
     bool force = false;
 };
-#else
-struct MergeCopies {};
-#endif
 
 struct Request {
     std::variant<OpenWindow, New, Export, Import, Check, ShowHistory, MergeCopies> job;
