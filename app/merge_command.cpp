@@ -52,6 +52,18 @@ int report(const merge::Merge &result, const Document &mine, const Database &the
     return 0;
 }
 
+/// What an error says of the private copy it was found in is said of the file the person named.
+merge::Merge bringIn(Document &mine, const ReadPlan &theirs, const MergeCopies &job)
+{
+    try {
+        merge::Options options;
+        options.prefer = job.prefer;
+        return merge::bringIn(mine, theirs.database(), options);
+    } catch (const Error &error) {
+        throw Error(QString(error.message()).replace(theirs.database().path(), job.theirs));
+    }
+}
+
 std::unique_ptr<Document> openToMerge(const QString &path, const Request &request)
 {
     Document::Options options;
@@ -66,11 +78,9 @@ std::unique_ptr<Document> openToMerge(const QString &path, const Request &reques
 int run(const MergeCopies &job, const Request &request)
 {
     const ReadPlan theirs(job.theirs, true);
-    merge::Options options;
-    options.prefer = job.prefer;
     if (job.output.isEmpty() || sameFile(job.output, job.mine)) {
         const auto mine = openToMerge(job.mine, request);
-        return report(merge::bringIn(*mine, theirs.database(), options), *mine, theirs.database());
+        return report(bringIn(*mine, theirs, job), *mine, theirs.database());
     }
     requireFree(job.output, job.force);
     if (sameFile(job.output, job.theirs))
@@ -83,7 +93,7 @@ int run(const MergeCopies &job, const Request &request)
     const QString copy = folder.filePath(QStringLiteral("merge.csp"));
     savePlanCopy(ReadPlan(job.mine).database(), copy, false);
     const auto mine = openToMerge(copy, request);
-    const merge::Merge result = merge::bringIn(*mine, theirs.database(), options);
+    const merge::Merge result = bringIn(*mine, theirs, job);
     if (result.conflicts.empty())
         mine->saveCopy(job.output, job.force);
     return report(result, *mine, theirs.database());

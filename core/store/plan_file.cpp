@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QTemporaryFile>
 #include <QtEndian>
 
@@ -265,6 +266,13 @@ std::unique_ptr<Database> openForReading(const QString &path)
 void savePlanCopy(const Database &database, const QString &path, bool replace)
 {
     PartFile file(path, replace);
+    // A connection that only reads writes nowhere else either, until it is told that it may.
+    const auto readAgain = qScopeGuard([&] {
+        if (database.isReadOnly())
+            database.execute("PRAGMA query_only = ON");
+    });
+    if (database.isReadOnly())
+        database.execute("PRAGMA query_only = OFF");
     buildingNewFile(path, [&] {
         database.prepare("VACUUM INTO ?1").bind(file.part()).run();
         Database(file.part(), Database::Access::ReadWrite).sync();

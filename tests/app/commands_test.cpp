@@ -33,7 +33,7 @@ TEST_CASE("the program says what it can do, as a whole and for each sub-command"
 {
     const Planner planner;
     const QString all = planner.must(words("--help"));
-    for (const char *name : {"new", "export", "import", "check", "history"}) {
+    for (const char *name : {"new", "export", "import", "check", "history", "merge"}) {
         INFO(name);
         CHECK(all.contains(QLatin1String("\n  ") + QLatin1String(name)));
         const QString help = planner.must({QLatin1String(name), QStringLiteral("--help")});
@@ -64,6 +64,8 @@ TEST_CASE("wrong usage ends with 2 and one sentence")
                              "history",
                              "--nonsense",
                              "new b.csp --template nonsense",
+                             "merge a.csp",
+                             "merge a.csp a.csp --prefer nobody",
                              "--as-at 31/02/2008 check a.csp",
                              "check a.csp --as-at yesterday"}) {
         INFO(line);
@@ -248,6 +250,65 @@ TEST_CASE("a plan that somebody has open is read but not written")
     planner.must(words("history a.csp"));
     planner.must(words("export a.csp a.html"));
     planner.must(words("check a.csp"));
+}
+
+TEST_CASE("two copies are merged, and contradictions are said before anything is written")
+{
+    const Planner planner;
+    planner.must(words("new mine.csp --template charnwood"));
+    planner.write("theirs.csp", planner.read("mine.csp"));
+    planner.must(words("export mine.csp all.json"));
+    const auto edit = [&](const char *file, const std::map<QByteArray, QByteArray> &changes,
+                          const char *author) {
+        QByteArray json = planner.read("all.json");
+        for (const auto &[before, after] : changes) {
+            REQUIRE(json.contains(before));
+            json.replace(before, after);
+        }
+        planner.write("edit.json", json);
+        planner.must({QStringLiteral("import"), QStringLiteral("edit.json"), QStringLiteral("--into"),
+                      QLatin1String(file), QStringLiteral("--author"), QLatin1String(author)});
+    };
+    edit("mine.csp", {{"\"population\": 162400", "\"population\": 170001"}}, "Officer");
+    edit("theirs.csp",
+         {{"\"population\": 162400", "\"population\": 170002"},
+          {"\"short_name\": \"Charnwood CSP\"", "\"short_name\": \"CCSP\""}},
+         "Clerk");
+    const QByteArray mine = planner.read("mine.csp");
+    const QByteArray theirs = planner.read("theirs.csp");
+
+    for (const char *line : {"merge mine.csp theirs.csp", "merge mine.csp theirs.csp -o out.csp"}) {
+        INFO(line);
+        const auto outcome = planner.run(words(line));
+        CHECK(outcome.code == 3);
+        CHECK(outcome.output.contains(QLatin1String("170,001")));
+        CHECK(outcome.output.contains(QLatin1String("170,002")));
+        CHECK(outcome.output.count(u'\n') == 1);
+        CHECK(outcome.errors.count(u'\n') == 1);
+        CHECK(planner.read("mine.csp") == mine);
+        CHECK_FALSE(planner.exists("out.csp"));
+    }
+    planner.must(words("merge mine.csp theirs.csp -o out.csp --prefer mine"));
+    CHECK(planner.read("mine.csp") == mine);
+    CHECK(planOf(planner, "out.csp").info().population == 170001);
+    CHECK(planOf(planner, "out.csp").info().shortName == QStringLiteral("CCSP"));
+    planner.refuses(words("merge mine.csp theirs.csp -o out.csp --prefer theirs"));
+    planner.refuses(words("merge mine.csp theirs.csp -o theirs.csp --force --prefer theirs"));
+    planner.must(words("merge mine.csp theirs.csp -o out.csp --prefer theirs --force"));
+    CHECK(planOf(planner, "out.csp").info().population == 170002);
+
+    planner.must(words("merge mine.csp theirs.csp --prefer newest"));
+    CHECK(planOf(planner, "mine.csp").info().population == 170002);
+    CHECK(planner.must(words("history mine.csp")).count(u'\n') == 3);
+    CHECK(planner.must(words("merge mine.csp theirs.csp")).contains(QLatin1String("nothing new")));
+    CHECK(planner.must(words("history mine.csp")).count(u'\n') == 3);
+    CHECK(planner.read("theirs.csp") == theirs);
+
+    planner.must(words("new other.csp"));
+    CHECK(planner.refuses(words("merge mine.csp other.csp")).contains(QLatin1String("other.csp")));
+    planner.write("text.csp", "no plan");
+    planner.refuses(words("merge mine.csp text.csp"));
+    planner.refuses(words("merge text.csp mine.csp"));
 }
 
 TEST_CASE("check names what a plan lacks, as at a day")
