@@ -90,6 +90,14 @@ class Node:
         return self._ask(read, "") or ""
 
     @property
+    def label(self):
+        """The words of the label that stands for it: of a combo box, where the name is what it shows now."""
+        for relation in self._ask(self._accessible.get_relation_set, []) or []:
+            if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY and relation.get_n_targets():
+                return Node(self._desktop, relation.get_target(0)).name
+        return ""
+
+    @property
     def place(self):
         box = self._ask(lambda: Atspi.Component.get_extents(self._accessible, Atspi.CoordType.SCREEN))
         return (box.x, box.y, box.width, box.height) if box else (0, 0, 0, 0)
@@ -292,10 +300,10 @@ class Session:
             for node in top.walk():
                 if role and node.role != role:
                     continue
-                if name is not None:
-                    held = node.name
-                    if not (name.search(held) if isinstance(name, re.Pattern) else held == name):
-                        continue
+                if name is not None and not any(
+                        name.search(held) if isinstance(name, re.Pattern) else held == name
+                        for held in (node.name, node.label if role == "combo box" else node.name)):
+                    continue
                 if showing and not node.has("showing"):
                     continue
                 return node
