@@ -345,6 +345,12 @@ class Session:
         """Real key presses, "ctrl+s", "Tab", "F4", one after the other."""
         self._output("xdotool", "key", "--delay", "15", *keys)
 
+    def settle(self):
+        """Waits until the program has taken the keys pressed so far: it answers only between events."""
+        application = self.application()
+        if application:
+            _ = application.name, application.role
+
     def type(self, words):
         self._output("xdotool", "type", "--delay", "4", words)
 
