@@ -104,11 +104,15 @@ struct PagedReport::Private {
         painter.setPen(Qt::black);
         const bool list = std::holds_alternative<List>(at.blocks[size_t(item.block)]);
         const qreal left = (item.framed ? at.style.padX : 0) + (list ? at.bulletIndent() : 0);
-        const TextBox box = at.textBox(item.block, item.index);
+        if (!longText || textBlock != item.block || textIndex != item.index) {
+            longText = at.textBox(item.block, item.index);
+            textBlock = item.block;
+            textIndex = item.index;
+        }
         if (list && item.lines.first == 0)
             TextBox(QStringLiteral("•"), at.style.body, at.bulletIndent())
                 .draw(painter, {left - at.style.points(8), item.y});
-        box.draw(painter, {left, item.y}, item.lines.first, item.lines.last);
+        longText->draw(painter, {left, item.y}, item.lines.first, item.lines.last);
     }
 
     void paintRow(QPainter &painter, const Item &item) const
@@ -187,7 +191,11 @@ struct PagedReport::Private {
     ReportLayout at;
     ChartPainter chartPainter;
 
-    // The tall row painted last: its parts come from one layout, not from one for each page.
+    // The text and the tall row painted last: what goes on over several pages comes from one layout, not from
+    // one for each page.
+    mutable std::optional<TextBox> longText;
+    mutable int textBlock = -1;
+    mutable int textIndex = -1;
     mutable LaidRow tall;
     mutable int tallBlock = -1;
     mutable int tallRow = -1;
