@@ -37,6 +37,14 @@ QString beginning(const QString &text, int width, const QFontMetrics &metrics)
     return words;
 }
 
+/// For what is said beside the words: paler, but still readable on a tinted row.
+QColor quiet(const QPalette &palette)
+{
+    QColor colour = palette.color(QPalette::Text);
+    colour.setAlphaF(0.7F);
+    return colour;
+}
+
 /// The colour a status wears is the plan's own: a letter on it is black or white, whichever can be read.
 QColor readableOn(const QColor &colour)
 {
@@ -60,6 +68,7 @@ void ActionCellDelegate::forget(const QString &action)
         m_blocks.remove(action + QLatin1Char(static_cast<char>('0' + column)));
     }
     m_blocks.remove(action + u'u');
+    m_blocks.remove(action + u's');
 }
 
 void ActionCellDelegate::forgetAll()
@@ -113,11 +122,32 @@ const ActionCellDelegate::Block *ActionCellDelegate::block(const QString &key, c
     return kept;
 }
 
-int ActionCellDelegate::statusHeight(const QModelIndex &index, const QFontMetrics &metrics) const
+int ActionCellDelegate::statusHeight(const QModelIndex &index, int width, const QFont &font) const
 {
-    const bool any = !index.data(ActionFormModel::StatusLetterRole).toString().isEmpty() ||
-                     !index.data(ActionFormModel::StatusWordRole).toString().isEmpty();
-    return any ? metrics.height() + padding + 2 : 0;
+    const QFontMetrics metrics(font);
+    const QString letter = index.data(ActionFormModel::StatusLetterRole).toString();
+    const QString word = index.data(ActionFormModel::StatusWordRole).toString();
+    if (letter.isEmpty() && word.isEmpty())
+        return 0;
+    qreal height = metrics.height() + 2;
+    if (!word.isEmpty())
+        height = std::max(height, statusBlock(index, width, font)->height + 2);
+    return static_cast<int>(std::ceil(height)) + padding;
+}
+
+int ActionCellDelegate::swatchWidth(const QString &letter, const QFontMetrics &metrics)
+{
+    return letter.isEmpty() ? 0 : std::max(metrics.height() + 2, metrics.horizontalAdvance(letter) + 8) + 6;
+}
+
+const ActionCellDelegate::Block *ActionCellDelegate::statusBlock(const QModelIndex &index, int width,
+                                                                 const QFont &font) const
+{
+    const auto &model = static_cast<const ActionFormModel &>(*index.model());
+    const int room =
+        width - swatchWidth(index.data(ActionFormModel::StatusLetterRole).toString(), QFontMetrics(font));
+    return block(model.actionAt(index.row()).value + u's',
+                 index.data(ActionFormModel::StatusWordRole).toString(), room, font);
 }
 
 int ActionCellDelegate::rowHeight(const ActionFormModel &model, int row,
@@ -133,7 +163,7 @@ int ActionCellDelegate::rowHeight(const ActionFormModel &model, int row,
         const QString text = index.data(Qt::DisplayRole).toString();
         qreal height = text.isEmpty() ? 0 : block(keyOf(model, index), text, width, font)->height;
         if (column == ActionFormModel::Progress) {
-            height += statusHeight(index, metrics);
+            height += statusHeight(index, width, font);
             if (const QString update = index.data(ActionFormModel::UpdateRole).toString(); !update.isEmpty())
                 height += block(model.actionAt(row).value + u'u', update, width, font)->height;
         }
@@ -156,33 +186,32 @@ QSize ActionCellDelegate::sizeHint(const QStyleOptionViewItem &option, const QMo
 void ActionCellDelegate::paintStatus(QPainter *painter, QRect *rect, const QStyleOptionViewItem &option,
                                      const QModelIndex &index) const
 {
-    const int height = statusHeight(index, option.fontMetrics);
+    const int width = rect->width();
+    const int height = statusHeight(index, width, option.font);
     if (height == 0)
         return;
+    const QFontMetrics &metrics = option.fontMetrics;
     const QString letter = index.data(ActionFormModel::StatusLetterRole).toString();
-    const QColor colour = index.data(ActionFormModel::StatusColourRole).value<QColor>();
-    QRect line(rect->topLeft(), QSize(rect->width(), option.fontMetrics.height() + 2));
+    const int indent = swatchWidth(letter, metrics);
     if (!letter.isEmpty()) {
-        QRect swatch(
-            line.topLeft(),
-            QSize(std::max(line.height(), option.fontMetrics.horizontalAdvance(letter) + 8), line.height()));
+        QColor colour = index.data(ActionFormModel::StatusColourRole).value<QColor>();
+        if (!colour.isValid())
+            colour = option.palette.color(QPalette::Mid);
+        const QRect swatch(rect->topLeft(), QSize(indent - 6, metrics.height() + 2));
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(colour.isValid() ? colour : option.palette.color(QPalette::Mid));
+        painter->setBrush(colour);
         painter->drawRoundedRect(swatch, 3, 3);
         painter->setRenderHint(QPainter::Antialiasing, false);
         QFont bold = option.font;
         bold.setBold(true);
         painter->setFont(bold);
-        painter->setPen(readableOn(colour.isValid() ? colour : option.palette.color(QPalette::Mid)));
+        painter->setPen(readableOn(colour));
         painter->drawText(swatch, Qt::AlignCenter, letter);
-        line.setLeft(swatch.right() + 6);
     }
-    painter->setFont(option.font);
     painter->setPen(option.palette.color(QPalette::Text));
-    const QString word = index.data(ActionFormModel::StatusWordRole).toString();
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(word, Qt::ElideRight, line.width()));
+    if (!index.data(ActionFormModel::StatusWordRole).toString().isEmpty())
+        statusBlock(index, width, option.font)->layout.draw(painter, rect->topLeft() + QPoint(indent, 1));
     rect->setTop(rect->top() + height);
 }
 
@@ -218,7 +247,7 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                           index.siblingAtColumn(0).data().toString());
     } else if (kind == ActionFormModel::RowKind::Hint) {
         painter->setFont(option.font);
-        painter->setPen(palette.color(QPalette::PlaceholderText));
+        painter->setPen(quiet(palette));
         painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                           option.fontMetrics.elidedText(index.siblingAtColumn(0).data().toString(),
                                                         Qt::ElideRight, rect.width()));
@@ -231,7 +260,7 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
             if (!update.isEmpty()) {
                 const Block *who =
                     block(model.actionAt(index.row()).value + u'u', update, width, option.font);
-                painter->setPen(palette.color(QPalette::PlaceholderText));
+                painter->setPen(quiet(palette));
                 who->layout.draw(painter, rect.topLeft());
                 rect.setTop(rect.top() + static_cast<int>(std::ceil(who->height)));
             }

@@ -22,7 +22,7 @@ class ActionCellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    static constexpr int mostLines = 40;
+    static constexpr int mostLines = 30;
 
     explicit ActionCellDelegate(QObject *parent = nullptr);
 
@@ -60,7 +60,9 @@ private:
         qreal height = 0;
     };
     const Block *block(const QString &key, const QString &text, int width, const QFont &font) const;
-    int statusHeight(const QModelIndex &index, const QFontMetrics &metrics) const;
+    int statusHeight(const QModelIndex &index, int width, const QFont &font) const;
+    static int swatchWidth(const QString &letter, const QFontMetrics &metrics);
+    const Block *statusBlock(const QModelIndex &index, int width, const QFont &font) const;
     void paintStatus(QPainter *painter, QRect *rect, const QStyleOptionViewItem &option,
                      const QModelIndex &index) const;
 

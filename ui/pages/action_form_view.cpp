@@ -44,7 +44,6 @@ ActionFormView::ActionFormView(ActionFormModel &model, QWidget *parent)
                                             Qt::Alignment(Qt::TextWordWrap));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(60);
-    horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setFixedHeight(2 * fontMetrics().lineSpacing() + 10);
     horizontalHeader()->setSectionsClickable(false);
     verticalScrollBar()->setSingleStep(fontMetrics().lineSpacing() * 2);
@@ -61,8 +60,9 @@ ActionFormView::ActionFormView(ActionFormModel &model, QWidget *parent)
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int size) {
         if (m_sharing)
             return;
-        if (column != ActionFormModel::Progress) // the last one takes what is left
-            m_shares[static_cast<size_t>(column)] = size * 100 / std::max(1, viewport()->width());
+        m_shares[static_cast<size_t>(column)] = size * 100 / std::max(1, viewport()->width());
+        fitLastColumn();
+        fitHeader();
         forgetHeights();
         fitRows();
     });
@@ -166,6 +166,31 @@ void ActionFormView::fitColumns()
         horizontalHeader()->resizeSection(column,
                                           std::max(60, width * m_shares[static_cast<size_t>(column)] / 100));
     m_sharing = false;
+    fitLastColumn();
+    fitHeader();
+}
+
+void ActionFormView::fitLastColumn()
+{
+    // Not the header's own stretching, which comes only after the rows were measured.
+    int left = viewport()->width();
+    for (int column = 0; column < ActionFormModel::Progress; ++column)
+        left -= columnWidth(column);
+    m_sharing = true;
+    horizontalHeader()->resizeSection(ActionFormModel::Progress, std::max(60, left));
+    m_sharing = false;
+}
+
+void ActionFormView::fitHeader()
+{
+    // The printed headings are long: as many lines as the narrowest column needs.
+    int height = fontMetrics().lineSpacing();
+    for (int column = 0; column < ActionFormModel::ColumnCount; ++column) {
+        const QRect room(0, 0, columnWidth(column) - 8, 1000);
+        const QString heading = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        height = std::max(height, fontMetrics().boundingRect(room, Qt::TextWordWrap, heading).height());
+    }
+    horizontalHeader()->setFixedHeight(height + 10);
 }
 
 void ActionFormView::forgetHeights()
@@ -267,7 +292,7 @@ void ActionFormView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        horizontalHeader()->setFixedHeight(2 * fontMetrics().lineSpacing() + 10);
+        fitHeader();
         forgetHeights();
         fitRows();
     }

@@ -56,6 +56,8 @@ protected:
 private:
     void spanHeadings();
     void fitColumns();
+    void fitLastColumn();
+    void fitHeader();
     void fitRows();
     void forgetHeights();
     int heightOf(int row);

@@ -166,6 +166,7 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     m_measures->setObjectName(QStringLiteral("linked-measures"));
     m_measures->setAccessibleName(tr("Measures this action works towards"));
     m_measures->setWordWrap(true);
+    m_measures->setSpacing(2);
     m_measures->setMinimumHeight(130);
     m_measures->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     addRow(tr("Works to&wards"), m_measures, m_measures);

@@ -167,7 +167,7 @@ QWidget *ActionPlanPage::makeHeader()
     grid->addWidget(m_risk, 1, 1);
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 2);
-    const int height = 4 * fontMetrics().lineSpacing() + 14;
+    const int height = 4 * fontMetrics().lineSpacing() + 11;
     m_aims->setFixedHeight(height);
     m_risk->setFixedHeight(height);
     layout->addWidget(m_head);

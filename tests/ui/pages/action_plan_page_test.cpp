@@ -271,6 +271,46 @@ TEST_CASE("rows are added, duplicated, moved and deleted by command and key")
     CHECK(world.model().actionCount() == 5);
 }
 
+TEST_CASE("rows are as high as their words need, at any width")
+{
+    PageWorld world(ActionWorld::longPlan(40));
+    const auto check = [&] {
+        QCoreApplication::processEvents();
+        for (int row = 0; row < 4; ++row) {
+            int lines = 2;
+            for (int column = 0; column < ActionFormModel::Progress; ++column) {
+                const QRect room(0, 0, world.view()->columnWidth(column) - 9, 10'000);
+                lines = std::max(lines, world.view()
+                                                ->fontMetrics()
+                                                .boundingRect(room, Qt::TextWordWrap, world.cell(row, column))
+                                                .height() /
+                                            world.view()->fontMetrics().lineSpacing());
+            }
+            const QString progress = world.cell(row, ActionFormModel::Progress);
+            const QRect room(0, 0, world.view()->columnWidth(ActionFormModel::Progress) - 9, 10'000);
+            const int below =
+                world.view()->fontMetrics().boundingRect(room, Qt::TextWordWrap, progress).height();
+            if (!progress.isEmpty()) // status and "01/05/2008, Officer" stand above it
+                lines = std::max(lines, below / world.view()->fontMetrics().lineSpacing() + 2);
+            if (world.model().actionAt(row))
+                CHECK(std::abs(world.view()->rowHeight(row) -
+                               lines * world.view()->fontMetrics().lineSpacing()) <
+                      3 * world.view()->fontMetrics().lineSpacing());
+        }
+        int widths = 0;
+        for (int column = 0; column < ActionFormModel::ColumnCount; ++column)
+            widths += world.view()->columnWidth(column);
+        CHECK(widths == world.view()->viewport()->width());
+    };
+    check();
+    world.page->perform(Command::ShowDetails);
+    check();
+    world.page->resize(1900, 900);
+    check();
+    world.page->perform(Command::ShowDetails);
+    check();
+}
+
 TEST_CASE("the current cell survives what others do to the plan")
 {
     PageWorld world;
