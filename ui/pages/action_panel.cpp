@@ -364,7 +364,12 @@ void ActionPanel::loadMeasures()
     QSet<QString> linked;
     for (const auto &link : selectRows<ActionMeasure>(database, "WHERE action_id = ?1", m_action))
         linked.insert(link.measure.value);
-    const auto measures = selectRows<Measure>(database, "ORDER BY position, id");
+    // Those of the action's own priority come first.
+    const auto measures = selectRows<Measure>(
+        database,
+        "ORDER BY id NOT IN (SELECT measure_id FROM priority_measure JOIN action_plan USING (priority_id) "
+        "JOIN action ON action.action_plan_id = action_plan.id WHERE action.id = ?1), position, id",
+        m_action);
     const int row = m_measures->currentRow();
     if (m_measures->count() != static_cast<int>(measures.size()))
         m_measures->clear();
