@@ -11,7 +11,8 @@ using namespace csp;
 namespace {
 
 /// Reads RFC 4180 strictly, by another road than it was written.
-std::vector<QStringList> readCsv(const QByteArray &bytes) {
+std::vector<QStringList> readCsv(const QByteArray &bytes)
+{
     REQUIRE(bytes.startsWith("\xEF\xBB\xBF"));
     const QString text = QString::fromUtf8(bytes.mid(3));
     std::vector<QStringList> lines;
@@ -43,7 +44,8 @@ std::vector<QStringList> readCsv(const QByteArray &bytes) {
 
 } // namespace
 
-TEST_CASE("every action stands in the action plan's CSV, in the order of the form") {
+TEST_CASE("every action stands in the action plan's CSV, in the order of the form")
+{
     const Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
     const auto lines = readCsv(actionPlanCsv(plan, {}));
     REQUIRE(lines.size() == plan.actions.size() + 1);
@@ -70,7 +72,8 @@ TEST_CASE("every action stands in the action plan's CSV, in the order of the for
     CHECK(readCsv(actionPlanCsv(plan, {{}, Period::financialYear(2009), {}})).size() == 1);
 }
 
-TEST_CASE("the progress in CSV is the newest update of the day it is as at") {
+TEST_CASE("the progress in CSV is the newest update of the day it is as at")
+{
     Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
     const Id<Action> action = plan.actions.front().id;
     std::erase_if(plan.actions, [&](const Action &row) { return row.id != action; });
@@ -82,7 +85,8 @@ TEST_CASE("the progress in CSV is the newest update of the day it is as at") {
     CHECK(readCsv(actionPlanCsv(plan, {{}, {}, QDate(2008, 6, 30)}))[1][7].isEmpty());
 }
 
-TEST_CASE("commas, quotes and line breaks survive, and no cell is a formula") {
+TEST_CASE("commas, quotes and line breaks survive, and no cell is a formula")
+{
     Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
     Action &action = plan.actions.front();
     const Id<Action> id = action.id;
@@ -103,7 +107,8 @@ TEST_CASE("commas, quotes and line breaks survive, and no cell is a formula") {
     CHECK(line[7] == QStringLiteral("'\tTabbed"));
 }
 
-TEST_CASE("the measures' CSV has a line for every figure, target and lonely measure") {
+TEST_CASE("the measures' CSV has a line for every figure, target and lonely measure")
+{
     Plan plan = loadTemplate(QStringLiteral("charnwood"));
     auto lines = readCsv(measuresCsv(plan, {}));
     REQUIRE(lines.size() == 21);

@@ -18,11 +18,13 @@ const QString exportName = QStringLiteral("plan.json");
 
 class OpenPlan {
 public:
-    explicit OpenPlan(const Plan &plan) {
+    explicit OpenPlan(const Plan &plan)
+    {
         createPlanFile(path(), plan, author, Clock(), QStringLiteral("New plan"));
         reopen();
     }
-    void reopen() {
+    void reopen()
+    {
         document.reset();
         Document::Options options;
         options.author = author;
@@ -41,7 +43,8 @@ public:
 
 } // namespace
 
-TEST_CASE("a plan's own export changes nothing and leaves no trace") {
+TEST_CASE("a plan's own export changes nothing and leaves no trace")
+{
     OpenPlan open(loadTemplate(QStringLiteral("charnwood-example")));
     ExportInfo info;
     const Plan back = planFromJson(planToJson(open.plan(), open.info()), &info);
@@ -50,7 +53,8 @@ TEST_CASE("a plan's own export changes nothing and leaves no trace") {
     CHECK(readKnowledge(open.document->database()) == open.info().knowledge);
 }
 
-TEST_CASE("any plan becomes any other as one edit, and one undo takes it back") {
+TEST_CASE("any plan becomes any other as one edit, and one undo takes it back")
+{
     for (unsigned seed = 1; seed <= 12; ++seed) {
         INFO("seed " << seed);
         test::RandomPlan random(seed);
@@ -73,7 +77,8 @@ TEST_CASE("any plan becomes any other as one edit, and one undo takes it back") 
     }
 }
 
-TEST_CASE("the entry of an import says how many rows it changed, and from where") {
+TEST_CASE("the entry of an import says how many rows it changed, and from where")
+{
     OpenPlan open(loadTemplate(QStringLiteral("charnwood")));
     Plan changed = open.plan();
     changed.aims.front().text = QStringLiteral("Another aim");
@@ -86,7 +91,8 @@ TEST_CASE("the entry of an import says how many rows it changed, and from where"
     CHECK(open.document->history().newest(1).front().author == open.author);
 }
 
-TEST_CASE("what the export had not seen is named and kept, unless forced") {
+TEST_CASE("what the export had not seen is named and kept, unless forced")
+{
     OpenPlan open(loadTemplate(QStringLiteral("charnwood")));
     const ExportInfo info = open.info();
     Plan incoming = open.plan();
@@ -114,7 +120,8 @@ TEST_CASE("what the export had not seen is named and kept, unless forced") {
     CHECK(open.plan() == incoming);
 }
 
-TEST_CASE("an unseen edit that the import leaves alone needs no force") {
+TEST_CASE("an unseen edit that the import leaves alone needs no force")
+{
     OpenPlan open(loadTemplate(QStringLiteral("charnwood")));
     const ExportInfo info = open.info();
     Plan incoming = open.plan();
@@ -127,7 +134,8 @@ TEST_CASE("an unseen edit that the import leaves alone needs no force") {
     CHECK(importInto(*open.document, incoming, info, exportName));
 }
 
-TEST_CASE("an unseen deletion and an unseen new row are named too") {
+TEST_CASE("an unseen deletion and an unseen new row are named too")
+{
     OpenPlan open(loadTemplate(QStringLiteral("charnwood")));
     const ExportInfo info = open.info();
     const Plan incoming = open.plan();
@@ -143,7 +151,8 @@ TEST_CASE("an unseen deletion and an unseen new row are named too") {
     CHECK_THROWS_AS(importInto(*open.document, incoming, info, exportName), UnseenEdits);
 }
 
-TEST_CASE("a JSON without knowledge or of another plan does not overwrite a plan unasked") {
+TEST_CASE("a JSON without knowledge or of another plan does not overwrite a plan unasked")
+{
     OpenPlan open(loadTemplate(QStringLiteral("charnwood")));
     Plan incoming = open.plan();
     incoming.aims.front().text = QStringLiteral("By hand");
@@ -155,7 +164,8 @@ TEST_CASE("a JSON without knowledge or of another plan does not overwrite a plan
     CHECK(importInto(*open.document, incoming, other, exportName, true));
 }
 
-TEST_CASE("the model document's own text goes through JSON into the file and out again without loss") {
+TEST_CASE("the model document's own text goes through JSON into the file and out again without loss")
+{
     const QDir source(QStringLiteral(CSP_SOURCE_DIR));
     QFile file(source.filePath(QStringLiteral("../shared/seed/charnwood-partnership-plan-2008-2011.txt")));
     if (!file.open(QIODevice::ReadOnly)) {

@@ -5,7 +5,9 @@
 
 #include "core/exchange/templates.h"
 #include "core/model/error.h"
+#include "core/model/tables.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,14 +18,16 @@ using namespace csp;
 
 namespace {
 
-ExportInfo someInfo() {
+ExportInfo someInfo()
+{
     return {QStringLiteral("a-document"),
             QDateTime(QDate(2008, 4, 1), QTime(9, 30, 0, 120), Qt::UTC),
             {{QStringLiteral("writing-1"), 12}, {QStringLiteral("writing-2"), 9007199254740993}}};
 }
 
 /// What reading this text complains about; empty when it does not.
-QString complaint(const QByteArray &json) {
+QString complaint(const QByteArray &json)
+{
     try {
         planFromJson(json);
         return {};
@@ -33,7 +37,8 @@ QString complaint(const QByteArray &json) {
 }
 
 /// An export of two priorities, two aims and an action, with one text in it replaced by another.
-QByteArray changed(const char *before, const char *after) {
+QByteArray changed(const char *before, const char *after)
+{
     QByteArray json = R"({"format": "csp-planner plan", "version": 1, "schema": 1, "document": "d1",
 "knowledge": {"w1": 3}, "tables": {
 "plan": [{"id": "plan", "population": 162400, "first_year": "2008/09"}],
@@ -50,7 +55,8 @@ QByteArray changed(const char *before, const char *after) {
 
 } // namespace
 
-TEST_CASE("a plan comes back from JSON equal, whatever its rows hold") {
+TEST_CASE("a plan comes back from JSON equal, whatever its rows hold")
+{
     for (unsigned seed = 1; seed <= 60; ++seed) {
         test::RandomPlan random(seed);
         const Plan plan = random.plan(seed % 12);
@@ -64,7 +70,8 @@ TEST_CASE("a plan comes back from JSON equal, whatever its rows hold") {
     }
 }
 
-TEST_CASE("numbers survive JSON to the last digit") {
+TEST_CASE("numbers survive JSON to the last digit")
+{
     Plan plan;
     plan.info().population = std::numeric_limits<qint64>::max();
     plan.info().reviewMonths = std::numeric_limits<qint64>::min();
@@ -81,7 +88,8 @@ TEST_CASE("numbers survive JSON to the last digit") {
     CHECK_THROWS_AS(planToJson(plan, {}), DataError);
 }
 
-TEST_CASE("an export leaves out what is as it always is, and stands parents first") {
+TEST_CASE("an export leaves out what is as it always is, and stands parents first")
+{
     const QByteArray json = planToJson(loadTemplate(QStringLiteral("charnwood-example")), someInfo());
     CHECK(json.startsWith("{\n  \"format\": \"csp-planner plan\",\n  \"version\": 1,\n  \"schema\": "));
     CHECK(json.indexOf("\"priority\": [") < json.indexOf("\"aim\": ["));
@@ -91,7 +99,8 @@ TEST_CASE("an export leaves out what is as it always is, and stands parents firs
     CHECK(QJsonDocument::fromJson(json).object().value(QLatin1String("tables")).toObject().size() == 23);
 }
 
-TEST_CASE("rows without a position stand as they do in the array") {
+TEST_CASE("rows without a position stand as they do in the array")
+{
     const Plan spread = planFromJson(changed("ASB", "ASB"));
     REQUIRE(spread.priorities.size() == 2);
     CHECK(spread.priorities[0].id.value == QStringLiteral("p1"));
@@ -107,7 +116,8 @@ TEST_CASE("rows without a position stand as they do in the array") {
     CHECK(mixed.priorities[1].position.text == QStringLiteral("V"));
 }
 
-TEST_CASE("what cannot be read is named with its table, row and column") {
+TEST_CASE("what cannot be read is named with its table, row and column")
+{
     CHECK(complaint(changed("ASB", "ASB")).isEmpty());
     const auto expect = [](const char *before, const char *after, const char *sentence) {
         INFO(before << " → " << after);
@@ -188,7 +198,8 @@ TEST_CASE("what cannot be read is named with its table, row and column") {
            "at most.");
 }
 
-TEST_CASE("a text that is no export at all gets a sentence") {
+TEST_CASE("a text that is no export at all gets a sentence")
+{
     const auto begins = [](const QByteArray &json, const char *sentence) {
         INFO(json.left(100).toStdString());
         CHECK(complaint(json).startsWith(QString::fromUtf8(sentence)));
@@ -210,7 +221,8 @@ TEST_CASE("a text that is no export at all gets a sentence") {
     begins("\xff\xfe{\"format\"", "This is not a JSON file");
 }
 
-TEST_CASE("a damaged export is refused with a sentence or is a plan, never a crash") {
+TEST_CASE("a damaged export is refused with a sentence or is a plan, never a crash")
+{
     const QByteArray json = planToJson(loadTemplate(QStringLiteral("blank")), someInfo());
     test::RandomPlan random(7);
     for (int i = 0; i < 400; ++i) {
@@ -221,5 +233,22 @@ TEST_CASE("a damaged export is refused with a sentence or is a plan, never a cra
             damaged.truncate(random.below(static_cast<int>(damaged.size())));
         INFO(i);
         CHECK((complaint(damaged).isEmpty() || complaint(damaged).endsWith(u'.')));
+    }
+}
+
+TEST_CASE("the description of the format names every table and column")
+{
+    QFile file(QStringLiteral(CSP_SOURCE_DIR "/core/exchange/README.md"));
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    for (const TableInfo &table : contentTables()) {
+        const qsizetype start = text.indexOf(QByteArray::fromStdString("\n### `" + table.name + "`\n"));
+        INFO(table.name);
+        REQUIRE(start >= 0);
+        const QByteArray section = text.mid(start, text.indexOf("\n#", start + 5) - start);
+        for (const ColumnInfo &column : table.columns) {
+            INFO(column.name);
+            CHECK(section.contains(QByteArray::fromStdString("\n| `" + column.name + "` | ")));
+        }
     }
 }

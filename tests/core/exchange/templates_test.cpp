@@ -13,11 +13,13 @@ using namespace csp;
 
 namespace {
 
-Plan charnwood() {
+Plan charnwood()
+{
     return loadTemplate(QStringLiteral("charnwood"));
 }
 
-const Measure &measureStarting(const Plan &plan, const char *words) {
+const Measure &measureStarting(const Plan &plan, const char *words)
+{
     const QString start = QString::fromUtf8(words);
     for (const Measure &measure : plan.measures)
         if (measure.text.startsWith(start))
@@ -27,7 +29,8 @@ const Measure &measureStarting(const Plan &plan, const char *words) {
 }
 
 /// Every text of a plan, run together.
-QString allTexts(const Plan &plan) {
+QString allTexts(const Plan &plan)
+{
     QString all;
     forEachList(plan, [&](const auto &rows) {
         using Row = typename std::decay_t<decltype(rows)>::value_type;
@@ -42,7 +45,8 @@ QString allTexts(const Plan &plan) {
 
 } // namespace
 
-TEST_CASE("every template loads, with its ids derived and its rows in order") {
+TEST_CASE("every template loads, with its ids derived and its rows in order")
+{
     REQUIRE(templates().size() == 3);
     for (const Template &offered : templates()) {
         INFO(offered.name);
@@ -58,7 +62,8 @@ TEST_CASE("every template loads, with its ids derived and its rows in order") {
     CHECK_THROWS_AS(loadTemplate(QStringLiteral("../schema")), InputError);
 }
 
-TEST_CASE("the blank template has a status scale and nothing else") {
+TEST_CASE("the blank template has a status scale and nothing else")
+{
     const Plan plan = loadTemplate(QStringLiteral("blank"));
     CHECK(plan.statuses.size() == 5);
     CHECK(std::count_if(plan.statuses.begin(), plan.statuses.end(),
@@ -68,7 +73,8 @@ TEST_CASE("the blank template has a status scale and nothing else") {
     CHECK(plan.info().partnership.isEmpty());
 }
 
-TEST_CASE("the Charnwood template has what the plan of 2008 to 2011 has") {
+TEST_CASE("the Charnwood template has what the plan of 2008 to 2011 has")
+{
     const Plan plan = charnwood();
     CHECK(plan.info().firstYear.canonical() == QStringLiteral("2008/09"));
     CHECK(plan.info().lastYear.canonical() == QStringLiteral("2010/11"));
@@ -133,7 +139,8 @@ TEST_CASE("the Charnwood template has what the plan of 2008 to 2011 has") {
             find(plan.groups, lead.group)->name.contains(QLatin1String("performance"), Qt::CaseInsensitive));
 }
 
-TEST_CASE("the Charnwood template keeps the contradictions of the plan it follows") {
+TEST_CASE("the Charnwood template keeps the contradictions of the plan it follows")
+{
     const Plan plan = charnwood();
     const QString all = allTexts(plan);
     CHECK(all.contains(QLatin1String("three priorities")));
@@ -165,7 +172,8 @@ TEST_CASE("the Charnwood template keeps the contradictions of the plan it follow
     CHECK(repeated == 1);
 }
 
-TEST_CASE("the example template fills all twenty-five blocks, and says so of every row") {
+TEST_CASE("the example template fills all twenty-five blocks, and says so of every row")
+{
     const Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
     const Plan base = charnwood();
     CHECK(plan.aims == base.aims);
@@ -186,7 +194,8 @@ TEST_CASE("the example template fills all twenty-five blocks, and says so of eve
         CHECK(target.note.contains(QLatin1String("Example")));
 }
 
-TEST_CASE("the templates name roles, not people") {
+TEST_CASE("the templates name roles, not people")
+{
     for (const Template &offered : templates()) {
         const Plan plan = loadTemplate(offered.name);
         const QString all = allTexts(plan);
