@@ -6,6 +6,7 @@
 #include "core/report/measures_report.h"
 #include "tests/core/report/samples.h"
 #include "tests/support/catch.h"
+#include "tests/support/random_plan.h"
 
 #include <QXmlStreamReader>
 
@@ -183,5 +184,22 @@ TEST_CASE("A chart without a picture is its sentence and its numbers", "[report]
         const int level = heading.left(1).toInt();
         CHECK(level <= before + 1);
         before = level;
+    }
+}
+
+TEST_CASE("Whatever a plan holds, its reports are well-formed and have pages", "[report][html]")
+{
+    for (unsigned seed = 1; seed <= 30; ++seed) {
+        CAPTURE(seed);
+        test::RandomPlan random(seed);
+        const Plan plan = random.plan(12);
+        const QDate asAt = plan.actions.empty() ? QDate() : plan.actions.front().dueDate;
+        const Period year = plan.actionPlans.empty() ? Period() : plan.actionPlans.front().year;
+        for (const Report &report :
+             {actionPlanReport(plan, {{}, year, asAt}), measuresReport(plan, {{}, year, asAt})}) {
+            const Seen seen = read(toHtml(report));
+            CHECK(seen.captions == seen.tables);
+            CHECK(PagedReport(report, PageSetup().layout(), [](auto &&...) {}).pageCount() >= 1);
+        }
     }
 }
