@@ -152,7 +152,7 @@ public:
         const QByteArray before = bytesOf(m_copies[0]);
         REQUIRE_FALSE(
             merge::bringIn(*m_copies[0].file, last.file->database(), {merge::Prefer::Newest, {}}).entry);
-        REQUIRE(bytesOf(m_copies[0]) == before);
+        REQUIRE((bytesOf(m_copies[0]) == before));
     }
 
     int merges() const { return m_merges; }
@@ -406,7 +406,8 @@ private:
                 continue;
             const auto after = file.read({&table, key.second});
             REQUIRE(after);
-            if (!after->shown)
+            if (!after->shown &&
+                !row.hidden()) // a deleted row that was only kept for others may go with them
                 REQUIRE(told.count({key, {}}));
             for (const merge::Cell &cell : merge::layoutOf(table).cells)
                 if (!cell.silent && !other.knows(row.cells.at(cell.name).stamp) &&

@@ -200,7 +200,7 @@ TEST_CASE("the same copy a second time changes not one byte")
     const Merge again = copies.intoOfficer();
     CHECK_FALSE(again.entry);
     CHECK(again.changes.empty());
-    CHECK(copies.bytes("officer") == after);
+    CHECK((copies.bytes("officer") == after));
     // Nor after the merge was taken back: what it brought has been seen.
     REQUIRE(copies.officer->undo());
     const Plan before = planOf(*copies.officer);
@@ -217,7 +217,7 @@ TEST_CASE("two different texts in one cell are a conflict, and until it is answe
     const QByteArray untouched = copies.bytes("officer");
     const Merge asked = copies.intoOfficer();
     CHECK_FALSE(asked.entry);
-    CHECK(copies.bytes("officer") == untouched);
+    CHECK((copies.bytes("officer") == untouched));
     REQUIRE(asked.conflicts.size() == 1);
     CHECK(asked.changes.size() == 1);
     CHECK(asked.conflicts[0].place == merge::Place{"action", copies.action.id.value, "dates"});
@@ -600,7 +600,7 @@ TEST_CASE("a copy that claims edits of ours that were never made is refused")
     const auto forged = openForReading(copies.path("police"));
     const QByteArray untouched = copies.bytes("officer");
     CHECK_THROWS_AS(merge::bringIn(*copies.officer, *forged, {Prefer::Newest, {}}), InputError);
-    CHECK(copies.bytes("officer") == untouched);
+    CHECK((copies.bytes("officer") == untouched));
 }
 
 TEST_CASE("a copy that holds edits it does not know is refused, and so is one with a spoilt deleted row")
@@ -631,7 +631,7 @@ TEST_CASE("a copy that holds edits it does not know is refused, and so is one wi
     const auto damaged = openForReading(copies.path("police"));
     const QByteArray untouched = copies.bytes("officer");
     CHECK_THROWS_AS(merge::bringIn(*copies.officer, *damaged, {Prefer::Newest, {}}), DataError);
-    CHECK(copies.bytes("officer") == untouched);
+    CHECK((copies.bytes("officer") == untouched));
 }
 
 TEST_CASE("another plan is refused")
