@@ -78,12 +78,12 @@ Table formTable(const QString &caption)
 {
     Table table;
     table.caption = caption;
-    table.columns = {{translated("Key Actions"), 25},
-                     {translated("Lead Agency"), 11},
+    table.columns = {{translated("Key Actions"), 24},
+                     {translated("Lead Agency"), 10},
                      {translated("Time Scales"), 12},
-                     {translated("Financial and Resources implications"), 15},
-                     {translated("Outcome Target & Performance Measure"), 19},
-                     {translated("Progress"), 20}};
+                     {translated("Financial and Resources implications"), 14},
+                     {translated("Outcome Target & Performance Measure"), 18},
+                     {translated("Progress"), 23}};
     return table;
 }
 
