@@ -3,6 +3,7 @@
 
 #include "core/exchange/templates.h"
 #include "ui/dialogs/help_dialogs.h"
+#include "ui/dialogs/output_dialog.h"
 #include "ui/dialogs/plan_dialogs.h"
 #include "ui/models/history_model.h"
 #include "ui/pages/page.h"
@@ -35,11 +36,13 @@ namespace {
 
 const QString geometrySetting = QStringLiteral("window/geometry");
 
-QString planFilter() {
+QString planFilter()
+{
     return MainWindow::tr("Plans (*.csp)");
 }
 
-QString titleOf(const Document &document) {
+QString titleOf(const Document &document)
+{
     const auto plan = selectRow(document.database(), PlanInfo{}.id).value_or(PlanInfo());
     const QString title = plan.title.simplified();
     const QString whose =
@@ -49,13 +52,15 @@ QString titleOf(const Document &document) {
     return whose.isEmpty() ? title : MainWindow::tr("%1: %2", "partnership and plan").arg(whose, title);
 }
 
-QString folderForPlans() {
+QString folderForPlans()
+{
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
 /// A name every file system takes.
-QString fileNameFor(const QString &title) {
+QString fileNameFor(const QString &title)
+{
     QString name;
     for (const QChar letter : title)
         name += letter.isLetterOrNumber() || letter == u'-' || letter == u' ' ? letter : QChar(u' ');
@@ -67,7 +72,8 @@ QString fileNameFor(const QString &title) {
 MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     : QMainWindow(parent), m_clock(clock),
       m_actions(new CommandActions(*this, [this](Command command) { perform(command); })),
-      m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)), m_saved(new QLabel(this)) {
+      m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)), m_saved(new QLabel(this))
+{
     setAttribute(Qt::WA_QuitOnClose);
     auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);
@@ -85,11 +91,13 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     show(nullptr);
 }
 
-MainWindow::~MainWindow() {
+MainWindow::~MainWindow()
+{
     delete m_view; // reads from the document until it is gone
 }
 
-bool MainWindow::openPlan(const QString &path) {
+bool MainWindow::openPlan(const QString &path)
+{
     if (m_document && QFileInfo(path) == QFileInfo(m_document->path()))
         return true;
     if (m_view && !m_view->commitTyping())
@@ -104,7 +112,8 @@ bool MainWindow::openPlan(const QString &path) {
     return true;
 }
 
-std::unique_ptr<Document> MainWindow::load(const QString &path) {
+std::unique_ptr<Document> MainWindow::load(const QString &path)
+{
     std::unique_ptr<Document> document;
     attempt(this, [&] {
         std::unique_ptr<QProgressDialog> box;
@@ -124,7 +133,8 @@ std::unique_ptr<Document> MainWindow::load(const QString &path) {
     return document;
 }
 
-void MainWindow::show(std::unique_ptr<Document> document) {
+void MainWindow::show(std::unique_ptr<Document> document)
+{
     delete m_view;
     m_view = nullptr;
     m_document = std::move(document);
@@ -156,21 +166,24 @@ void MainWindow::show(std::unique_ptr<Document> document) {
     refreshCommands();
 }
 
-bool MainWindow::closePlan() {
+bool MainWindow::closePlan()
+{
     if (m_view && !m_view->commitTyping())
         return false;
     show(nullptr);
     return true;
 }
 
-void MainWindow::closeEvent(QCloseEvent *event) {
+void MainWindow::closeEvent(QCloseEvent *event)
+{
     if (m_view && !m_view->commitTyping())
         return event->ignore();
     QSettings().setValue(geometrySetting, saveGeometry());
     event->accept();
 }
 
-void MainWindow::refreshTitle() {
+void MainWindow::refreshTitle()
+{
     if (!m_document)
         return setWindowTitle(tr("CSP Planner"));
     QString title = tr("%1 (%2)", "plan and file name")
@@ -182,7 +195,8 @@ void MainWindow::refreshTitle() {
     setWindowTitle(tr("%1 – CSP Planner").arg(title.replace(QLatin1String("[*]"), QLatin1String("[*][*]"))));
 }
 
-void MainWindow::afterChange(const RowChanges &changes) {
+void MainWindow::afterChange(const RowChanges &changes)
+{
     m_lastChanges = changes;
     m_saved->setText(
         tr("Saved %1").arg(m_document->clock().now().toLocalTime().toString(QStringLiteral("HH:mm"))));
@@ -193,7 +207,8 @@ void MainWindow::afterChange(const RowChanges &changes) {
     refreshCommands();
 }
 
-bool MainWindow::canPerform(Command command) const {
+bool MainWindow::canPerform(Command command) const
+{
     switch (command) {
     case Command::NewPlan:
     case Command::OpenPlan:
@@ -223,7 +238,8 @@ bool MainWindow::canPerform(Command command) const {
     }
 }
 
-bool MainWindow::isChecked(Command command) const {
+bool MainWindow::isChecked(Command command) const
+{
     switch (command) {
     case Command::LightColours:
         return preferredColours() == ColourScheme::Light;
@@ -236,7 +252,8 @@ bool MainWindow::isChecked(Command command) const {
     }
 }
 
-void MainWindow::refreshCommands() {
+void MainWindow::refreshCommands()
+{
     m_actions->refresh([this](Command command) { return canPerform(command); },
                        [this](Command command) { return isChecked(command); });
     m_actions->showOnToolBar(m_view ? m_view->pageMenu() : std::nullopt);
@@ -250,7 +267,8 @@ void MainWindow::refreshCommands() {
                            sentence([](const History &history) { return history.nextRedo(); }));
 }
 
-void MainWindow::perform(Command command) {
+void MainWindow::perform(Command command)
+{
     switch (command) {
     case Command::NewPlan:
         return chooseTemplate();
@@ -262,6 +280,10 @@ void MainWindow::perform(Command command) {
         return;
     case Command::SaveCopy:
         return saveCopy();
+    case Command::Print:
+    case Command::PrintPreview:
+    case Command::Export:
+        return bringOut(command);
     case Command::ClosePlan:
         closePlan();
         return;
@@ -296,7 +318,8 @@ void MainWindow::perform(Command command) {
     }
 }
 
-bool MainWindow::askAuthor(bool onlyOnce) {
+bool MainWindow::askAuthor(bool onlyOnce)
+{
     if (onlyOnce && isAuthorRemembered())
         return true;
     const auto author = dialogs::author(this, rememberedAuthor());
@@ -308,12 +331,14 @@ bool MainWindow::askAuthor(bool onlyOnce) {
     return true;
 }
 
-void MainWindow::chooseTemplate() {
+void MainWindow::chooseTemplate()
+{
     if (const auto name = dialogs::chooseTemplate(this))
         newPlan(*name);
 }
 
-void MainWindow::newPlan(const QString &templateName) {
+void MainWindow::newPlan(const QString &templateName)
+{
     if (m_view && !m_view->commitTyping())
         return;
     askAuthor(true);
@@ -341,13 +366,15 @@ void MainWindow::newPlan(const QString &templateName) {
     });
 }
 
-void MainWindow::choosePlan() {
+void MainWindow::choosePlan()
+{
     const QString folder = m_document ? QFileInfo(m_document->path()).path() : folderForPlans();
     if (const auto path = ask::fileToOpen(this, {tr("Open a plan"), folder, planFilter(), {}}))
         openPlan(*path);
 }
 
-void MainWindow::saveCopy() {
+void MainWindow::saveCopy()
+{
     if (!m_document || !m_view->commitTyping())
         return;
     const QFileInfo file(m_document->path());
@@ -368,7 +395,8 @@ void MainWindow::saveCopy() {
     });
 }
 
-void MainWindow::takeBack(bool redo) {
+void MainWindow::takeBack(bool redo)
+{
     if (!m_document || !m_view->commitTyping())
         return;
     const auto entry = redo ? m_document->history().nextRedo() : m_document->history().nextUndo();
@@ -395,7 +423,8 @@ void MainWindow::takeBack(bool redo) {
     });
 }
 
-void MainWindow::showChanged() {
+void MainWindow::showChanged()
+{
     const RowChanges changes = m_lastChanges;
     for (const bool gone : {false, true}) // rows that are there first
         for (const RowChange &change : changes)
@@ -403,7 +432,8 @@ void MainWindow::showChanged() {
                 return;
 }
 
-void MainWindow::goToPane(int step) {
+void MainWindow::goToPane(int step)
+{
     if (!m_view)
         return;
     const QList<QWidget *> panes = m_view->panes();

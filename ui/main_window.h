@@ -3,6 +3,7 @@
 
 #include "core/store/document.h"
 #include "ui/support/commands.h"
+#include "ui/support/output.h"
 
 #include <QMainWindow>
 
@@ -54,6 +55,7 @@ private:
     void chooseTemplate();
     void choosePlan();
     void saveCopy();
+    void bringOut(Command command);
     void takeBack(bool redo);
     void showChanged();
     void goToPane(int step);
@@ -67,6 +69,7 @@ private:
     std::unique_ptr<Document> m_document;
     PlanView *m_view = nullptr; ///< of m_document; goes before it
     RowChanges m_lastChanges;
+    OutputChoice m_lastOutput; ///< what was chosen last is offered again
 };
 
 } // namespace csp

@@ -3,17 +3,17 @@
 
 #include "core/edit/plan.h"
 #include "ui/dialogs/plan_dialogs.h"
-#if __has_include("ui/pages/action_plan_page.h")
 #include "ui/pages/action_plan_page.h"
-#define HAVE_ACTION_PAGE
-#endif
 #include "ui/pages/history_page.h"
+#include "ui/pages/measures_page.h"
 #include "ui/pages/priorities_page.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 
+#include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -21,9 +21,25 @@ namespace csp {
 
 using Kind = PlanTreeModel::Kind;
 
+namespace {
+
+/// Rows of the tree with room between them.
+class RoomyRows : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width(), option.fontMetrics.height() + 10};
+    }
+};
+
+} // namespace
+
 PlanView::PlanView(Document &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_model(new PlanTreeModel(document, this)),
-      m_tree(new QTreeView(this)), m_stack(new QStackedWidget(this)) {
+      m_tree(new QTreeView(this)), m_stack(new QStackedWidget(this))
+{
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
     m_tree->setAccessibleName(tr("Pages of the plan"));
@@ -33,14 +49,29 @@ PlanView::PlanView(Document &document, QWidget *parent)
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setIndentation(16);
     m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setItemDelegate(new RoomyRows(m_tree));
     m_tree->expandAll();
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setWordWrap(true);
+    m_name->setMargin(8);
+    QFont bold = m_name->font();
+    bold.setWeight(QFont::DemiBold);
+    m_name->setFont(bold);
+    auto *left = new QWidget(this);
+    left->setAutoFillBackground(true);
+    left->setBackgroundRole(QPalette::Base);
+    auto *leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setSpacing(0);
+    leftLayout->addWidget(m_name);
+    leftLayout->addWidget(m_tree, 1);
 
     auto *splitter = new QSplitter(this);
-    splitter->addWidget(m_tree);
+    splitter->addWidget(left);
     splitter->addWidget(m_stack);
     splitter->setStretchFactor(1, 1);
     splitter->setCollapsible(1, false);
-    const int treeWidth = fontMetrics().averageCharWidth() * 32;
+    const int treeWidth = fontMetrics().averageCharWidth() * 36;
     splitter->setSizes({treeWidth, treeWidth * 6});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -50,6 +81,7 @@ PlanView::PlanView(Document &document, QWidget *parent)
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_settling = true; });
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_settling = true; });
     connect(&document, &Document::changed, this, &PlanView::settle); // after the model has taken the change
+    showName();
     const auto &priorities = m_model->priorities();
     open(priorities.empty() ? PlanTreeModel::Place{}
                             : PlanTreeModel::Place{Kind::Priority, priorities.front().id});
@@ -57,7 +89,8 @@ PlanView::PlanView(Document &document, QWidget *parent)
 
 PlanView::~PlanView() = default;
 
-Page *PlanView::pageFor(const PlanTreeModel::Place &place) {
+Page *PlanView::pageFor(const PlanTreeModel::Place &place)
+{
     Page *&page = m_pages[place.kind];
     if (!page) {
         switch (place.kind) {
@@ -71,14 +104,10 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place) {
             break;
         }
         case Kind::Priority:
-#ifdef HAVE_ACTION_PAGE
             page = new ActionPlanPage(m_document, m_stack);
-#else
-            page = new PrioritiesPage(m_document, m_stack);
-#endif
             break;
         case Kind::Measures:
-            page = new PrioritiesPage(m_document, m_stack);
+            page = new MeasuresPage(m_document, m_stack);
             break;
         case Kind::History:
             page = new HistoryPage(m_document, m_stack);
@@ -87,14 +116,13 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place) {
         connect(page, &Page::commandsChanged, this, &PlanView::commandsChanged);
         m_stack->addWidget(page);
     }
-#ifdef HAVE_ACTION_PAGE
     if (place.kind == Kind::Priority)
         static_cast<ActionPlanPage *>(page)->setPriority(place.priority);
-#endif
     return page;
 }
 
-bool PlanView::open(const PlanTreeModel::Place &place) {
+bool PlanView::open(const PlanTreeModel::Place &place)
+{
     const QModelIndex index = m_model->indexOf(place);
     if (!index.isValid())
         return false;
@@ -114,12 +142,14 @@ bool PlanView::open(const PlanTreeModel::Place &place) {
     return true;
 }
 
-void PlanView::follow(const QModelIndex &index) {
+void PlanView::follow(const QModelIndex &index)
+{
     if (!m_settling && index.isValid())
         open(m_model->place(index));
 }
 
-void PlanView::settle() {
+void PlanView::settle()
+{
     if (m_settling) {
         m_settling = false;
         m_tree->expandAll();
@@ -131,11 +161,13 @@ void PlanView::settle() {
     emit commandsChanged();
 }
 
-bool PlanView::commitTyping() {
+bool PlanView::commitTyping()
+{
     return !m_page || m_page->commitTyping();
 }
 
-std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, const QString &id) const {
+std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, const QString &id) const
+{
     const Database &database = m_document.database();
     const auto one = [&](const char *sql) {
         Statement find = database.prepare(sql);
@@ -175,21 +207,24 @@ std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, 
     return PlanTreeModel::Place{Kind::Priority, {priority}};
 }
 
-bool PlanView::showRow(const std::string &table, const QString &id) {
+bool PlanView::showRow(const std::string &table, const QString &id)
+{
     if (m_page && m_page->showRow(table, id))
         return true;
     const auto place = placeOf(table, id);
     return place && open(*place) && m_page->showRow(table, id);
 }
 
-Id<Priority> PlanView::chosenPriority() const {
+Id<Priority> PlanView::chosenPriority() const
+{
     if (m_place.kind == Kind::Priority)
         return m_place.priority;
     const auto *page = qobject_cast<const PrioritiesPage *>(m_page);
     return page ? page->chosen() : Id<Priority>();
 }
 
-std::optional<Menu> PlanView::pageMenu() const {
+std::optional<Menu> PlanView::pageMenu() const
+{
     if (m_place.kind == Kind::Priority)
         return Menu::Action;
     if (m_place.kind == Kind::Measures)
@@ -197,11 +232,13 @@ std::optional<Menu> PlanView::pageMenu() const {
     return std::nullopt;
 }
 
-QList<QWidget *> PlanView::panes() const {
+QList<QWidget *> PlanView::panes() const
+{
     return QList<QWidget *>{m_tree} + (m_page ? m_page->panes() : QList<QWidget *>());
 }
 
-bool PlanView::canPerform(Command command) const {
+bool PlanView::canPerform(Command command) const
+{
     switch (command) {
     case Command::PlanDetails:
     case Command::SetActionYear:
@@ -216,11 +253,13 @@ bool PlanView::canPerform(Command command) const {
     }
 }
 
-bool PlanView::isChecked(Command command) const {
+bool PlanView::isChecked(Command command) const
+{
     return m_page && m_page->isChecked(command);
 }
 
-void PlanView::perform(Command command) {
+void PlanView::perform(Command command)
+{
     if (!canPerform(command))
         return;
     const Database &database = m_document.database();

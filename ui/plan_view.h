@@ -9,7 +9,7 @@
 
 #include <map>
 
-class QSplitter;
+class QLabel;
 class QStackedWidget;
 class QTreeView;
 
@@ -53,10 +53,12 @@ private:
     std::optional<PlanTreeModel::Place> placeOf(const std::string &table, const QString &id) const;
     Id<Priority> chosenPriority() const;
     void follow(const QModelIndex &index);
-    void settle();
+    void showName();
+    void settle(const RowChanges &changes);
 
     Document &m_document;
     PlanTreeModel *m_model;
+    QLabel *m_name;
     QTreeView *m_tree;
     QStackedWidget *m_stack;
     std::map<PlanTreeModel::Kind, Page *> m_pages;

@@ -9,7 +9,8 @@
 
 namespace csp {
 
-int runWindow(QApplication &application, const QStringList &files, const Clock &clock) {
+int runWindow(QApplication &application, const QStringList &files, const Clock &clock)
+{
     applyAppearance();
     QuitAfterFirstPaint::installIfWanted();
     std::vector<std::unique_ptr<MainWindow>> windows;

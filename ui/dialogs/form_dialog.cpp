@@ -13,7 +13,8 @@ namespace csp {
 
 namespace {
 
-QLabel *plainLabel(const QString &text, QWidget *parent) {
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
@@ -24,7 +25,8 @@ QLabel *plainLabel(const QString &text, QWidget *parent) {
 
 FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget *parent)
     : QDialog(parent), m_form(new QFormLayout), m_introduction(plainLabel({}, this)),
-      m_problem(plainLabel({}, this)) {
+      m_problem(plainLabel({}, this))
+{
     setWindowTitle(title);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
     m_introduction->hide();
@@ -50,12 +52,14 @@ FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget 
     layout->addWidget(buttons);
 }
 
-void FormDialog::setIntroduction(const QString &text) {
+void FormDialog::setIntroduction(const QString &text)
+{
     m_introduction->setText(text);
     m_introduction->setVisible(!text.isEmpty());
 }
 
-void FormDialog::addField(const QString &label, QWidget *field, const QString &hint) {
+void FormDialog::addField(const QString &label, QWidget *field, const QString &hint)
+{
     auto *name = new QLabel(label, this);
     name->setBuddy(field);
     field->setAccessibleName(QString(label).remove(u'&'));
@@ -75,17 +79,20 @@ void FormDialog::addField(const QString &label, QWidget *field, const QString &h
     m_form->addRow(name, column);
 }
 
-QLineEdit *FormDialog::addLine(const QString &label, const QString &text, const QString &hint) {
+QLineEdit *FormDialog::addLine(const QString &label, const QString &text, const QString &hint)
+{
     auto *line = new QLineEdit(text, this);
     addField(label, line, hint);
     return line;
 }
 
-QString FormDialog::problem() const {
+QString FormDialog::problem() const
+{
     return m_problem->isHidden() ? QString() : m_problem->text();
 }
 
-void FormDialog::accept() {
+void FormDialog::accept()
+{
     const QString sentence = m_check ? m_check() : QString();
     m_problem->setText(sentence);
     m_problem->setAccessibleName(sentence);

@@ -20,13 +20,15 @@ namespace csp::dialogs {
 
 namespace {
 
-QString tr(const char *text) {
+QString tr(const char *text)
+{
     return QCoreApplication::translate("csp::dialogs", text);
 }
 
 } // namespace
 
-std::optional<QString> chooseTemplate(QWidget *parent) {
+std::optional<QString> chooseTemplate(QWidget *parent)
+{
     FormDialog dialog(tr("New plan"), tr("Choose where to keep it…"), parent);
     auto *choice = new QComboBox(&dialog);
     auto *description = new QLabel(&dialog);
@@ -45,7 +47,8 @@ std::optional<QString> chooseTemplate(QWidget *parent) {
     return ask::run(dialog) ? std::optional(choice->currentData().toString()) : std::nullopt;
 }
 
-void showCommands(QWidget *parent) {
+void showCommands(QWidget *parent)
+{
     QDialog dialog(parent);
     dialog.setWindowTitle(tr("Commands and keys"));
     QStandardItemModel model(0, 3);
@@ -79,7 +82,8 @@ void showCommands(QWidget *parent) {
     ask::run(dialog);
 }
 
-void showAbout(QWidget *parent) {
+void showAbout(QWidget *parent)
+{
     QDialog dialog(parent);
     dialog.setWindowTitle(tr("About CSP Planner"));
     auto *text =

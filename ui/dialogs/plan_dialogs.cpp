@@ -15,12 +15,14 @@ namespace csp::dialogs {
 
 namespace {
 
-QString tr(const char *text) {
+QString tr(const char *text)
+{
     return QCoreApplication::translate("csp::dialogs", text);
 }
 
 /// A financial year as typed; none for nothing typed. `problem` says what is wrong otherwise.
-Period yearFrom(const QLineEdit &line, QString &problem, bool needed) {
+Period yearFrom(const QLineEdit &line, QString &problem, bool needed)
+{
     const QString typed = line.text().trimmed();
     if (typed.isEmpty() && !needed)
         return {};
@@ -37,7 +39,8 @@ Period yearFrom(const QLineEdit &line, QString &problem, bool needed) {
 class AimsEditor : public QWidget {
 public:
     AimsEditor(const std::vector<edit::AimText> &aims, QWidget *parent)
-        : QWidget(parent), m_list(new QListWidget(this)) {
+        : QWidget(parent), m_list(new QListWidget(this))
+    {
         setFocusProxy(m_list);
         m_list->setWordWrap(true);
         m_list->setMinimumHeight(fontMetrics().height() * 12);
@@ -66,7 +69,8 @@ public:
         layout->addLayout(buttons);
     }
 
-    std::vector<edit::AimText> aims() const {
+    std::vector<edit::AimText> aims() const
+    {
         m_list->setFocus(); // takes an aim that is still being typed
         std::vector<edit::AimText> result;
         for (int row = 0; row < m_list->count(); ++row) {
@@ -77,21 +81,24 @@ public:
     }
 
 private:
-    QListWidgetItem *add(const edit::AimText &aim) {
+    QListWidgetItem *add(const edit::AimText &aim)
+    {
         auto *item = new QListWidgetItem(aim.text, m_list);
         item->setData(Qt::UserRole, aim.id.value);
         item->setFlags(item->flags() | Qt::ItemIsEditable);
         return item;
     }
 
-    void edit(QListWidgetItem *item) {
+    void edit(QListWidgetItem *item)
+    {
         if (!item)
             return;
         m_list->setCurrentItem(item);
         m_list->editItem(item);
     }
 
-    void move(int by) {
+    void move(int by)
+    {
         const int row = m_list->currentRow();
         if (row < 0 || row + by < 0 || row + by >= m_list->count())
             return;
@@ -104,7 +111,8 @@ private:
 
 } // namespace
 
-std::optional<edit::PlanDetails> planDetails(QWidget *parent, const edit::PlanDetails &now) {
+std::optional<edit::PlanDetails> planDetails(QWidget *parent, const edit::PlanDetails &now)
+{
     FormDialog dialog(tr("Plan details"), tr("Keep these details"), parent);
     auto *partnership =
         dialog.addLine(tr("&Partnership"), now.partnership, tr("As it prints in the title of the form."));
@@ -141,7 +149,8 @@ std::optional<edit::PlanDetails> planDetails(QWidget *parent, const edit::PlanDe
     return ask::run(dialog) ? std::optional(result) : std::nullopt;
 }
 
-std::optional<QString> priorityTitle(QWidget *parent, const QString &now) {
+std::optional<QString> priorityTitle(QWidget *parent, const QString &now)
+{
     FormDialog dialog(now.isNull() ? tr("Add a priority") : tr("Rename the priority"),
                       now.isNull() ? tr("Add") : tr("Rename"), parent);
     auto *title =
@@ -154,7 +163,8 @@ std::optional<QString> priorityTitle(QWidget *parent, const QString &now) {
 }
 
 std::optional<std::vector<edit::AimText>> aims(QWidget *parent, const QString &priority,
-                                               const std::vector<edit::AimText> &now) {
+                                               const std::vector<edit::AimText> &now)
+{
     FormDialog dialog(tr("Aims"), tr("Keep these aims"), parent);
     dialog.setIntroduction(
         tr("What is to be reached under “%1”, in the order they print.").arg(priority.simplified()));
@@ -164,7 +174,8 @@ std::optional<std::vector<edit::AimText>> aims(QWidget *parent, const QString &p
     return ask::run(dialog) ? std::optional(editor->aims()) : std::nullopt;
 }
 
-std::optional<Period> actionYear(QWidget *parent, const Period &now) {
+std::optional<Period> actionYear(QWidget *parent, const Period &now)
+{
     FormDialog dialog(tr("Year of the action plans"), tr("Show this year"), parent);
     dialog.setIntroduction(tr("Action plans are kept year by year; those of other years stay in the plan."));
     auto *line = dialog.addLine(tr("&Financial year"), now.label(), tr("Such as 2008/09."));
@@ -177,7 +188,8 @@ std::optional<Period> actionYear(QWidget *parent, const Period &now) {
     return ask::run(dialog) ? std::optional(year) : std::nullopt;
 }
 
-std::optional<Author> author(QWidget *parent, const Author &now) {
+std::optional<Author> author(QWidget *parent, const Author &now)
+{
     FormDialog dialog(tr("Your name and agency"), tr("Use this name"), parent);
     dialog.setIntroduction(
         tr("They stand beside your changes in the history of the plan, so that partners can see who "

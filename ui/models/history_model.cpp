@@ -10,31 +10,37 @@ constexpr int atATime = 200;
 }
 
 HistoryModel::HistoryModel(Document &document, QObject *parent)
-    : QAbstractTableModel(parent), m_document(document) {
+    : QAbstractTableModel(parent), m_document(document)
+{
     fetchMore({});
     connect(&document, &Document::changed, this, &HistoryModel::takeNewer);
 }
 
-int HistoryModel::rowCount(const QModelIndex &parent) const {
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
     return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
 }
 
-int HistoryModel::columnCount(const QModelIndex &parent) const {
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
     return parent.isValid() ? 0 : Columns;
 }
 
-QString HistoryModel::whenText(const HistoryEntry &entry) {
+QString HistoryModel::whenText(const HistoryEntry &entry)
+{
     return entry.at.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm"));
 }
 
-QString HistoryModel::whoText(const Author &author) {
+QString HistoryModel::whoText(const Author &author)
+{
     if (author.agency.isEmpty())
         return author.name.isEmpty() ? tr("Not said") : author.name;
     return tr("%1, %2", "name and agency")
         .arg(author.name.isEmpty() ? tr("Not said") : author.name, author.agency);
 }
 
-QVariant HistoryModel::data(const QModelIndex &index, int role) const {
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
     if (!index.isValid())
         return {};
     const HistoryEntry &shown = entry(index.row());
@@ -51,17 +57,20 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const {
     }
 }
 
-QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const {
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return section == When ? tr("When") : section == Who ? tr("Who") : tr("What");
 }
 
-bool HistoryModel::canFetchMore(const QModelIndex &parent) const {
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const
+{
     return !parent.isValid() && !m_complete;
 }
 
-void HistoryModel::fetchMore(const QModelIndex &parent) {
+void HistoryModel::fetchMore(const QModelIndex &parent)
+{
     if (!canFetchMore(parent))
         return;
     const auto before = m_entries.empty() ? std::nullopt : std::optional(m_entries.back().n);
@@ -75,7 +84,8 @@ void HistoryModel::fetchMore(const QModelIndex &parent) {
     endInsertRows();
 }
 
-void HistoryModel::takeNewer() {
+void HistoryModel::takeNewer()
+{
     const qint64 known = m_entries.empty() ? 0 : m_entries.front().n;
     std::vector<HistoryEntry> newer;
     for (std::optional<qint64> before;;) {

@@ -12,15 +12,18 @@ constexpr quintptr underActionPlans = 1;
 } // namespace
 
 PlanTreeModel::PlanTreeModel(Document &document, QObject *parent)
-    : QAbstractItemModel(parent), m_document(document), m_priorities(readPriorities()) {
+    : QAbstractItemModel(parent), m_document(document), m_priorities(readPriorities())
+{
     connect(&document, &Document::changed, this, &PlanTreeModel::refresh);
 }
 
-std::vector<Priority> PlanTreeModel::readPriorities() const {
+std::vector<Priority> PlanTreeModel::readPriorities() const
+{
     return selectRows<Priority>(m_document.database(), "ORDER BY position, id");
 }
 
-PlanTreeModel::Place PlanTreeModel::place(const QModelIndex &index) const {
+PlanTreeModel::Place PlanTreeModel::place(const QModelIndex &index) const
+{
     if (index.internalId() == underActionPlans)
         return {Kind::Priority, m_priorities.at(static_cast<size_t>(index.row())).id};
     switch (index.row()) {
@@ -33,7 +36,8 @@ PlanTreeModel::Place PlanTreeModel::place(const QModelIndex &index) const {
     }
 }
 
-QModelIndex PlanTreeModel::indexOf(const Place &place) const {
+QModelIndex PlanTreeModel::indexOf(const Place &place) const
+{
     switch (place.kind) {
     case Kind::ActionPlans:
         return createIndex(ActionPlansRow, 0, top);
@@ -49,19 +53,22 @@ QModelIndex PlanTreeModel::indexOf(const Place &place) const {
     return {};
 }
 
-QModelIndex PlanTreeModel::index(int row, int column, const QModelIndex &parent) const {
+QModelIndex PlanTreeModel::index(int row, int column, const QModelIndex &parent) const
+{
     if (!hasIndex(row, column, parent))
         return {};
     return createIndex(row, column, parent.isValid() ? underActionPlans : top);
 }
 
-QModelIndex PlanTreeModel::parent(const QModelIndex &child) const {
+QModelIndex PlanTreeModel::parent(const QModelIndex &child) const
+{
     if (child.isValid() && child.internalId() == underActionPlans)
         return createIndex(ActionPlansRow, 0, top);
     return {};
 }
 
-int PlanTreeModel::rowCount(const QModelIndex &parent) const {
+int PlanTreeModel::rowCount(const QModelIndex &parent) const
+{
     if (!parent.isValid())
         return TopRows;
     if (parent.internalId() == top && parent.row() == ActionPlansRow && parent.column() == 0)
@@ -69,11 +76,13 @@ int PlanTreeModel::rowCount(const QModelIndex &parent) const {
     return 0;
 }
 
-int PlanTreeModel::columnCount(const QModelIndex &) const {
+int PlanTreeModel::columnCount(const QModelIndex &) const
+{
     return 1;
 }
 
-QVariant PlanTreeModel::data(const QModelIndex &index, int role) const {
+QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
+{
     if (!index.isValid())
         return {};
     const Place here = place(index);
@@ -95,7 +104,8 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const {
     return {};
 }
 
-void PlanTreeModel::refresh(const RowChanges &changes) {
+void PlanTreeModel::refresh(const RowChanges &changes)
+{
     if (!touches(changes, Priority::table))
         return;
     std::vector<Priority> now = readPriorities();

@@ -6,7 +6,8 @@
 namespace csp {
 
 PrioritiesModel::PrioritiesModel(Document &document, QObject *parent)
-    : RowsModel(parent), m_document(document) {
+    : RowsModel(parent), m_document(document)
+{
     read();
     connect(&document, &Document::changed, this, [this](const RowChanges &changes) {
         for (const char *table :
@@ -16,7 +17,8 @@ PrioritiesModel::PrioritiesModel(Document &document, QObject *parent)
     });
 }
 
-void PrioritiesModel::read() {
+void PrioritiesModel::read()
+{
     Statement lines = m_document.database().prepare(
         "SELECT id, title, (SELECT count(*) FROM aim WHERE priority_id = priority.id),"
         " (SELECT count(*) FROM priority_measure WHERE priority_id = priority.id),"
@@ -29,7 +31,8 @@ void PrioritiesModel::read() {
     setRows(std::move(now));
 }
 
-QVariant PrioritiesModel::data(const QModelIndex &index, int role) const {
+QVariant PrioritiesModel::data(const QModelIndex &index, int role) const
+{
     if (!index.isValid())
         return {};
     const PriorityLine &line = rowAt(index.row());
@@ -53,7 +56,8 @@ QVariant PrioritiesModel::data(const QModelIndex &index, int role) const {
     }
 }
 
-QVariant PrioritiesModel::headerData(int section, Qt::Orientation orientation, int role) const {
+QVariant PrioritiesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::TextAlignmentRole))
         return {};
     if (role == Qt::TextAlignmentRole)

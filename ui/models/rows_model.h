@@ -18,21 +18,24 @@ public:
     const std::vector<Row> &rows() const { return m_rows; }
     const Row &rowAt(int row) const { return m_rows.at(static_cast<size_t>(row)); }
     /// −1 when no row has this key.
-    int rowOf(const QString &key) const {
+    int rowOf(const QString &key) const
+    {
         for (size_t row = 0; row < m_rows.size(); ++row)
             if (keyOf(m_rows[row]) == key)
                 return static_cast<int>(row);
         return -1;
     }
 
-    int rowCount(const QModelIndex &parent = {}) const override {
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
         return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
     }
 
 protected:
     virtual QString keyOf(const Row &row) const = 0;
 
-    void setRows(std::vector<Row> now) {
+    void setRows(std::vector<Row> now)
+    {
         const auto same = [this](const Row &left, const Row &right) { return keyOf(left) == keyOf(right); };
         const size_t shorter = std::min(m_rows.size(), now.size());
         size_t head = 0;

@@ -17,7 +17,8 @@ namespace csp {
 
 HistoryPage::HistoryPage(Document &document, QWidget *parent)
     : Page(document, parent), m_model(new HistoryModel(document, this)), m_view(new QTableView(this)),
-      m_chosen(new QLabel(this)), m_takeBack(new QPushButton(tr("&Take back this change…"), this)) {
+      m_chosen(new QLabel(this)), m_takeBack(new QPushButton(tr("&Take back this change…"), this))
+{
     m_view->setModel(m_model);
     m_view->setAccessibleName(tr("History"));
     m_view->setAccessibleDescription(tr("Every change to the plan, newest first: when, who and what."));
@@ -52,33 +53,39 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
     showChosen();
 }
 
-QString HistoryPage::title() const {
+QString HistoryPage::title() const
+{
     return tr("History");
 }
 
-bool HistoryPage::canPerform(Command command) const {
+bool HistoryPage::canPerform(Command command) const
+{
     if (command != Command::TakeBackChange || document().isReadOnly() || !m_view->currentIndex().isValid())
         return false;
     return m_model->entry(m_view->currentIndex().row()).kind != HistoryEntry::Kind::Create;
 }
 
-void HistoryPage::perform(Command command) {
+void HistoryPage::perform(Command command)
+{
     if (command == Command::TakeBackChange)
         takeBack();
 }
 
-QList<QWidget *> HistoryPage::panes() {
+QList<QWidget *> HistoryPage::panes()
+{
     return {m_view};
 }
 
-void HistoryPage::showChosen() {
+void HistoryPage::showChosen()
+{
     const QModelIndex current = m_view->currentIndex();
     m_chosen->setText(current.isValid() ? m_model->entry(current.row()).sentence : QString());
     m_takeBack->setEnabled(canPerform(Command::TakeBackChange));
     emit commandsChanged();
 }
 
-void HistoryPage::takeBack() {
+void HistoryPage::takeBack()
+{
     if (!canPerform(Command::TakeBackChange))
         return;
     const HistoryEntry entry = m_model->entry(m_view->currentIndex().row());

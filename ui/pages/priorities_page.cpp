@@ -15,7 +15,8 @@ namespace csp {
 
 PrioritiesPage::PrioritiesPage(Document &document, QWidget *parent)
     : Page(document, parent), m_model(new PrioritiesModel(document, this)),
-      m_heading(new PageHeading({}, {}, this)), m_empty(new QLabel(this)), m_view(new QTableView(this)) {
+      m_heading(new PageHeading({}, {}, this)), m_empty(new QLabel(this)), m_view(new QTableView(this))
+{
     m_view->setModel(m_model);
     m_view->setAccessibleName(tr("Priorities"));
     m_view->setAccessibleDescription(tr("The priorities of the plan; Enter opens the action plan of one."));
@@ -64,16 +65,19 @@ PrioritiesPage::PrioritiesPage(Document &document, QWidget *parent)
     refresh();
 }
 
-Id<Priority> PrioritiesPage::chosen() const {
+Id<Priority> PrioritiesPage::chosen() const
+{
     const QModelIndex current = m_view->currentIndex();
     return current.isValid() ? m_model->rowAt(current.row()).id : Id<Priority>();
 }
 
-QString PrioritiesPage::title() const {
+QString PrioritiesPage::title() const
+{
     return tr("Action plans");
 }
 
-bool PrioritiesPage::showRow(const std::string &table, const QString &id) {
+bool PrioritiesPage::showRow(const std::string &table, const QString &id)
+{
     const int row = table == Priority::table ? m_model->rowOf(id) : -1;
     if (row < 0)
         return table == PlanInfo::table;
@@ -81,11 +85,13 @@ bool PrioritiesPage::showRow(const std::string &table, const QString &id) {
     return true;
 }
 
-QList<QWidget *> PrioritiesPage::panes() {
+QList<QWidget *> PrioritiesPage::panes()
+{
     return {m_view};
 }
 
-void PrioritiesPage::refresh() {
+void PrioritiesPage::refresh()
+{
     if (const auto plan = selectRow(document().database(), PlanInfo{}.id)) {
         m_heading->setTitle(plan->title.isEmpty() ? tr("Plan without a title") : plan->title.simplified());
         QStringList parts;

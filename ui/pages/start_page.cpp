@@ -17,7 +17,8 @@ namespace csp {
 
 namespace {
 
-QLabel *subheading(const QString &text, QWidget *parent) {
+QLabel *subheading(const QString &text, QWidget *parent)
+{
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     QFont bold = label->font();
@@ -26,10 +27,11 @@ QLabel *subheading(const QString &text, QWidget *parent) {
     return label;
 }
 
-QCommandLinkButton *choice(const QString &text, const QString &description, const char *icon,
-                           QWidget *parent) {
+QCommandLinkButton *choice(const QString &text, const QString &description, const char *icon, QWidget *parent)
+{
     QString shown = text;
     auto *button = new QCommandLinkButton(shown.replace(u'&', QStringLiteral("&&")), description, parent);
+    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     button->setIcon(commandIcon(icon));
     button->setAccessibleName(text);
     button->setAccessibleDescription(description);
@@ -38,7 +40,8 @@ QCommandLinkButton *choice(const QString &text, const QString &description, cons
 
 } // namespace
 
-StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayout) {
+StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayout)
+{
     auto *content = new QWidget(this);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(40);
@@ -89,7 +92,8 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayou
     refresh();
 }
 
-void StartPage::refresh() {
+void StartPage::refresh()
+{
     while (QLayoutItem *item = m_recent->takeAt(0)) {
         delete item->widget();
         delete item;

@@ -11,7 +11,8 @@
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
-static void loadIcons() {
+static void loadIcons()
+{
     Q_INIT_RESOURCE(icons); // in a static library nothing else pulls it in
 }
 
@@ -24,13 +25,15 @@ const QString settingName = QStringLiteral("appearance/colours");
 bool darkNow = false;
 
 /// Whether the desktop's own palette is dark: asked once, before ours is put over it.
-bool systemIsDark() {
+bool systemIsDark()
+{
     static const bool dark = QApplication::palette().color(QPalette::Window).lightness() <
                              QApplication::palette().color(QPalette::WindowText).lightness();
     return dark;
 }
 
-QPalette palette(bool dark) {
+QPalette palette(bool dark)
+{
     struct Entry {
         QPalette::ColorRole role;
         const char *light;
@@ -71,7 +74,8 @@ QPalette palette(bool dark) {
     return result;
 }
 
-Colours coloursFor(bool dark) {
+Colours coloursFor(bool dark)
+{
     const auto colour = [&](const char *light, const char *other) {
         return QColor(QLatin1String(dark ? other : light));
     };
@@ -87,7 +91,8 @@ public:
 
     QIconEngine *clone() const override { return new TextColouredIcon(m_path); }
 
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override {
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
         QFile file(m_path);
         if (!file.open(QIODevice::ReadOnly))
             return;
@@ -98,11 +103,13 @@ public:
         QSvgRenderer(drawing).render(painter, rect);
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override {
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
         return scaledPixmap(size, mode, state, 1);
     }
 
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override {
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
+    {
         QPixmap picture(size);
         picture.fill(Qt::transparent);
         QPainter painter(&picture);
@@ -117,21 +124,24 @@ private:
 
 } // namespace
 
-ColourScheme preferredColours() {
+ColourScheme preferredColours()
+{
     const QString word = QSettings().value(settingName).toString();
     if (word == QLatin1String("dark"))
         return ColourScheme::Dark;
     return word == QLatin1String("system") ? ColourScheme::System : ColourScheme::Light;
 }
 
-void preferColours(ColourScheme scheme) {
+void preferColours(ColourScheme scheme)
+{
     QSettings().setValue(settingName, scheme == ColourScheme::Dark     ? QStringLiteral("dark")
                                       : scheme == ColourScheme::System ? QStringLiteral("system")
                                                                        : QStringLiteral("light"));
     applyAppearance();
 }
 
-void applyAppearance() {
+void applyAppearance()
+{
     const bool systemDark = systemIsDark();
     const ColourScheme scheme = preferredColours();
     darkNow = scheme == ColourScheme::Dark || (scheme == ColourScheme::System && systemDark);
@@ -140,22 +150,26 @@ void applyAppearance() {
     QApplication::setPalette(palette(darkNow));
 }
 
-Colours colours() {
+Colours colours()
+{
     return coloursFor(darkNow);
 }
 
-Colours paperColours() {
+Colours paperColours()
+{
     return coloursFor(false);
 }
 
-QIcon commandIcon(const char *name) {
+QIcon commandIcon(const char *name)
+{
     if (!name)
         return {};
     loadIcons();
     return QIcon(new TextColouredIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name))));
 }
 
-QString plainToolTip(const QString &text) {
+QString plainToolTip(const QString &text)
+{
     return text.isEmpty() ? QString()
                           : QStringLiteral("<p style='white-space: pre-wrap'>") + text.toHtmlEscaped();
 }

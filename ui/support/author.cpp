@@ -10,7 +10,8 @@ const QString nameSetting = QStringLiteral("author/name");
 const QString agencySetting = QStringLiteral("author/agency");
 } // namespace
 
-Author rememberedAuthor() {
+Author rememberedAuthor()
+{
     const QSettings settings;
     if (settings.contains(nameSetting))
         return {settings.value(nameSetting).toString(), settings.value(agencySetting).toString()};
@@ -20,11 +21,13 @@ Author rememberedAuthor() {
     return {name, {}};
 }
 
-bool isAuthorRemembered() {
+bool isAuthorRemembered()
+{
     return QSettings().contains(nameSetting);
 }
 
-void rememberAuthor(const Author &author) {
+void rememberAuthor(const Author &author)
+{
     QSettings settings;
     settings.setValue(nameSetting, author.name);
     settings.setValue(agencySetting, author.agency);

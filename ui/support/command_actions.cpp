@@ -17,7 +17,8 @@ namespace {
 constexpr int longestSentence = 70;
 }
 
-CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)> perform) : QObject(&window) {
+CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)> perform) : QObject(&window)
+{
     std::map<Menu, QMenu *> menus;
     for (const Menu menu :
          {Menu::File, Menu::Edit, Menu::Plan, Menu::Action, Menu::Measure, Menu::View, Menu::Help}) {
@@ -68,7 +69,8 @@ CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)>
     showOnToolBar(std::nullopt);
 }
 
-void CommandActions::showOnToolBar(std::optional<Menu> pageMenu) {
+void CommandActions::showOnToolBar(std::optional<Menu> pageMenu)
+{
     m_bar->clear();
     std::optional<Menu> last;
     for (const CommandInfo &info : commandTable()) {
@@ -88,7 +90,8 @@ void CommandActions::showOnToolBar(std::optional<Menu> pageMenu) {
 }
 
 void CommandActions::refresh(const std::function<bool(Command)> &canPerform,
-                             const std::function<bool(Command)> &isChecked) {
+                             const std::function<bool(Command)> &isChecked)
+{
     for (const auto &[command, action] : m_actions) {
         action->setEnabled(canPerform(command));
         if (action->isCheckable())
@@ -96,7 +99,8 @@ void CommandActions::refresh(const std::function<bool(Command)> &canPerform,
     }
 }
 
-void CommandActions::setSentence(Command command, const QString &sentence) {
+void CommandActions::setSentence(Command command, const QString &sentence)
+{
     QString shown = sentence.simplified();
     if (shown.size() > longestSentence)
         shown = shown.left(longestSentence - 1) + u'…';

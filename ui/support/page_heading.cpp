@@ -6,7 +6,8 @@
 namespace csp {
 
 PageHeading::PageHeading(const QString &title, const QString &line, QWidget *parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_line(new QLabel(this)) {
+    : QWidget(parent), m_title(new QLabel(this)), m_line(new QLabel(this))
+{
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.5);
     larger.setWeight(QFont::DemiBold);
@@ -25,11 +26,13 @@ PageHeading::PageHeading(const QString &title, const QString &line, QWidget *par
     setLine(line);
 }
 
-void PageHeading::setTitle(const QString &title) {
+void PageHeading::setTitle(const QString &title)
+{
     m_title->setText(title);
 }
 
-void PageHeading::setLine(const QString &line) {
+void PageHeading::setLine(const QString &line)
+{
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());
 }

@@ -11,7 +11,8 @@ namespace {
 constexpr size_t mostRemembered = 8;
 const QString listName = QStringLiteral("recent");
 
-std::vector<RecentPlan> readAll() {
+std::vector<RecentPlan> readAll()
+{
     QSettings settings;
     std::vector<RecentPlan> plans;
     const int count = settings.beginReadArray(listName);
@@ -27,13 +28,15 @@ std::vector<RecentPlan> readAll() {
 
 } // namespace
 
-std::vector<RecentPlan> recentPlans() {
+std::vector<RecentPlan> recentPlans()
+{
     std::vector<RecentPlan> plans = readAll();
     std::erase_if(plans, [](const RecentPlan &plan) { return !QFileInfo(plan.path).isFile(); });
     return plans;
 }
 
-void rememberPlan(const QString &path, const QString &title) {
+void rememberPlan(const QString &path, const QString &title)
+{
     const QString whole = QFileInfo(path).absoluteFilePath();
     std::vector<RecentPlan> plans = readAll();
     std::erase_if(plans, [&](const RecentPlan &plan) { return plan.path == whole; });

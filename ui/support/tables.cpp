@@ -6,7 +6,8 @@
 
 namespace csp {
 
-void dressTable(QTableView &table) {
+void dressTable(QTableView &table)
+{
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setAlternatingRowColors(true);
     table.setShowGrid(false);

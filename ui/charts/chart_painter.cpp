@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_painter.h"
+
+#include "core/measure/figures.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace csp {
+
+namespace {
+
+/// 1, 2 or 5 times a power of ten, so that about `steps` of them reach `span`.
+double niceStep(double span, int steps)
+{
+    const double rough = span / steps;
+    const double power = std::pow(10, std::floor(std::log10(rough)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * power >= rough)
+            return factor * power;
+    return 10 * power;
+}
+
+struct Scale {
+    double low = 0;
+    double high = 1;
+    double step = 1;
+    int steps() const { return static_cast<int>(std::lround((high - low) / step)); }
+};
+
+/// From zero, so that a small change looks small.
+Scale scaleOf(const report::Chart &chart)
+{
+    double low = 0;
+    double high = 0;
+    const auto take = [&](double value) {
+        if (std::isfinite(value)) {
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
+    };
+    for (const auto &value : chart.values)
+        if (value)
+            take(*value);
+    for (const auto &level : {chart.baseline, chart.target})
+        if (level)
+            take(level->value);
+    if (high <= low)
+        high = low + 1;
+    const double step = niceStep((high - low) * 1.15, 4);
+    return {std::floor(low / step) * step, std::ceil((high + (high - low) * 0.12) / step) * step, step};
+}
+
+} // namespace
+
+void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &chart)
+{
+    paintChart(painter, rect, chart, paperColours(), Qt::black);
+}
+
+void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &chart, const Colours &colours,
+                const QColor &text)
+{
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const double line = metrics.height();
+    if (rect.width() < line * 4 || rect.height() < line * 5)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double thin = line / 14; // one pixel at an ordinary screen font, in proportion on paper
+    const Scale scale = scaleOf(chart);
+    double labelWidth = 0;
+    for (int step = 0; step <= scale.steps(); ++step)
+        labelWidth = std::max(labelWidth,
+                              metrics.horizontalAdvance(measure::numberText(scale.low + step * scale.step)));
+    const QRectF plot = rect.adjusted(labelWidth + line * 0.6, line * 1.6, -line, -line * 1.6);
+    const auto yOf = [&](double value) {
+        return plot.bottom() - (value - scale.low) / (scale.high - scale.low) * plot.height();
+    };
+    const auto count = static_cast<int>(chart.values.size());
+    const auto xOf = [&](int index) {
+        return plot.left() + (index + 0.5) * plot.width() / std::max(count, 1);
+    };
+
+    // The good side first, then the grid, so that both stay readable.
+    if (chart.baseline && chart.goodSide != Direction::NotSaid) {
+        const double level = yOf(chart.baseline->value);
+        const bool down = chart.goodSide == Direction::Down;
+        const QRectF good(QPointF(plot.left(), down ? level : plot.top()),
+                          QPointF(plot.right(), down ? plot.bottom() : level));
+        painter.fillRect(good, colours.goodSide);
+        painter.setPen(text);
+        painter.drawText(
+            good.adjusted(line * 0.4, line * 0.1, -line * 0.4, -line * 0.2),
+            static_cast<int>(Qt::AlignLeft | (down ? Qt::AlignBottom : Qt::AlignTop)),
+            down ? QCoreApplication::translate("csp::Chart", "Shaded: lower than the baseline is better")
+                 : QCoreApplication::translate("csp::Chart", "Shaded: higher than the baseline is better"));
+    }
+    for (int step = 0; step <= scale.steps(); ++step) {
+        const double value = scale.low + step * scale.step;
+        const double y = yOf(value);
+        painter.setPen(QPen(colours.grid, thin));
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.setPen(text);
+        painter.drawText(QRectF(rect.left(), y - line, plot.left() - rect.left() - line * 0.4, line * 2),
+                         Qt::AlignRight | Qt::AlignVCenter, measure::numberText(value));
+    }
+    painter.drawText(QRectF(rect.left(), rect.top(), rect.width(), line * 1.4), Qt::AlignLeft | Qt::AlignTop,
+                     chart.unit);
+
+    double widest = 0;
+    for (const QString &label : chart.labels)
+        widest = std::max(widest, metrics.horizontalAdvance(label) + line * 0.8);
+    const int every = std::max(1, static_cast<int>(std::ceil(widest * count / plot.width())));
+    for (int index = 0; index < count && index < chart.labels.size(); ++index)
+        if ((count - 1 - index) % every == 0)
+            painter.drawText(QRectF(xOf(index) - widest, plot.bottom() + line * 0.3, widest * 2, line * 1.3),
+                             Qt::AlignHCenter | Qt::AlignTop, chart.labels[index]);
+
+    QPainterPath path;
+    bool drawing = false;
+    for (int index = 0; index < count; ++index) {
+        const auto &value = chart.values[static_cast<size_t>(index)];
+        if (!value || !std::isfinite(*value)) {
+            drawing = false; // not available is a gap, never zero
+            continue;
+        }
+        const QPointF point(xOf(index), yOf(*value));
+        if (drawing)
+            path.lineTo(point);
+        else
+            path.moveTo(point);
+        drawing = true;
+    }
+    painter.setPen(QPen(colours.figure, thin * 2.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(path);
+
+    const auto drawLevel = [&](const report::Level &level, const QColor &colour, Qt::PenStyle style,
+                               bool right) {
+        const double y = yOf(level.value);
+        painter.setPen(QPen(colour, thin * 1.8, style));
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        const QRectF place(plot.left() + line * 0.3, y - line * 1.15, plot.width() - line * 0.6, line * 1.1);
+        painter.drawText(place, static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom),
+                         level.label);
+    };
+    if (chart.baseline)
+        drawLevel(*chart.baseline, colours.baseline, Qt::DashLine, false);
+    if (chart.target)
+        drawLevel(*chart.target, colours.target, Qt::DashDotLine, true);
+
+    const bool room =
+        count * (metrics.horizontalAdvance(QStringLiteral("00,000")) + line * 0.2) < plot.width();
+    for (int index = 0; index < count; ++index) {
+        const auto &value = chart.values[static_cast<size_t>(index)];
+        if (!value || !std::isfinite(*value))
+            continue;
+        const QPointF point(xOf(index), yOf(*value));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.figure);
+        painter.drawEllipse(point, line * 0.22, line * 0.22);
+        if (!room)
+            continue;
+        painter.setPen(text);
+        painter.drawText(QRectF(point.x() - line * 4, point.y() + line * 0.3, line * 8, line * 1.1),
+                         Qt::AlignHCenter | Qt::AlignTop, measure::numberText(*value));
+    }
+    painter.restore();
+}
+
+} // namespace csp

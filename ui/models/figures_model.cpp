@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/figures_model.h"
+
+#include "core/measure/figures.h"
+#include "ui/support/appearance.h"
+
+namespace csp {
+
+namespace {
+
+void take(edit::FigureInput &input, int column, const QString &typed)
+{
+    switch (column) {
+    case FiguresModel::PeriodCell:
+        input.period = edit::periodFrom(typed);
+        break;
+    case FiguresModel::AreaCell:
+        input.area = typed;
+        break;
+    case FiguresModel::ValueCell:
+        input.value = edit::numberFrom(typed);
+        break;
+    case FiguresModel::NumeratorCell:
+        input.numerator = edit::numberFrom(typed);
+        break;
+    case FiguresModel::DenominatorCell:
+        input.denominator = edit::numberFrom(typed);
+        break;
+    case FiguresModel::SourceCell:
+        input.source = typed;
+        break;
+    default:
+        input.note = typed;
+    }
+}
+
+QString numberOrNothing(const std::optional<double> &number)
+{
+    return number ? measure::numberText(*number) : QString();
+}
+
+} // namespace
+
+FiguresModel::FiguresModel(Document &document, Attempt attempt, QObject *parent)
+    : RowsModel(parent), m_document(document), m_attempt(std::move(attempt))
+{
+    connect(&document, &Document::changed, this, [this](const RowChanges &changes) {
+        if (touches(changes, Figure::table))
+            read();
+    });
+}
+
+void FiguresModel::setMeasure(const Id<Measure> &measure)
+{
+    if (measure == m_measure)
+        return;
+    beginResetModel();
+    m_measure = measure;
+    m_typed = {};
+    endResetModel();
+    read();
+}
+
+void FiguresModel::read()
+{
+    auto figures = selectRows<Figure>(m_document.database(), "WHERE measure_id = ?1 ORDER BY id", m_measure);
+    std::stable_sort(figures.begin(), figures.end(), [](const Figure &left, const Figure &right) {
+        return std::tuple(left.period, left.area) < std::tuple(right.period, right.area);
+    });
+    setRows(std::move(figures));
+}
+
+int FiguresModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.isValid())
+        return 0;
+    return RowsModel::rowCount() + (m_measure && !m_document.isReadOnly() ? 1 : 0);
+}
+
+QString FiguresModel::cellText(const Figure &figure, int column) const
+{
+    switch (column) {
+    case PeriodCell:
+        return figure.period.label();
+    case AreaCell:
+        return figure.area;
+    case ValueCell:
+        return figure.value ? measure::numberText(*figure.value) : tr("Not available");
+    case NumeratorCell:
+        return numberOrNothing(figure.numerator);
+    case DenominatorCell:
+        return numberOrNothing(figure.denominator);
+    case SourceCell:
+        return figure.source.simplified();
+    default:
+        return figure.note.simplified();
+    }
+}
+
+QVariant FiguresModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const bool number = index.column() >= ValueCell && index.column() <= DenominatorCell;
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    const auto column = static_cast<size_t>(index.column());
+    if (isNewRow(index.row())) {
+        if (role == Qt::EditRole)
+            return m_typed[column];
+        if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+            return m_typed[column].isEmpty() && index.column() == PeriodCell ? tr("New figure")
+                                                                             : m_typed[column];
+        if (role == Qt::ForegroundRole && m_typed[column].isEmpty())
+            return colours().quiet;
+        return {};
+    }
+    const Figure &figure = rowAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return cellText(figure, index.column());
+    case Qt::EditRole:
+        if (index.column() == ValueCell)
+            return numberOrNothing(figure.value);
+        if (index.column() == NoteCell)
+            return figure.note;
+        return cellText(figure, index.column());
+    case Qt::ToolTipRole:
+        return plainToolTip(cellText(figure, index.column()));
+    default:
+        return {};
+    }
+}
+
+bool FiguresModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid() || role != Qt::EditRole)
+        return false;
+    const QString typed = value.toString();
+    if (!isNewRow(index.row())) {
+        if (typed == data(index, Qt::EditRole).toString())
+            return true;
+        const Figure figure = rowAt(index.row());
+        Id<Figure> now;
+        const bool done = m_attempt([&] {
+            edit::FigureInput input{figure.period,      figure.area,   figure.value, figure.numerator,
+                                    figure.denominator, figure.source, figure.note};
+            take(input, index.column(), typed);
+            now = edit::changeFigure(m_document, figure.id, input);
+        });
+        if (done)
+            emit placed(now.value);
+        return done;
+    }
+    Id<Figure> added;
+    const bool done = m_attempt([&] {
+        edit::FigureInput input;
+        if (!typed.trimmed().isEmpty()) // emptying a cell of a row that is no figure yet is no mistake
+            take(input, index.column(), typed);
+        m_typed[static_cast<size_t>(index.column())] = typed.trimmed();
+        if (m_typed[PeriodCell].isEmpty() || m_typed[ValueCell].isEmpty())
+            return;
+        for (int column = 0; column < Columns; ++column)
+            take(input, column, m_typed[static_cast<size_t>(column)]);
+        const auto typedRow = std::exchange(m_typed, {});
+        try {
+            added = edit::addFigure(m_document, m_measure, input);
+        } catch (...) {
+            m_typed = typedRow; // what was typed stays to be mended
+            throw;
+        }
+    });
+    const int last = rowCount() - 1;
+    emit dataChanged(this->index(last, 0), this->index(last, Columns - 1));
+    if (added)
+        emit placed(added.value);
+    return done;
+}
+
+Qt::ItemFlags FiguresModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return m_document.isReadOnly() || !index.isValid() ? flags : flags | Qt::ItemIsEditable;
+}
+
+QVariant FiguresModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case PeriodCell:
+        return tr("Period");
+    case AreaCell:
+        return tr("Area");
+    case ValueCell:
+        return tr("Figure");
+    case NumeratorCell:
+        return tr("n");
+    case DenominatorCell:
+        return tr("of N");
+    case SourceCell:
+        return tr("Source");
+    default:
+        return tr("Note");
+    }
+}
+
+} // namespace csp

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/measures_page.h"
+
+#include "core/report/measures_report.h"
+#include "ui/charts/chart_view.h"
+#include "ui/dialogs/measure_dialogs.h"
+#include "ui/models/figures_model.h"
+#include "ui/models/measures_model.h"
+#include "ui/support/ask.h"
+#include "ui/support/attempt.h"
+#include "ui/support/page_heading.h"
+#include "ui/support/tables.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace csp {
+
+MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
+    : Page(document, parent), m_measures(new MeasuresModel(document, this)),
+      m_figures(new FiguresModel(
+          document, [this](const std::function<void()> &function) { return attempt(this, function); }, this)),
+      m_list(new QTableView(this)), m_table(new QTableView(this)), m_empty(new QLabel(this)),
+      m_about(new QLabel(this)), m_chart(new ChartView(this))
+{
+    const int em = fontMetrics().averageCharWidth();
+    m_list->setModel(m_measures);
+    m_list->setAccessibleName(tr("Measures"));
+    m_list->setAccessibleDescription(
+        tr("Every measure with its baseline, latest figure, change and target."));
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    dressTable(*m_list);
+    m_list->setColumnWidth(MeasuresModel::Number, em * 9);
+    m_list->setColumnWidth(MeasuresModel::Kind, em * 11);
+    m_list->setColumnWidth(MeasuresModel::Baseline, em * 17);
+    m_list->setColumnWidth(MeasuresModel::Latest, em * 21);
+    m_list->setColumnWidth(MeasuresModel::Change, em * 28);
+    m_list->setColumnWidth(MeasuresModel::TargetValue, em * 18);
+    m_list->horizontalHeader()->setSectionResizeMode(MeasuresModel::Words, QHeaderView::Stretch);
+
+    m_table->setModel(m_figures);
+    m_table->setAccessibleName(tr("Figures"));
+    m_table->setAccessibleDescription(tr("The figures of the chosen measure. Type in the last row to add "
+                                         "one, or paste rows from a spreadsheet."));
+    dressTable(*m_table);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_table->setShowGrid(true);
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                             QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
+    m_table->setColumnWidth(FiguresModel::PeriodCell, em * 15);
+    m_table->setColumnWidth(FiguresModel::AreaCell, em * 13);
+    m_table->setColumnWidth(FiguresModel::ValueCell, em * 12);
+    m_table->setColumnWidth(FiguresModel::NumeratorCell, em * 8);
+    m_table->setColumnWidth(FiguresModel::DenominatorCell, em * 9);
+    m_table->setColumnWidth(FiguresModel::SourceCell, em * 22);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->installEventFilter(this);
+
+    for (QLabel *label : {m_empty, m_about}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_empty->setText(
+        tr("This plan has no measures yet. Add the first one: what is counted, and from which baseline."));
+
+    const auto button = [&](Command command, QBoxLayout *row) {
+        auto *made = new QPushButton(textOf(infoOf(command)), this);
+        made->setAccessibleDescription(hintOf(infoOf(command)));
+        connect(made, &QPushButton::clicked, this, [this, command] { perform(command); });
+        connect(this, &Page::commandsChanged, made,
+                [this, made, command] { made->setEnabled(canPerform(command)); });
+        row->addWidget(made);
+    };
+    auto *aboutRow = new QHBoxLayout;
+    aboutRow->addWidget(m_about, 1);
+    button(Command::AddMeasure, aboutRow);
+    button(Command::EditMeasure, aboutRow);
+    button(Command::SetTarget, aboutRow);
+    auto *figures = new QWidget(this);
+    auto *figureLayout = new QVBoxLayout(figures);
+    figureLayout->setContentsMargins(0, 0, 0, 0);
+    figureLayout->addWidget(m_table, 1);
+    auto *figureButtons = new QHBoxLayout;
+    button(Command::AddFigure, figureButtons);
+    button(Command::PasteFigures, figureButtons);
+    button(Command::DeleteFigure, figureButtons);
+    figureButtons->addStretch();
+    figureLayout->addLayout(figureButtons);
+
+    auto *lower = new QSplitter(Qt::Horizontal, this);
+    lower->addWidget(m_chart);
+    lower->addWidget(figures);
+    lower->setSizes({em * 70, em * 70});
+    auto *below = new QWidget(this);
+    auto *belowLayout = new QVBoxLayout(below);
+    belowLayout->setContentsMargins(0, 6, 0, 0);
+    belowLayout->addLayout(aboutRow);
+    belowLayout->addWidget(lower, 1);
+    auto *parts = new QSplitter(Qt::Vertical, this);
+    parts->addWidget(m_list);
+    parts->addWidget(below);
+    parts->setSizes({260, 340});
+    parts->setChildrenCollapsible(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(new PageHeading(title(), {}, this));
+    layout->addWidget(m_empty);
+    layout->addWidget(parts, 1);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &MeasuresPage::showChosen);
+    connect(m_list, &QTableView::activated, this, &MeasuresPage::editMeasure);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Page::commandsChanged);
+    connect(m_figures, &FiguresModel::placed, this, &MeasuresPage::showFigure);
+    connect(&document, &Document::changed, this, &MeasuresPage::showChosen);
+    // The first measure with a baseline shows what a chart is; the very first may have nothing to draw.
+    int first = 0;
+    for (int row = m_measures->rowCount() - 1; row >= 0; --row)
+        if (m_measures->rowAt(row).measure.baselineValue)
+            first = row;
+    if (m_measures->rowCount() > 0)
+        m_list->setCurrentIndex(m_measures->index(first, 0));
+    showChosen();
+}
+
+QString MeasuresPage::title() const
+{
+    return tr("Measures");
+}
+
+Id<Measure> MeasuresPage::chosen() const
+{
+    const QModelIndex current = m_list->currentIndex();
+    return current.isValid() ? m_measures->rowAt(current.row()).measure.id : Id<Measure>();
+}
+
+std::vector<Id<Figure>> MeasuresPage::chosenFigures() const
+{
+    std::vector<Id<Figure>> ids;
+    const auto selected = m_table->selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : selected)
+        if (!m_figures->isNewRow(index.row()))
+            if (const auto &id = m_figures->rowAt(index.row()).id;
+                std::find(ids.begin(), ids.end(), id) == ids.end())
+                ids.push_back(id);
+    return ids;
+}
+
+void MeasuresPage::choose(const Id<Measure> &measure)
+{
+    if (measure == chosen())
+        return;
+    if (const int row = m_measures->rowOfMeasure(measure.value); row >= 0)
+        m_list->setCurrentIndex(m_measures->index(row, MeasuresModel::Words));
+}
+
+void MeasuresPage::showChosen()
+{
+    const Id<Measure> id = chosen();
+    m_figures->setMeasure(id);
+    m_empty->setVisible(m_measures->rowCount() == 0);
+    const auto measure = selectRow(document().database(), id);
+    if (!measure) {
+        m_about->clear();
+        m_chart->setChart({}, tr("Choose a measure to see its chart."));
+    } else {
+        Plan plan; // only what the chart is made of
+        plan.plan = selectRows<PlanInfo>(document().database(), "");
+        plan.measures = {*measure};
+        plan.figures = m_figures->rows();
+        plan.targets = selectRows<Target>(document().database(), "WHERE measure_id = ?1 ORDER BY id", id);
+        const auto chart = chartOf(plan, *measure, plan.info().actionYear);
+        m_chart->setChart(chart,
+                          tr("No figures yet. Type the first one in the table: its period and the number."));
+        QStringList about{measure->text.simplified()};
+        const measure::Change &change = m_measures->changeOf(*measure);
+        if (change.beyondNoise)
+            about << (*change.beyondNoise ? tr("The change is more than chance alone would give.")
+                                          : tr("The change is no more than chance alone could give."));
+        m_about->setText(about.join(u'\n'));
+    }
+    emit commandsChanged();
+}
+
+void MeasuresPage::showFigure(const QString &id)
+{
+    if (const int row = m_figures->rowOf(id); row >= 0)
+        m_table->scrollTo(m_figures->index(row, 0));
+}
+
+bool MeasuresPage::commitTyping()
+{
+    if (QWidget *editor = focusWidget(); editor && m_table->isAncestorOf(editor) && editor != m_table)
+        m_table->setFocus(); // the editor gives its text to the model as it loses the focus
+    return true;
+}
+
+bool MeasuresPage::showRow(const std::string &table, const QString &id)
+{
+    const Database &database = document().database();
+    Id<Measure> measure;
+    if (table == Measure::table)
+        measure = {id};
+    else if (table == Figure::table)
+        measure = selectRow(database, Id<Figure>{id}).value_or(Figure()).measure;
+    else if (table == Target::table)
+        measure = selectRow(database, Id<Target>{id}).value_or(Target()).measure;
+    else if (table == MeasureReference::table)
+        measure = selectRow(database, Id<MeasureReference>{id}).value_or(MeasureReference()).measure;
+    if (!measure || m_measures->rowOfMeasure(measure.value) < 0)
+        return false;
+    choose(measure);
+    if (const int row = table == Figure::table ? m_figures->rowOf(id) : -1; row >= 0)
+        m_table->setCurrentIndex(m_figures->index(row, FiguresModel::ValueCell));
+    return true;
+}
+
+QList<QWidget *> MeasuresPage::panes()
+{
+    return {m_list, m_chart, m_table};
+}
+
+bool MeasuresPage::canPerform(Command command) const
+{
+    if (document().isReadOnly())
+        return false;
+    switch (command) {
+    case Command::AddMeasure:
+        return true;
+    case Command::EditMeasure:
+    case Command::DeleteMeasure:
+    case Command::SetTarget:
+    case Command::AddFigure:
+    case Command::PasteFigures:
+        return chosen().operator bool();
+    case Command::DeleteFigure:
+        return !chosenFigures().empty();
+    default:
+        return false;
+    }
+}
+
+void MeasuresPage::perform(Command command)
+{
+    if (!canPerform(command) || !commitTyping())
+        return;
+    switch (command) {
+    case Command::AddMeasure:
+        if (const auto input = dialogs::measure(this, document().database(), {}))
+            attempt(this, [&] { choose(edit::addMeasure(document(), *input)); });
+        return;
+    case Command::EditMeasure:
+        return editMeasure();
+    case Command::DeleteMeasure:
+        return deleteMeasure();
+    case Command::SetTarget:
+        return setTarget();
+    case Command::AddFigure:
+        return startFigure();
+    case Command::PasteFigures:
+        return paste();
+    case Command::DeleteFigure:
+        return deleteFigures();
+    default:
+        return;
+    }
+}
+
+void MeasuresPage::editMeasure()
+{
+    const Id<Measure> id = chosen();
+    const auto now = edit::measureInput(document().database(), id);
+    if (!now || document().isReadOnly())
+        return;
+    if (const auto input = dialogs::measure(this, document().database(), now))
+        attempt(this, [&] { edit::changeMeasure(document(), id, *input); });
+}
+
+void MeasuresPage::deleteMeasure()
+{
+    const auto measure = selectRow(document().database(), chosen());
+    if (measure && ask::confirm(this, {tr("Delete a measure"),
+                                       tr("Delete “%1”?").arg(measure->text.simplified()),
+                                       tr("Its figures and targets go with it. Undo brings everything back."),
+                                       tr("Delete"),
+                                       {},
+                                       true}))
+        attempt(this, [&] { edit::removeMeasure(document(), measure->id); });
+}
+
+void MeasuresPage::setTarget()
+{
+    const auto measure = selectRow(document().database(), chosen());
+    const auto plan = selectRow(document().database(), PlanInfo{}.id);
+    if (!measure || !plan)
+        return;
+    edit::TargetInput now;
+    now.period = plan->actionYear;
+    if (const auto target = selectRow(document().database(), Target::idFor(measure->id, plan->actionYear)))
+        now = {target->period,   target->value,    target->state,
+               target->agreedBy, target->agreedOn, target->note};
+    if (const auto input = dialogs::target(this, *measure, now))
+        attempt(this, [&] { edit::setTarget(document(), measure->id, *input); });
+}
+
+void MeasuresPage::startFigure()
+{
+    const QModelIndex cell = m_figures->index(m_figures->rowCount() - 1, FiguresModel::PeriodCell);
+    m_table->setFocus();
+    m_table->setCurrentIndex(cell);
+    m_table->edit(cell);
+}
+
+void MeasuresPage::paste()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    attempt(this, [&] { edit::pasteFigures(document(), chosen(), text); });
+}
+
+void MeasuresPage::deleteFigures()
+{
+    const auto ids = chosenFigures();
+    attempt(this, [&] { edit::removeFigures(document(), ids); });
+}
+
+bool MeasuresPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Paste)) {
+            perform(Command::PasteFigures);
+            return true;
+        }
+        if (key->matches(QKeySequence::Delete)) {
+            perform(Command::DeleteFigure);
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+} // namespace csp

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+class QLabel;
+class QTableView;
+
+namespace csp {
+
+class ChartView;
+class FiguresModel;
+class MeasuresModel;
+
+/// All measures with how they stand; below, the chart of the chosen one and its figures, typed or pasted.
+class MeasuresPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit MeasuresPage(Document &document, QWidget *parent = nullptr);
+
+    QString title() const override;
+    bool canPerform(Command command) const override;
+    void perform(Command command) override;
+    bool commitTyping() override;
+    bool showRow(const std::string &table, const QString &id) override;
+    QList<QWidget *> panes() override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    Id<Measure> chosen() const;
+    std::vector<Id<Figure>> chosenFigures() const;
+    void choose(const Id<Measure> &measure);
+    void showChosen();
+    void showFigure(const QString &id);
+    void editMeasure();
+    void deleteMeasure();
+    void setTarget();
+    void startFigure();
+    void paste();
+    void deleteFigures();
+
+    MeasuresModel *m_measures;
+    FiguresModel *m_figures;
+    QTableView *m_list;
+    QTableView *m_table;
+    QLabel *m_empty;
+    QLabel *m_about;
+    ChartView *m_chart;
+};
+
+} // namespace csp

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/output.h"
+
+#include "core/exchange/csv.h"
+#include "core/exchange/json.h"
+#include "core/report/action_plan_report.h"
+#include "core/report/html.h"
+#include "core/report/measures_report.h"
+#include "core/store/plan_rows.h"
+#include "ui/charts/chart_painter.h"
+#include "ui/support/ask.h"
+#include "ui/support/attempt.h"
+#include "ui/support/background.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrintPreviewDialog>
+#include <QPrinter>
+#include <QPrinterInfo>
+#include <QSaveFile>
+#include <QSvgGenerator>
+#include <QWidget>
+
+namespace csp {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("csp::Output", text);
+}
+
+void drawChart(QPainter &painter, const QRectF &rect, const report::Chart &chart)
+{
+    paintChart(painter, rect, chart);
+}
+
+ChartPicture drawPicture(const report::Chart &chart)
+{
+    QByteArray data;
+    QBuffer buffer(&data);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(QSize(720, 320));
+    generator.setViewBox(QRect(0, 0, 720, 320));
+    QPainter painter(&generator);
+    drawChart(painter, QRectF(0, 0, 720, 320), chart);
+    painter.end();
+    return {QByteArrayLiteral("image/svg+xml"), data};
+}
+
+void writeWhole(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        throw StorageError(
+            tr("The file could not be written: %1. Choose another place or make room on the disk.")
+                .arg(file.errorString()));
+}
+
+Report reportOf(const Plan &plan, const OutputChoice &choice, const QDate &today)
+{
+    if (choice.what == OutputChoice::What::Measures)
+        return measuresReport(plan, {choice.priority, {}, today});
+    return actionPlanReport(plan, {choice.priority, {}, today});
+}
+
+PageSetup setupFor(const OutputChoice &choice)
+{
+    PageSetup setup;
+    setup.size = choice.paper;
+    return setup;
+}
+
+} // namespace
+
+bool Output::isPrinterThere()
+{
+    return !QPrinterInfo::availablePrinterNames().isEmpty();
+}
+
+QString Output::suffixOf(OutputChoice::Format format)
+{
+    switch (format) {
+    case OutputChoice::Format::Pdf:
+        return QStringLiteral("pdf");
+    case OutputChoice::Format::Html:
+        return QStringLiteral("html");
+    case OutputChoice::Format::Csv:
+        return QStringLiteral("csv");
+    default:
+        return QStringLiteral("json");
+    }
+}
+
+Report Output::readReport(const OutputChoice &choice) const
+{
+    const Snapshot snapshot(m_document.path());
+    return reportOf(loadPlan(snapshot.database()), choice, m_document.clock().today());
+}
+
+bool Output::write(const OutputChoice &choice, const QString &path) const
+{
+    return runInBackground(m_window, tr("Writing the file…"), [&](const ReportProgress &progress) {
+        if (choice.format == OutputChoice::Format::Pdf)
+            return writePdf(readReport(choice), path, setupFor(choice), drawChart, progress);
+        if (choice.format == OutputChoice::Format::Html)
+            return writeWhole(path, toHtml(readReport(choice), drawPicture));
+        const Snapshot snapshot(m_document.path());
+        const Plan plan = loadPlan(snapshot.database());
+        if (choice.format == OutputChoice::Format::Json)
+            return writeWhole(
+                path, planToJson(plan, {documentId(snapshot.database()), QDateTime::currentDateTimeUtc(),
+                                        readKnowledge(snapshot.database())}));
+        const CsvChoice cells{choice.priority, {}, m_document.clock().today()};
+        writeWhole(path, choice.what == OutputChoice::What::Measures ? measuresCsv(plan, cells)
+                                                                     : actionPlanCsv(plan, cells));
+    });
+}
+
+void Output::print(const OutputChoice &choice) const
+{
+    std::unique_ptr<PagedReport> pages;
+    if (!runInBackground(m_window, tr("Laying out the pages…"), [&](const ReportProgress &progress) {
+            pages = std::make_unique<PagedReport>(readReport(choice), setupFor(choice).layout(), drawChart,
+                                                  progress);
+        }))
+        return;
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setPageLayout(setupFor(choice).layout());
+    printer.setDocName(m_window->windowTitle());
+    QPrintDialog dialog(&printer, m_window);
+    dialog.setMinMax(1, pages->pageCount());
+    if (!ask::run(dialog))
+        return;
+    printer.setPageLayout(setupFor(choice).layout());
+    const bool range = printer.printRange() == QPrinter::PageRange && printer.fromPage() > 0;
+    pages->paint(printer, {}, range ? printer.fromPage() - 1 : 0,
+                 range ? std::min(printer.toPage(), pages->pageCount()) - 1 : -1);
+}
+
+void Output::preview(const OutputChoice &choice) const
+{
+    std::unique_ptr<PagedReport> pages;
+    if (!runInBackground(m_window, tr("Laying out the pages…"), [&](const ReportProgress &progress) {
+            pages = std::make_unique<PagedReport>(readReport(choice), setupFor(choice).layout(), drawChart,
+                                                  progress);
+        }))
+        return;
+    QPrinter printer(QPrinter::HighResolution);
+    if (!isPrinterThere())
+        printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setPageLayout(setupFor(choice).layout());
+    QPrintPreviewDialog dialog(&printer, m_window);
+    dialog.setWindowTitle(tr("Print preview"));
+    dialog.resize(1100, 680);
+    QObject::connect(&dialog, &QPrintPreviewDialog::paintRequested, &dialog,
+                     [&](QPrinter *target) { attempt(&dialog, [&] { pages->paint(*target); }); });
+    ask::run(dialog);
+}
+
+} // namespace csp

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/paged.h"
+#include "core/store/document.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace csp {
+
+struct OutputChoice {
+    enum class What { ActionPlan, Measures };
+    enum class Format { Pdf, Html, Csv, Json };
+    What what = What::ActionPlan;
+    Id<Priority> priority; ///< of an action plan; empty: all of them
+    Format format = Format::Pdf;
+    PageSetup::Size paper = PageSetup::Size::A4;
+};
+
+/// Brings the plan out of the window: to a printer, onto a preview, into a file. Reads from a snapshot, away
+/// from the thread of the window. Each throws csp::Error.
+class Output {
+public:
+    Output(QWidget *window, const Document &document) : m_window(window), m_document(document) {}
+
+    void print(const OutputChoice &choice) const;
+    void preview(const OutputChoice &choice) const;
+    /// false when it was stopped. The file is written whole or not at all; an existing one is replaced.
+    bool write(const OutputChoice &choice, const QString &path) const;
+
+    static bool isPrinterThere();
+    static QString suffixOf(OutputChoice::Format format);
+
+private:
+    Report readReport(const OutputChoice &choice) const; ///< on any thread
+
+    QWidget *m_window;
+    const Document &m_document;
+};
+
+} // namespace csp
