@@ -395,6 +395,48 @@ void MainWindow::saveCopy()
     });
 }
 
+void MainWindow::bringOut(Command command)
+{
+    if (!m_document || !m_view->commitTyping())
+        return;
+    if (command == Command::Print && !Output::isPrinterThere()) {
+        m_messages->say(tr("There is no printer on this computer. A PDF can be printed elsewhere or e-mailed."),
+                        MessageBar::Kind::Problem, {tr("Make a PDF…"), [this] {
+                                                        m_lastOutput.format = OutputChoice::Format::Pdf;
+                                                        bringOut(Command::Export);
+                                                    }});
+        return;
+    }
+    OutputChoice now = m_lastOutput;
+    const auto place = m_view->place();
+    now.what = place.kind == PlanTreeModel::Kind::Measures ? OutputChoice::What::Measures
+                                                           : OutputChoice::What::ActionPlan;
+    const auto choice =
+        dialogs::output(this, m_document->database(), now, place.priority, command == Command::Export);
+    if (!choice)
+        return;
+    m_lastOutput = *choice;
+    const Output output(this, *m_document);
+    if (command != Command::Export) {
+        attempt(this, [&] { command == Command::Print ? output.print(*choice) : output.preview(*choice); });
+        return;
+    }
+    const QString suffix = Output::suffixOf(choice->format);
+    const QFileInfo file(m_document->path());
+    const QString folder = QFileInfo(file.path()).isWritable() ? file.path() : folderForPlans();
+    const auto path = ask::fileToSave(
+        this, {tr("Export"), QDir(folder).filePath(file.completeBaseName() + u'.' + suffix),
+               QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix), suffix});
+    if (!path)
+        return;
+    attempt(this, [&] {
+        if (QFileInfo(*path) == file)
+            throw InputError(tr("That is the file of this plan itself. Choose another name."));
+        if (output.write(*choice, *path))
+            m_messages->say(tr("Written to %1.").arg(QDir::toNativeSeparators(*path)));
+    });
+}
+
 void MainWindow::takeBack(bool redo)
 {
     if (!m_document || !m_view->commitTyping())

@@ -148,8 +148,16 @@ void PlanView::follow(const QModelIndex &index)
         open(m_model->place(index));
 }
 
-void PlanView::settle()
+void PlanView::showName()
 {
+    const auto plan = selectRow(m_document.database(), PlanInfo{}.id).value_or(PlanInfo());
+    m_name->setText(plan.title.isEmpty() ? tr("Plan without a title") : plan.title.simplified());
+}
+
+void PlanView::settle(const RowChanges &changes)
+{
+    if (touches(changes, PlanInfo::table))
+        showName();
     if (m_settling) {
         m_settling = false;
         m_tree->expandAll();
