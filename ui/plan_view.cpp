@@ -38,7 +38,7 @@ public:
 
 PlanView::PlanView(Document &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_model(new PlanTreeModel(document, this)),
-      m_tree(new QTreeView(this)), m_stack(new QStackedWidget(this))
+      m_name(new QLabel(this)), m_tree(new QTreeView(this)), m_stack(new QStackedWidget(this))
 {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
