@@ -119,7 +119,7 @@ std::optional<qint64> percentFromTyped(const QString &typed) {
 }
 
 QString typedPercent(const std::optional<qint64> &percent) {
-    return percent ? Text::tr("%1 %").arg(*percent) : QString();
+    return percent ? Text::tr("%1%", "a share").arg(*percent) : QString();
 }
 
 } // namespace csp::edit

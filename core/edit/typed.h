@@ -20,6 +20,6 @@ QString typedPence(const std::optional<qint64> &pence); ///< "£2,500", "£2,500
 
 /// 0 to 100 from "40", "40%", "40 per cent".
 std::optional<qint64> percentFromTyped(const QString &typed);
-QString typedPercent(const std::optional<qint64> &percent); ///< "40 %"; empty for none
+QString typedPercent(const std::optional<qint64> &percent); ///< "40%"; empty for none
 
 } // namespace csp::edit

@@ -55,6 +55,12 @@ int CellEditor::heightForText() const
 
 bool CellEditor::event(QEvent *event)
 {
+    // Where nothing was typed yet, Ctrl+Z is the plan's: the window takes it.
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo) && !document()->isUndoAvailable()) {
+        event->ignore();
+        return true;
+    }
     // Esc leaves the cell; the window's own Esc shortcuts must not take it away.
     if (event->type() == QEvent::ShortcutOverride &&
         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {

@@ -25,7 +25,7 @@ public:
     enum class RowKind { Heading, Hint, Action };
     enum Role {
         StatusLetterRole = Qt::UserRole, ///< of the Progress column; "G"
-        StatusWordRole,                  ///< "On track, 40 %"
+        StatusWordRole,                  ///< "On track, 40%"
         StatusColourRole,                ///< QColor
         UpdateRole,                      ///< "10/06/2008, Officer, CBC": whose update the Progress cell shows
     };

@@ -71,7 +71,7 @@ TEST_CASE("a cell says what it is to those who cannot see it")
     edit::setStatus(*world.document, {b}, {u("green")});
     edit::setPercent(*world.document, b, 40);
     CHECK(cell.data(Qt::AccessibleTextRole) ==
-          u("Lead Agency, row 2 of Prevention: CBC / Police; status On track, 40 %"));
+          u("Lead Agency, row 2 of Prevention: CBC / Police; status On track, 40%"));
     CHECK(model.index(0, 0).data(Qt::AccessibleTextRole) == u("Objective: Prevention"));
 }
 
