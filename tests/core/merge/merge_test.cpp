@@ -390,6 +390,19 @@ TEST_CASE("a row deleted here and changed there is a conflict")
     CHECK(planOf(*copies.police) == planOf(*copies.officer));
 }
 
+TEST_CASE("the answers to a changed text and to its row's deletion are one edit: deleted is deleted")
+{
+    TwoCopies copies;
+    set(*copies.officer, copies.action.id, &Action::leadPerson, QStringLiteral("Analyst"));
+    set(*copies.police, copies.action.id, &Action::leadPerson, QStringLiteral("Inspector"));
+    remove(*copies.police, copies.action.id);
+    CHECK(copies.intoOfficer().conflicts.size() == 2);
+    copies.intoOfficer({Prefer::Theirs, {}});
+    CHECK(planOf(*copies.officer).actions.empty());
+    copies.intoPolice();
+    CHECK(planOf(*copies.police).actions.empty());
+}
+
 TEST_CASE("a row deleted and left alone by the other goes without a question; deleted by both it is gone")
 {
     TwoCopies copies;
