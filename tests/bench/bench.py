@@ -52,6 +52,10 @@ class Bench:
         for folder in (home, runtime):
             folder.mkdir(parents=True, exist_ok=True)
         runtime.chmod(0o700)
+        # Somebody who has used the program before: it asks for no name.
+        settings = home / ".config/csp-planner/csp-planner.conf"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text("[author]\nname=Officer\nagency=CBC\n", encoding="utf-8")
         self.env = {"PATH": os.environ["PATH"], "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime),
                     "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
 
