@@ -71,8 +71,14 @@ class Journey:
         entry = self.desktop.wait(
             f"the page {name} in the tree",
             lambda: next((each for each in self.tree().children if pattern.search(each.name)), None))
-        entry.click()
-        self.desktop.wait(f"{entry} chosen", lambda: entry.has("selected"))
+        for attempt in range(3):  # a click during a repaint can miss, and a person clicks again
+            entry.click()
+            try:
+                self.desktop.wait(f"{entry} chosen", lambda: entry.has("selected"), patience=5)
+                return
+            except Failure:
+                if attempt == 2:
+                    raise
 
     def form(self):
         return self.desktop.find("table", "Action plan")
