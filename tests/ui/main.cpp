@@ -8,7 +8,8 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QStandardPaths::setTestModeEnabled(true);
     csp::Application application(argc, argv);

@@ -78,7 +78,13 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
     for (int step = 0; step <= scale.steps(); ++step)
         labelWidth = std::max(labelWidth,
                               metrics.horizontalAdvance(measure::numberText(scale.low + step * scale.step)));
-    const QRectF plot = rect.adjusted(labelWidth + line * 0.6, line * 1.6, -line, -line * 1.6);
+    double gutter = 0; // on the right, for the words of baseline and target
+    for (const auto &level : {chart.baseline, chart.target})
+        if (level)
+            gutter = std::max(gutter, metrics.horizontalAdvance(level->label) + line * 0.5);
+    gutter = std::min(gutter, rect.width() * 0.3);
+    const QRectF plot =
+        rect.adjusted(labelWidth + line * 0.6, line * 1.6, -std::max(gutter, line), -line * 1.6);
     const auto yOf = [&](double value) {
         return plot.bottom() - (value - scale.low) / (scale.high - scale.low) * plot.height();
     };
@@ -141,19 +147,29 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
 
+    // The words stand at the end of their line; where the two would touch, they are moved apart.
+    double baselineWords = chart.baseline ? yOf(chart.baseline->value) : 0;
+    double targetWords = chart.target ? yOf(chart.target->value) : 0;
+    const double apart = line * 2.1; // each may take two lines
+    if (chart.baseline && chart.target && std::abs(baselineWords - targetWords) < apart) {
+        const double middle = (baselineWords + targetWords) / 2;
+        const double way = baselineWords <= targetWords ? 1 : -1;
+        baselineWords = middle - way * apart / 2;
+        targetWords = middle + way * apart / 2;
+    }
     const auto drawLevel = [&](const report::Level &level, const QColor &colour, Qt::PenStyle style,
-                               bool right) {
+                               double words) {
         const double y = yOf(level.value);
         painter.setPen(QPen(colour, thin * 1.8, style));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        const QRectF place(plot.left() + line * 0.3, y - line * 1.15, plot.width() - line * 0.6, line * 1.1);
-        painter.drawText(place, static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom),
-                         level.label);
+        painter.drawText(
+            QRectF(plot.right() + line * 0.3, words - line * 1.05, gutter - line * 0.3, line * 2.1),
+            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, level.label);
     };
     if (chart.baseline)
-        drawLevel(*chart.baseline, colours.baseline, Qt::DashLine, false);
+        drawLevel(*chart.baseline, colours.baseline, Qt::DashLine, baselineWords);
     if (chart.target)
-        drawLevel(*chart.target, colours.target, Qt::DashDotLine, true);
+        drawLevel(*chart.target, colours.target, Qt::DashDotLine, targetWords);
 
     const bool room =
         count * (metrics.horizontalAdvance(QStringLiteral("00,000")) + line * 0.2) < plot.width();
@@ -167,9 +183,12 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
         painter.drawEllipse(point, line * 0.22, line * 0.22);
         if (!room)
             continue;
+        const QString number = measure::numberText(*value);
+        const double width = metrics.horizontalAdvance(number) + line * 0.2;
+        const QRectF place(point.x() - width / 2, point.y() - line * 1.4, width, line);
+        painter.fillRect(place, colours.ground); // readable where it stands across a line
         painter.setPen(text);
-        painter.drawText(QRectF(point.x() - line * 4, point.y() + line * 0.3, line * 8, line * 1.1),
-                         Qt::AlignHCenter | Qt::AlignTop, measure::numberText(*value));
+        painter.drawText(place, Qt::AlignCenter, number);
     }
     painter.restore();
 }

@@ -28,7 +28,7 @@ FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget 
       m_problem(plainLabel({}, this))
 {
     setWindowTitle(title);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 96);
     m_introduction->hide();
     m_problem->hide();
     m_problem->setAutoFillBackground(true);
@@ -82,6 +82,7 @@ void FormDialog::addField(const QString &label, QWidget *field, const QString &h
 QLineEdit *FormDialog::addLine(const QString &label, const QString &text, const QString &hint)
 {
     auto *line = new QLineEdit(text, this);
+    line->setCursorPosition(0); // a long text shows its beginning
     addField(label, line, hint);
     return line;
 }

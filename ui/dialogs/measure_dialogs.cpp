@@ -87,6 +87,8 @@ std::optional<edit::MeasureInput> measure(QWidget *parent, const Database &datab
                            start.priorities.end();
         item->setCheckState(under ? Qt::Checked : Qt::Unchecked);
     }
+    priorities->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    priorities->setTextElideMode(Qt::ElideRight);
     priorities->setFixedHeight(dialog.fontMetrics().lineSpacing() * 7);
     dialog.addField(tr("Pr&iorities it stands under"), priorities);
 

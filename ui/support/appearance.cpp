@@ -80,7 +80,8 @@ Colours coloursFor(bool dark)
         return QColor(QLatin1String(dark ? other : light));
     };
     Colours result{colour("#1f5fa8", "#79b4f2"), colour("#4a525c", "#b9c2cd"), colour("#b02318", "#ff9d8f"),
-                   colour("#1f8a5c", "#4fc792"), colour("#555d68", "#a9b2bd"), colour("#d3d8de", "#3a424b")};
+                   colour("#1f8a5c", "#4fc792"), colour("#555d68", "#a9b2bd"), colour("#d3d8de", "#3a424b"),
+                   colour("#ffffff", "#16191d")};
     result.goodSide.setAlphaF(dark ? 0.16F : 0.13F);
     return result;
 }

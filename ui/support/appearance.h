@@ -25,6 +25,7 @@ struct Colours {
     QColor goodSide; ///< the shaded side of a chart
     QColor quiet;    ///< text of less weight
     QColor grid;
+    QColor ground; ///< what a chart is drawn on
 };
 Colours colours();
 /// The same for paper, whatever the screen is set to.

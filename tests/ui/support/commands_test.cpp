@@ -7,7 +7,8 @@
 
 using namespace csp;
 
-TEST_CASE("every command has one line in the table, with words and keys of its own") {
+TEST_CASE("every command has one line in the table, with words and keys of its own")
+{
     std::set<Command> ids;
     std::set<std::string> names;
     std::map<QString, QString> keys;

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/measures.h"
+#include "core/edit/plan.h"
+#include "core/exchange/templates.h"
+#include "tests/support/catch.h"
+#include "ui/models/figures_model.h"
+#include "ui/models/history_model.h"
+#include "ui/models/measures_model.h"
+#include "ui/models/plan_tree_model.h"
+#include "ui/models/priorities_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QTemporaryDir>
+
+using namespace csp;
+
+namespace {
+
+struct ExamplePlan {
+    QTemporaryDir folder;
+    std::unique_ptr<Document> document;
+
+    ExamplePlan()
+    {
+        const QString path = folder.filePath(QStringLiteral("plan.csp"));
+        createPlanFile(path, loadTemplate(QStringLiteral("charnwood-example")),
+                       {QStringLiteral("Officer"), {}}, Clock(), QStringLiteral("New plan"));
+        Document::Options options{{QStringLiteral("Officer"), {}}, Clock()};
+        options.synchronous = false;
+        document = Document::open(path, options);
+    }
+    Id<Measure> damage() const
+    {
+        return selectRows<Measure>(document->database(), "WHERE baseline_value = 549").at(0).id;
+    }
+};
+
+QString shown(const QAbstractItemModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+} // namespace
+
+TEST_CASE("the models of the window follow every kind of edit, undo and redo")
+{
+    ExamplePlan plan;
+    Document &document = *plan.document;
+    const Id<Measure> damage = plan.damage();
+    PlanTreeModel tree(document);
+    PrioritiesModel priorities(document);
+    MeasuresModel measures(document);
+    HistoryModel history(document);
+    FiguresModel figures(document, [](const std::function<void()> &edit) {
+        edit();
+        return true;
+    });
+    figures.setMeasure(damage);
+    for (QAbstractItemModel *model :
+         {static_cast<QAbstractItemModel *>(&tree), static_cast<QAbstractItemModel *>(&priorities),
+          static_cast<QAbstractItemModel *>(&measures), static_cast<QAbstractItemModel *>(&history),
+          static_cast<QAbstractItemModel *>(&figures)})
+        new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::Fatal, model);
+
+    CHECK(tree.rowCount(tree.index(0, 0)) == 5);
+    CHECK(history.rowCount() == 1);
+    const auto added = edit::addPriority(document, QStringLiteral("A sixth"));
+    CHECK(priorities.rowCount() == 6);
+    CHECK(tree.rowCount(tree.index(0, 0)) == 6);
+    edit::renamePriority(document, added, QStringLiteral("Renamed"));
+    CHECK(shown(priorities, 5, PrioritiesModel::Title) == QStringLiteral("Renamed"));
+
+    const int rows = figures.rowCount();
+    REQUIRE(edit::pasteFigures(document, damage, QStringLiteral("2008/09\t485\n2009/10\t470")));
+    CHECK(figures.rowCount() == rows + 2);
+    const int row = measures.rowOfMeasure(damage.value);
+    CHECK(shown(measures, row, MeasuresModel::Baseline) == QStringLiteral("549 in 2006/07"));
+    CHECK(shown(measures, row, MeasuresModel::Latest) == QStringLiteral("470 in 2009/10"));
+    CHECK(shown(measures, row, MeasuresModel::Change).contains(QStringLiteral("−79")));
+    document.undo();
+    CHECK(figures.rowCount() == rows);
+    CHECK_FALSE(shown(measures, row, MeasuresModel::Latest).contains(QStringLiteral("470")));
+    edit::removePriority(document, added);
+    edit::removeMeasure(document, damage);
+    CHECK(measures.rowOfMeasure(damage.value) == -1);
+    CHECK(history.rowCount() == static_cast<int>(document.history().size()));
+    while (document.canUndo())
+        document.undo();
+    CHECK(priorities.rowCount() == 5);
+    CHECK(measures.rowOfMeasure(damage.value) == row);
+    CHECK(history.rowCount() == static_cast<int>(document.history().size()));
+}
+
+TEST_CASE("a figure typed in the last row is added when it has a period and a number, and refused otherwise")
+{
+    ExamplePlan plan;
+    QStringList refused;
+    FiguresModel figures(*plan.document, [&](const std::function<void()> &edit) {
+        try {
+            edit();
+            return true;
+        } catch (const Error &error) {
+            refused << error.message();
+            return false;
+        }
+    });
+    figures.setMeasure(plan.damage());
+    const qint64 edits = plan.document->history().size();
+    const auto type = [&](int row, int column, const char *text) {
+        return figures.setData(figures.index(row, column), QString::fromUtf8(text), Qt::EditRole);
+    };
+    const int last = figures.rowCount() - 1;
+    CHECK_FALSE(type(last, FiguresModel::PeriodCell, "31/02"));
+    CHECK_FALSE(type(last, FiguresModel::ValueCell, "abc"));
+    CHECK(type(last, FiguresModel::PeriodCell, "2008/09"));
+    CHECK(plan.document->history().size() == edits);
+    CHECK(type(last, FiguresModel::ValueCell, "1,322"));
+    CHECK(plan.document->history().size() == edits + 1);
+    CHECK(figures.rowCount() == last + 2);
+    const int row = figures.rowOf(Figure::idFor(plan.damage(), Period::financialYear(2008), {}).value);
+    REQUIRE(row >= 0);
+    CHECK(shown(figures, row, FiguresModel::ValueCell) == QStringLiteral("1,322"));
+    CHECK_FALSE(type(row, FiguresModel::PeriodCell, "2007/08")); // there is one
+    CHECK(type(row, FiguresModel::PeriodCell, "2009/10"));
+    CHECK(figures.rowOf(Figure::idFor(plan.damage(), Period::financialYear(2009), {}).value) >= 0);
+    CHECK(refused.size() == 3);
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/plan.h"
+#include "tests/support/catch.h"
+#include "tests/ui/support/window_world.h"
+#include "ui/pages/page.h"
+#include "ui/plan_view.h"
+#include "ui/support/message_bar.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace csp;
+using Kind = PlanTreeModel::Kind;
+
+namespace {
+
+/// What a screen reader would say a control is; only those a person can reach.
+QStringList namelessControls(const QWidget &root)
+{
+    QStringList nameless;
+    for (QWidget *control : root.findChildren<QWidget *>()) {
+        const bool reachable =
+            qobject_cast<QAbstractButton *>(control) || qobject_cast<QLineEdit *>(control) ||
+            qobject_cast<QPlainTextEdit *>(control) || qobject_cast<QComboBox *>(control) ||
+            qobject_cast<QAbstractItemView *>(control);
+        const auto *button = qobject_cast<QAbstractButton *>(control);
+        const bool unused =
+            button && button->isHidden() && button->text().isEmpty(); // an offer nobody makes now
+        if (!reachable || unused || control->objectName().startsWith(QStringLiteral("qt_")) ||
+            qobject_cast<QComboBox *>(control->parentWidget()) || control->window() != root.window() ||
+            control->inherits("QTableCornerButton") || control->inherits("QHeaderView"))
+            continue;
+        const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(control);
+        if (!accessible || accessible->text(QAccessible::Name).isEmpty())
+            nameless << QLatin1String(control->metaObject()->className()) + u' ' + control->objectName();
+    }
+    return nameless;
+}
+
+void trigger(const MainWindow &window, Command command)
+{
+    auto *action = window.findChild<QAction *>(QLatin1String(infoOf(command).name));
+    REQUIRE(action);
+    action->trigger();
+}
+
+} // namespace
+
+TEST_CASE("every control of every page and dialog has a name for a screen reader")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    PlanView *view = world.window->planView();
+    const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+    for (const auto &place :
+         {PlanTreeModel::Place{Kind::Priority, priority}, PlanTreeModel::Place{Kind::ActionPlans},
+          PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::History}}) {
+        REQUIRE(view->open(place));
+        CAPTURE(view->page()->title());
+        CHECK(namelessControls(*world.window).join(u'\n') == QString());
+    }
+    view->open({Kind::Measures});
+    QStringList dialogs;
+    ask::answerWith({{},
+                     {},
+                     [](const ask::FileQuestion &) { return std::nullopt; },
+                     [&](QDialog &dialog) {
+                         dialogs << dialog.windowTitle();
+                         CAPTURE(dialog.windowTitle());
+                         CHECK(namelessControls(dialog).join(u'\n') == QString());
+                         return false;
+                     }});
+    for (const Command command :
+         {Command::NewPlan, Command::PlanDetails, Command::SetActionYear, Command::AddPriority,
+          Command::EditAuthor, Command::ShowShortcuts, Command::About, Command::AddMeasure,
+          Command::EditMeasure, Command::SetTarget, Command::Export})
+        trigger(*world.window, command);
+    view->open({Kind::ActionPlans});
+    trigger(*world.window, Command::EditAims);
+    CHECK(dialogs.size() == 12);
+}
+
+TEST_CASE("undo asks before it takes back another person's work, and shows what it changed")
+{
+    WindowWorld world(QStringLiteral("charnwood"));
+    const auto first = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+    edit::renamePriority(world.document(), first, QStringLiteral("Mine"));
+    trigger(*world.window, Command::Undo);
+    CHECK(world.confirmed == 0);
+    trigger(*world.window, Command::Redo);
+    CHECK(world.confirmed == 0);
+
+    world.document().setAuthor({QStringLiteral("Partner"), QStringLiteral("Police")});
+    edit::renamePriority(world.document(), first, QStringLiteral("Theirs"));
+    world.document().setAuthor({QStringLiteral("Officer"), QStringLiteral("CBC")});
+    world.window->planView()->open({Kind::History});
+    world.answer = false;
+    trigger(*world.window, Command::Undo);
+    CHECK(world.confirmed == 1);
+    CHECK(selectRow(world.document().database(), first)->title == QStringLiteral("Theirs"));
+    world.answer = true;
+    trigger(*world.window, Command::Undo);
+    CHECK(selectRow(world.document().database(), first)->title == QStringLiteral("Mine"));
+    CHECK(world.window->planView()->place() == PlanTreeModel::Place{Kind::Priority, first});
+}
+
+TEST_CASE("a plan that another window has open can be read, and says why it cannot be changed")
+{
+    WindowWorld world(QStringLiteral("blank"));
+    MainWindow second{Clock()};
+    REQUIRE(second.openPlan(world.path));
+    CHECK(second.document()->isReadOnly());
+    CHECK_FALSE(second.findChild<MessageBar *>()->sentence().isEmpty());
+    CHECK_FALSE(second.findChild<QAction *>(QStringLiteral("add-priority"))->isEnabled());
+    CHECK(world.window->findChild<QAction *>(QStringLiteral("add-priority"))->isEnabled());
+    CHECK_FALSE(second.openPlan(world.folder.filePath(QStringLiteral("nothing.csp"))));
+    CHECK(second.document()); // what was open stays
+}
+
+TEST_CASE("a window without a plan offers templates, and a blank plan says what to do first")
+{
+    MainWindow window{Clock()};
+    for (const char *name : {"new-charnwood", "new-charnwood-example", "new-blank", "start-open"})
+        CHECK(window.findChild<QWidget *>(QLatin1String(name)));
+    CHECK_FALSE(window.findChild<QAction *>(QStringLiteral("print"))->isEnabled());
+    WindowWorld world(QStringLiteral("blank"));
+    CHECK(world.window->planView()->place().kind == Kind::ActionPlans);
+    world.window->planView()->open({Kind::Measures});
+    trigger(*world.window, Command::ClosePlan);
+    CHECK_FALSE(world.window->document());
+}
