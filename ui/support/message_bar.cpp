@@ -39,6 +39,7 @@ MessageBar::MessageBar(QWidget *parent)
             carryOut();
     });
     connect(m_close, &QPushButton::clicked, this, &MessageBar::dismiss);
+    m_offer->hide();
     hide();
 }
 
