@@ -5,6 +5,7 @@
 #include "ui/pages/page.h"
 #include "ui/plan_view.h"
 #include "ui/support/message_bar.h"
+#include "ui/support/output.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
+#include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
@@ -134,4 +136,35 @@ TEST_CASE("a window without a plan offers templates, and a blank plan says what 
     world.window->planView()->open({Kind::Measures});
     trigger(*world.window, Command::ClosePlan);
     CHECK_FALSE(world.window->document());
+}
+
+TEST_CASE("action plans and measures are written in every format, whole or with a sentence")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    const Output output(world.window.get(), world.document());
+    const std::map<OutputChoice::Format, QByteArray> starts{{OutputChoice::Format::Pdf, "%PDF"},
+                                                            {OutputChoice::Format::Html, "<!DOCTYPE html"},
+                                                            {OutputChoice::Format::Csv, "\xEF\xBB\xBF"},
+                                                            {OutputChoice::Format::Json, "{"}};
+    for (const auto what : {OutputChoice::What::ActionPlan, OutputChoice::What::Measures})
+        for (const auto &[format, start] : starts) {
+            OutputChoice choice;
+            choice.what = what;
+            choice.format = format;
+            const QString path = world.folder.filePath(QStringLiteral("out.") + Output::suffixOf(format));
+            REQUIRE(output.write(choice, path));
+            QFile file(path);
+            REQUIRE(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            CAPTURE(path.toStdString());
+            CHECK(bytes.size() > 1000);
+            CHECK(bytes.left(start.size()).toLower() == start.toLower());
+        }
+    for (const auto &[format, start] : starts) {
+        OutputChoice choice;
+        choice.format = format;
+        CHECK_THROWS_AS(output.write(choice, world.folder.filePath(QStringLiteral("no/such/folder"))),
+                        StorageError);
+    }
+    CHECK(world.window->isEnabled());
 }

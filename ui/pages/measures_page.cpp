@@ -182,6 +182,9 @@ void MeasuresPage::showChosen()
                           tr("No figures yet. Type the first one in the table: its period and the number."));
         QStringList about{measure->text.simplified()};
         const measure::Change &change = m_measures->changeOf(*measure);
+        if (change.compared && change.latest && *change.compared != *change.latest)
+            about << tr("Compared: %1 in the %2 with the baseline.")
+                         .arg(measure::numberText(change.compared->value), change.compared->periodLabel());
         if (change.beyondNoise)
             about << (*change.beyondNoise ? tr("The change is more than chance alone would give.")
                                           : tr("The change is no more than chance alone could give."));
