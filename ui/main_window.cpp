@@ -88,7 +88,15 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     statusBar()->addPermanentWidget(m_saved);
     if (!restoreGeometry(QSettings().value(geometrySetting).toByteArray()))
         resize(1280, 700);
-    show(nullptr);
+    refreshTitle();
+    refreshCommands();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    if (!m_document && !m_start)
+        show(nullptr); // the start page, made only for a window that opens without a plan
+    QMainWindow::showEvent(event);
 }
 
 MainWindow::~MainWindow()

@@ -6,6 +6,7 @@ bench.py BUILD_FOLDER WORK_FOLDER
 import json
 import os
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
@@ -29,7 +30,10 @@ class Run:
             if process.returncode:
                 said.seek(0)
                 sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{said.read().decode()}")
-        self.cpu = used.ru_utime + used.ru_stime
+            said.seek(0)
+            painted = re.search(rb"painted after (\d+) microseconds", said.read())
+        # A window tells when it has painted; what it takes to close it again is not part of starting.
+        self.cpu = int(painted[1]) / 1e6 if painted else used.ru_utime + used.ru_stime
         self.memory = used.ru_maxrss / 1024
 
 

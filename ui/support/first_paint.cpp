@@ -6,6 +6,9 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <cstdio>
+#include <ctime>
+
 namespace csp {
 
 void QuitAfterFirstPaint::installIfWanted()

@@ -5,7 +5,8 @@
 
 namespace csp {
 
-/// Ends the program as soon as a page has painted rows of the plan: tests/bench measures starting with it.
+/// Says what the processor did until a page has painted rows of the plan, and ends the program: tests/bench
+/// measures starting with it.
 class QuitAfterFirstPaint : public QObject {
 public:
     /// Does nothing unless the environment variable CSP_QUIT_AFTER_FIRST_PAINT is set.
