@@ -16,6 +16,12 @@ public:
     int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(m_random); }
     bool oneIn(int count) { return below(count) == 0; }
 
+    /// An id from the seed, so that a run can be repeated.
+    QString id()
+    {
+        return derivedId({QString::number(m_random()), QString::number(m_random())});
+    }
+
     QString text() {
         static const std::vector<QString> pieces{
             QStringLiteral("Action week"), QStringLiteral(" "),          QStringLiteral("\n"),
@@ -99,7 +105,7 @@ public:
             }
             for (int i = below(most + 1); i > 0; --i) {
                 Row row;
-                row.id = Id<Row>::random();
+                row.id.value = id();
                 if (fillRow(row, ids)) {
                     ids[Row::table].push_back(row.id.value);
                     rows.push_back(row);
