@@ -48,6 +48,107 @@ bool touches(const RowChanges &changes, const std::string &table)
     return std::any_of(changes.begin(), changes.end(), [&](const RowChange &change) { return change.table == table; });
 }
 
+namespace {
+
+/// Steps through the bytes of a change set; throws where they end too early.
+class ByteReader {
+public:
+    explicit ByteReader(const QByteArray &bytes) : m_bytes(bytes) {}
+
+    bool atEnd() const { return m_at >= m_bytes.size(); }
+    int byte()
+    {
+        skip(1);
+        return static_cast<unsigned char>(m_bytes[m_at - 1]);
+    }
+    void skip(qsizetype count)
+    {
+        if (count < 0 || count > m_bytes.size() - m_at)
+            throwUnreadable();
+        m_at += count;
+    }
+    /// SQLite's number of one to nine bytes; none here needs more than four.
+    qsizetype number()
+    {
+        qsizetype number = 0;
+        for (int i = 0; i < 4; ++i) {
+            const int next = byte();
+            number = number << 7 | (next & 0x7f);
+            if (next < 0x80)
+                return number;
+        }
+        throwUnreadable();
+    }
+    std::string name()
+    {
+        const qsizetype end = m_bytes.indexOf('\0', m_at);
+        if (end < 0)
+            throwUnreadable();
+        const std::string name(m_bytes.constData() + m_at, static_cast<size_t>(end - m_at));
+        m_at = end + 1;
+        return name;
+    }
+
+private:
+    const QByteArray &m_bytes;
+    qsizetype m_at = 0;
+};
+
+/// One row's values: a type each, and what it takes. `whole`: every value is there.
+void requireRecord(ByteReader &bytes, qsizetype columns, bool whole, bool withId)
+{
+    for (qsizetype column = 0; column < columns; ++column) {
+        const int type = bytes.byte();
+        if ((type == 0 && whole) || (column == 0 && withId && type != SQLITE_TEXT))
+            throwUnreadable();
+        switch (type) {
+        case 0: // not part of this change
+        case SQLITE_NULL:
+            break;
+        case SQLITE_INTEGER:
+        case SQLITE_FLOAT:
+            bytes.skip(8);
+            break;
+        case SQLITE_TEXT:
+            bytes.skip(bytes.number());
+            break;
+        default: // no content column holds blobs
+            throwUnreadable();
+        }
+    }
+}
+
+} // namespace
+
+void requireWellFormed(const QByteArray &changeSet)
+{
+    ByteReader bytes(changeSet);
+    qsizetype columns = 0;
+    while (!bytes.atEnd()) {
+        const int what = bytes.byte();
+        if (what == 'T') {
+            columns = bytes.number();
+            for (qsizetype column = 0; column < columns; ++column)
+                if (bytes.byte() != (column == 0 ? 1 : 0)) // the id, and only it, is the key
+                    throwUnreadable();
+            const TableInfo *table = contentTable(bytes.name());
+            if (!table || columns < 1 || columns > static_cast<qsizetype>(table->columns.size()))
+                throwUnreadable();
+            continue;
+        }
+        if (columns == 0 || bytes.byte() > 1)
+            throwUnreadable();
+        if (what == SQLITE_INSERT || what == SQLITE_DELETE) {
+            requireRecord(bytes, columns, true, true);
+        } else if (what == SQLITE_UPDATE) {
+            requireRecord(bytes, columns, false, true);
+            requireRecord(bytes, columns, false, false);
+        } else {
+            throwUnreadable();
+        }
+    }
+}
+
 void readChangeSet(const QByteArray &changeSet, const std::function<void(const RecordedRow &)> &visit)
 {
     sqlite3_changeset_iter *iterator = nullptr;

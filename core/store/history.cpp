@@ -2,6 +2,7 @@
 #include "core/store/history.h"
 
 #include "core/model/id.h"
+#include "core/store/changes.h"
 #include "core/store/database.h"
 #include "core/store/schema.h"
 
@@ -124,6 +125,7 @@ QByteArray History::changeSet(qint64 n) const
     QByteArray changeSet;
     while (statement.step())
         changeSet += statement.blob(0);
+    requireWellFormed(changeSet);
     return changeSet;
 }
 

@@ -47,6 +47,7 @@ public:
     /// All entries of the visit that `entry` ends, oldest first; just the entry where it stands alone.
     std::vector<HistoryEntry> visitOf(const HistoryEntry &entry) const;
 
+    /// Throws DataError when it is damaged.
     QByteArray changeSet(qint64 n) const;
 
     /// Appends an entry (its n is given by the log) and returns that n.
