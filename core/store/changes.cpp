@@ -147,6 +147,15 @@ void requireWellFormed(const QByteArray &changeSet)
             throwUnreadable();
         }
     }
+    // And nothing in it that its column could not hold: played, it would leave a plan that cannot be read. (NULLs are
+    // the tables' own affair, and what a row from before a column was added says about that column.)
+    readChangeSet(changeSet, [](const RecordedRow &row) {
+        const auto &info = contentTable(row.change.table)->columns;
+        for (size_t column = 0; column < info.size(); ++column)
+            for (const Value *value : {&row.before[column], &row.after[column]})
+                if (!isNull(*value))
+                    info[column].check(*value);
+    });
 }
 
 void readChangeSet(const QByteArray &changeSet, const std::function<void(const RecordedRow &)> &visit)
