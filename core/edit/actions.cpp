@@ -19,26 +19,30 @@ struct Text {
 
 using Ids = std::vector<Id<Action>>;
 
-QString nameOf(const Database &database, const Id<Action> &action) {
+QString nameOf(const Database &database, const Id<Action> &action)
+{
     return describe(database, Action::table, action.value).mid(tableLabel(Action::table).size()).trimmed();
 }
 
 /// "action “Action week”", "an action without words" or "3 actions", to go into a sentence.
-QString namesOf(const Database &database, const Ids &actions) {
+QString namesOf(const Database &database, const Ids &actions)
+{
     if (actions.size() != 1)
         return Text::tr("%n actions", nullptr, static_cast<int>(actions.size()));
     const QString name = nameOf(database, actions.front());
     return name.isEmpty() ? Text::tr("an action without words") : Text::tr("action %1").arg(name);
 }
 
-Action requireAction(const Database &database, const Id<Action> &action) {
+Action requireAction(const Database &database, const Id<Action> &action)
+{
     auto row = selectRow<Action>(database, action);
     if (!row)
         throw InputError(Text::tr("This action is no longer in the plan."));
     return *std::move(row);
 }
 
-KeyedRows placedActions(const Database &database, const Id<ActionPlan> &plan, Objective objective) {
+KeyedRows placedActions(const Database &database, const Id<ActionPlan> &plan, Objective objective)
+{
     Statement select = database.prepare(
         "SELECT id, position FROM action WHERE action_plan_id = ?1 AND objective = ?2 ORDER BY position, id");
     select.bind(plan, wordOf(objective));
@@ -48,7 +52,8 @@ KeyedRows placedActions(const Database &database, const Id<ActionPlan> &plan, Ob
     return placed;
 }
 
-size_t indexOf(const KeyedRows &list, const Id<Action> &id) {
+size_t indexOf(const KeyedRows &list, const Id<Action> &id)
+{
     const auto found =
         std::find_if(list.begin(), list.end(), [&](const auto &row) { return row.first == id.value; });
     return static_cast<size_t>(found - list.begin());
@@ -56,7 +61,8 @@ size_t indexOf(const KeyedRows &list, const Id<Action> &id) {
 
 /// Positions for these rows, in order, at index `at` of a list that does not hold them. Rows of the list that
 /// have to make room get theirs in the same edit.
-std::vector<OrderKey> makeRoom(Writer &write, KeyedRows list, size_t at, const Ids &rows) {
+std::vector<OrderKey> makeRoom(Writer &write, KeyedRows list, size_t at, const Ids &rows)
+{
     std::map<QString, OrderKey> keys;
     for (size_t i = 0; i < rows.size(); ++i) {
         const Placement placement = placeAt(list, static_cast<qsizetype>(at + i));
@@ -80,7 +86,8 @@ std::vector<OrderKey> makeRoom(Writer &write, KeyedRows list, size_t at, const I
 
 /// Puts rows of the same plan into an objective above `before` (empty: at the end), in the given order.
 void place(Writer &write, const Id<ActionPlan> &plan, const Ids &actions, Objective objective,
-           const Id<Action> &before) {
+           const Id<Action> &before)
+{
     auto list = placedActions(write.database(), plan, objective);
     const auto moving = [&](const auto &row) {
         return std::find(actions.begin(), actions.end(), Id<Action>{row.first}) != actions.end();
@@ -107,7 +114,8 @@ void place(Writer &write, const Id<ActionPlan> &plan, const Ids &actions, Object
 }
 
 /// In the order of the form, without repetitions, and only those of the plan the first one is in.
-Ids inFormOrder(const Database &database, const Ids &actions, Id<ActionPlan> *plan) {
+Ids inFormOrder(const Database &database, const Ids &actions, Id<ActionPlan> *plan)
+{
     *plan = requireAction(database, actions.front()).actionPlan;
     Ids ordered;
     for (const auto &objective : Choices<Objective>::all)
@@ -119,7 +127,8 @@ Ids inFormOrder(const Database &database, const Ids &actions, Id<ActionPlan> *pl
 
 /// Each run of chosen rows goes past the row beside it; at the end of an objective it goes on into the next
 /// one.
-std::optional<qint64> step(Document &document, const Ids &actions, int direction) {
+std::optional<qint64> step(Document &document, const Ids &actions, int direction)
+{
     if (actions.empty())
         return std::nullopt;
     const Database &database = document.database();
@@ -176,19 +185,22 @@ std::optional<qint64> step(Document &document, const Ids &actions, int direction
     });
 }
 
-QString timestampOf(const Document &document) {
+QString timestampOf(const Document &document)
+{
     return document.clock().now().toUTC().toString(Qt::ISODateWithMs);
 }
 
 /// One field of one action, with what must hold between the fields checked by the caller.
 template <class Member>
 std::optional<qint64> setField(Document &document, const Id<Action> &action, Member Action::*member,
-                               const std::type_identity_t<Member> &value) {
+                               const std::type_identity_t<Member> &value)
+{
     requireAction(document.database(), action);
     return set(document, action, member, value);
 }
 
-void requireOrder(const QDate &start, const QDate &due) {
+void requireOrder(const QDate &start, const QDate &due)
+{
     if (start.isValid() && due.isValid() && due < start)
         throw InputError(
             Text::tr("The due date %1 is before the start date %2. Change the other date first, or clear "
@@ -203,7 +215,8 @@ void requireOrder(const QDate &start, const QDate &due) {
 // -----------------------------------------------------------------------------------------------------
 
 std::optional<ActionPlan> findActionPlan(const Database &database, const Id<Priority> &priority,
-                                         const Period &year) {
+                                         const Period &year)
+{
     auto plans = selectRows<ActionPlan>(database, "WHERE priority_id = ?1 AND year = ?2 ORDER BY id LIMIT 1",
                                         priority, year.canonical());
     if (plans.empty())
@@ -211,7 +224,8 @@ std::optional<ActionPlan> findActionPlan(const Database &database, const Id<Prio
     return std::move(plans.front());
 }
 
-Id<ActionPlan> ensureActionPlan(Writer &write, const Id<Priority> &priority, const Period &year) {
+Id<ActionPlan> ensureActionPlan(Writer &write, const Id<Priority> &priority, const Period &year)
+{
     if (const auto plan = findActionPlan(write.database(), priority, year))
         return plan->id;
     ActionPlan plan;
@@ -223,7 +237,8 @@ Id<ActionPlan> ensureActionPlan(Writer &write, const Id<Priority> &priority, con
 }
 
 std::optional<qint64> setRiskAssessment(Document &document, const Id<Priority> &priority, const Period &year,
-                                        const QString &text, const QString &visit) {
+                                        const QString &text, const QString &visit)
+{
     const QString words = storable(text);
     const auto plan = findActionPlan(document.database(), priority, year);
     if (!plan && words.isEmpty())
@@ -241,7 +256,8 @@ std::optional<qint64> setRiskAssessment(Document &document, const Id<Priority> &
         visit);
 }
 
-std::vector<Id<Action>> actionsOf(const Database &database, const Id<ActionPlan> &plan, Objective objective) {
+std::vector<Id<Action>> actionsOf(const Database &database, const Id<ActionPlan> &plan, Objective objective)
+{
     Ids ids;
     for (const auto &row : placedActions(database, plan, objective))
         ids.push_back({row.first});
@@ -249,7 +265,8 @@ std::vector<Id<Action>> actionsOf(const Database &database, const Id<ActionPlan>
 }
 
 Id<Action> addAction(Document &document, const Form &form, Objective objective, const Id<Action> &after,
-                     const QString &keyActions, const QString &visit) {
+                     const QString &keyActions, const QString &visit)
+{
     Action action;
     action.id = Id<Action>::random();
     action.objective = objective;
@@ -272,7 +289,8 @@ Id<Action> addAction(Document &document, const Form &form, Objective objective, 
     return action.id;
 }
 
-std::vector<Id<Action>> duplicateActions(Document &document, const std::vector<Id<Action>> &actions) {
+std::vector<Id<Action>> duplicateActions(Document &document, const std::vector<Id<Action>> &actions)
+{
     if (actions.empty())
         return {};
     const Database &database = document.database();
@@ -307,7 +325,8 @@ std::vector<Id<Action>> duplicateActions(Document &document, const std::vector<I
     return copies;
 }
 
-std::optional<qint64> deleteActions(Document &document, const std::vector<Id<Action>> &actions) {
+std::optional<qint64> deleteActions(Document &document, const std::vector<Id<Action>> &actions)
+{
     Ids there;
     for (const auto &id : actions)
         if (std::find(there.begin(), there.end(), id) == there.end() &&
@@ -322,7 +341,8 @@ std::optional<qint64> deleteActions(Document &document, const std::vector<Id<Act
 }
 
 std::optional<qint64> moveActions(Document &document, const std::vector<Id<Action>> &actions,
-                                  Objective objective, const Id<Action> &before) {
+                                  Objective objective, const Id<Action> &before)
+{
     if (actions.empty())
         return std::nullopt;
     const Database &database = document.database();
@@ -337,24 +357,28 @@ std::optional<qint64> moveActions(Document &document, const std::vector<Id<Actio
                          [&](Writer &write) { place(write, plan, moving, objective, before); });
 }
 
-std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions) {
+std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions)
+{
     return step(document, actions, -1);
 }
 
-std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions) {
+std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions)
+{
     return step(document, actions, 1);
 }
 
 // --- Progress
 // -----------------------------------------------------------------------------------------------------
 
-std::vector<ProgressUpdate> progressOf(const Database &database, const Id<Action> &action) {
+std::vector<ProgressUpdate> progressOf(const Database &database, const Id<Action> &action)
+{
     auto updates = selectRows<ProgressUpdate>(database, "WHERE action_id = ?1", action);
     std::sort(updates.begin(), updates.end(), newestFirst);
     return updates;
 }
 
-std::optional<ProgressUpdate> ownProgressOfToday(const Document &document, const Id<Action> &action) {
+std::optional<ProgressUpdate> ownProgressOfToday(const Document &document, const Id<Action> &action)
+{
     for (const ProgressUpdate &update : progressOf(document.database(), action))
         if (update.date == document.clock().today() && update.author == document.author().name &&
             update.agency == document.author().agency)
@@ -363,7 +387,8 @@ std::optional<ProgressUpdate> ownProgressOfToday(const Document &document, const
 }
 
 std::optional<qint64> setProgress(Document &document, const Id<Action> &action, const QString &text,
-                                  const QString &visit) {
+                                  const QString &visit)
+{
     requireAction(document.database(), action);
     const QString words = storable(text);
     const auto own = ownProgressOfToday(document, action);
@@ -401,32 +426,37 @@ std::optional<qint64> setProgress(Document &document, const Id<Action> &action, 
 // --- the fields behind the columns
 // --------------------------------------------------------------------------------
 
-std::optional<qint64> setStartDate(Document &document, const Id<Action> &action, const QDate &day) {
+std::optional<qint64> setStartDate(Document &document, const Id<Action> &action, const QDate &day)
+{
     requireOrder(day, requireAction(document.database(), action).dueDate);
     return setField(document, action, &Action::startDate, day);
 }
 
-std::optional<qint64> setDueDate(Document &document, const Id<Action> &action, const QDate &day) {
+std::optional<qint64> setDueDate(Document &document, const Id<Action> &action, const QDate &day)
+{
     requireOrder(requireAction(document.database(), action).startDate, day);
     return setField(document, action, &Action::dueDate, day);
 }
 
 std::optional<qint64> setAmount(Document &document, const Id<Action> &action,
-                                const std::optional<qint64> &pence) {
+                                const std::optional<qint64> &pence)
+{
     if (pence && (*pence < 0 || *pence > 99'999'999'999))
         throw InputError(Text::tr("An amount is between nothing and £999,999,999.99."));
     return setField(document, action, &Action::amountPence, pence);
 }
 
 std::optional<qint64> setPercent(Document &document, const Id<Action> &action,
-                                 const std::optional<qint64> &percent) {
+                                 const std::optional<qint64> &percent)
+{
     if (percent && (*percent < 0 || *percent > 100))
         throw InputError(Text::tr("A share of what is done is a whole number from 0 to 100."));
     return setField(document, action, &Action::percent, percent);
 }
 
 std::optional<qint64> setStatus(Document &document, const std::vector<Id<Action>> &actions,
-                                const Id<Status> &status) {
+                                const Id<Status> &status)
+{
     if (actions.empty())
         return std::nullopt;
     const auto row = selectRow<Status>(document.database(), status);
@@ -442,7 +472,8 @@ std::optional<qint64> setStatus(Document &document, const std::vector<Id<Action>
                          });
 }
 
-std::vector<Party> partiesOf(const Database &database, const Id<Action> &action, PartyRole role) {
+std::vector<Party> partiesOf(const Database &database, const Id<Action> &action, PartyRole role)
+{
     std::vector<Party> parties;
     for (const auto &row : selectRows<ActionParty>(database, "WHERE action_id = ?1 AND role = ?2 ORDER BY id",
                                                    action, wordOf(role)))
@@ -451,7 +482,8 @@ std::vector<Party> partiesOf(const Database &database, const Id<Action> &action,
 }
 
 std::optional<qint64> setParty(Document &document, const Id<Action> &action, const Party &party,
-                               PartyRole role, bool takesPart) {
+                               PartyRole role, bool takesPart)
+{
     const Database &database = document.database();
     requireAction(database, action);
     const auto agency = selectRow<Agency>(database, party.agency);
@@ -483,7 +515,8 @@ std::optional<qint64> setParty(Document &document, const Id<Action> &action, con
     });
 }
 
-std::vector<Party> partiesNamedIn(const Database &database, const QString &words) {
+std::vector<Party> partiesNamedIn(const Database &database, const QString &words)
+{
     struct Found {
         qsizetype at;
         Party party;
@@ -519,7 +552,8 @@ std::vector<Party> partiesNamedIn(const Database &database, const QString &words
 }
 
 std::optional<qint64> setMeasure(Document &document, const Id<Action> &action, const Id<Measure> &measure,
-                                 bool linked) {
+                                 bool linked)
+{
     const Database &database = document.database();
     requireAction(database, action);
     const auto row = selectRow<Measure>(database, measure);

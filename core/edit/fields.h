@@ -12,11 +12,12 @@ namespace csp::edit {
 using csp::longestText;
 using csp::storable;
 
-/// What a person calls this row: "the action “Action week”", "the aim “…”"; with only the kind where it has no words.
+/// What a person calls this row: "the action “Action week”", "the aim “…”"; with only the kind where it has
+/// no words.
 QString describe(const Database &database, const std::string &table, const QString &id);
 
-/// "Change the due date of the action “Action week”": sets one field, of any row. The sentence follows from the
-/// column, so a new field needs nothing here. Texts go through storable().
+/// "Change the due date of the action “Action week”": sets one field, of any row. The sentence follows from
+/// the column, so a new field needs nothing here. Texts go through storable().
 template <class Row, class Member>
 std::optional<qint64> set(Document &document, const Id<Row> &id, Member Row::*member,
                           const std::type_identity_t<Member> &value, const QString &visit = {})

@@ -13,31 +13,36 @@ namespace csp::edit {
 
 namespace {
 
-QString tr(const char *text) {
+QString tr(const char *text)
+{
     return QCoreApplication::translate("csp::edit", text);
 }
 
-QString titleFrom(const QString &typed) {
+QString titleFrom(const QString &typed)
+{
     QString title = storable(typed).simplified();
     if (title.isEmpty())
         throw InputError(tr("A priority needs a title. Type what it is about."));
     return title;
 }
 
-std::vector<Priority> prioritiesOf(const Database &database) {
+std::vector<Priority> prioritiesOf(const Database &database)
+{
     return selectRows<Priority>(database, "ORDER BY position, id");
 }
 
 /// Gives `row` its place in the list as it is in the file now.
 template <class Row>
-OrderKey makeRoom(Writer &write, const std::vector<Row> &rows, qsizetype index, const Id<Row> &moving = {}) {
+OrderKey makeRoom(Writer &write, const std::vector<Row> &rows, qsizetype index, const Id<Row> &moving = {})
+{
     const Placement placement = placeAt(rows, index, moving);
     for (const auto &[id, key] : placement.respread)
         write.set(Id<Row>{id}, &Row::position, key);
     return placement.key;
 }
 
-void requireYear(const Period &year, bool mayBeEmpty) {
+void requireYear(const Period &year, bool mayBeEmpty)
+{
     if (year.kind() != Period::Kind::Year && !(mayBeEmpty && year.isEmpty()))
         throw InputError(
             tr("A plan runs in financial years, from 1 April to 31 March. Type one as 2008/09."));
@@ -45,7 +50,8 @@ void requireYear(const Period &year, bool mayBeEmpty) {
 
 } // namespace
 
-Id<Priority> addPriority(Document &document, const QString &title) {
+Id<Priority> addPriority(Document &document, const QString &title)
+{
     Priority priority;
     priority.id = Id<Priority>::random();
     priority.title = titleFrom(title);
@@ -57,11 +63,13 @@ Id<Priority> addPriority(Document &document, const QString &title) {
     return priority.id;
 }
 
-void renamePriority(Document &document, const Id<Priority> &id, const QString &title) {
+void renamePriority(Document &document, const Id<Priority> &id, const QString &title)
+{
     set(document, id, &Priority::title, titleFrom(title));
 }
 
-void removePriority(Document &document, const Id<Priority> &id) {
+void removePriority(Document &document, const Id<Priority> &id)
+{
     const auto priority = selectRow(document.database(), id);
     if (!priority)
         return;
@@ -69,7 +77,8 @@ void removePriority(Document &document, const Id<Priority> &id) {
                   [&](Writer &write) { write.remove(id); });
 }
 
-std::optional<qint64> setAims(Document &document, const Id<Priority> &id, const std::vector<AimText> &aims) {
+std::optional<qint64> setAims(Document &document, const Id<Priority> &id, const std::vector<AimText> &aims)
+{
     const auto priority = selectRow(document.database(), id);
     if (!priority)
         throw InputError(tr("This priority is no longer in the plan."));
@@ -110,13 +119,15 @@ std::optional<qint64> setAims(Document &document, const Id<Priority> &id, const 
                          });
 }
 
-std::optional<qint64> setActionYear(Document &document, const Period &year) {
+std::optional<qint64> setActionYear(Document &document, const Period &year)
+{
     requireYear(year, false);
     return document.edit(tr("Show the action plans of %1").arg(year.label()),
                          [&](Writer &write) { write.set(PlanInfo{}.id, &PlanInfo::actionYear, year); });
 }
 
-std::optional<qint64> setPlanDetails(Document &document, const PlanDetails &details) {
+std::optional<qint64> setPlanDetails(Document &document, const PlanDetails &details)
+{
     for (const Period &year : {details.firstYear, details.lastYear, details.actionYear})
         requireYear(year, true);
     if (!details.firstYear.isEmpty() && !details.lastYear.isEmpty() && details.lastYear < details.firstYear)

@@ -16,13 +16,15 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::edit)
 };
 
-const QLocale &british() {
+const QLocale &british()
+{
     static const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
     return locale;
 }
 
 /// 1 to 12 from "March", "mar"; 0 for anything else.
-int monthNamed(const QString &word) {
+int monthNamed(const QString &word)
+{
     for (int month = 1; month <= 12; ++month)
         if (word.compare(british().monthName(month), Qt::CaseInsensitive) == 0 ||
             (word.size() >= 3 && british().monthName(month).startsWith(word, Qt::CaseInsensitive)))
@@ -32,7 +34,8 @@ int monthNamed(const QString &word) {
 
 } // namespace
 
-QDate dayFromTyped(const QString &typed) {
+QDate dayFromTyped(const QString &typed)
+{
     const QString text = typed.simplified();
     if (text.isEmpty())
         return {};
@@ -64,11 +67,13 @@ QDate dayFromTyped(const QString &typed) {
     return {year, month, day};
 }
 
-QString typedDay(const QDate &day) {
+QString typedDay(const QDate &day)
+{
     return day.isValid() ? day.toString(QStringLiteral("dd/MM/yyyy")) : QString();
 }
 
-std::optional<qint64> penceFromTyped(const QString &typed) {
+std::optional<qint64> penceFromTyped(const QString &typed)
+{
     QString text = typed.simplified();
     if (text.isEmpty())
         return std::nullopt;
@@ -94,7 +99,8 @@ std::optional<qint64> penceFromTyped(const QString &typed) {
     return pounds.toLongLong() * 100 + match.captured(2).leftJustified(2, u'0').toLongLong();
 }
 
-QString typedPence(const std::optional<qint64> &pence) {
+QString typedPence(const std::optional<qint64> &pence)
+{
     if (!pence)
         return {};
     const qint64 whole = std::abs(*pence);
@@ -105,7 +111,8 @@ QString typedPence(const std::optional<qint64> &pence) {
     return text;
 }
 
-std::optional<qint64> percentFromTyped(const QString &typed) {
+std::optional<qint64> percentFromTyped(const QString &typed)
+{
     const QString text = typed.simplified();
     if (text.isEmpty())
         return std::nullopt;
@@ -118,7 +125,8 @@ std::optional<qint64> percentFromTyped(const QString &typed) {
     return match.captured(1).toInt();
 }
 
-QString typedPercent(const std::optional<qint64> &percent) {
+QString typedPercent(const std::optional<qint64> &percent)
+{
     return percent ? Text::tr("%1%", "a share").arg(*percent) : QString();
 }
 

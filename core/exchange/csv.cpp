@@ -21,21 +21,25 @@ class Csv {
 public:
     Csv() : m_bytes("\xEF\xBB\xBF") {}
 
-    void text(QString words) {
+    void text(QString words)
+    {
         if (!words.isEmpty() && QStringLiteral("=+-@\t").contains(words.front()))
             words.prepend(u'\'');
         cell(words);
     }
-    void number(const std::optional<double> &value) {
+    void number(const std::optional<double> &value)
+    {
         // Never '1.322e+03', and no commas between thousands: this is for a machine to read on.
         cell(value ? QString::number(*value, 'f', QLocale::FloatingPointShortest) : QString());
     }
     void date(const QDate &date) { cell(date.toString(QStringLiteral("dd/MM/yyyy"))); }
-    void endLine() {
+    void endLine()
+    {
         m_bytes += "\r\n";
         m_first = true;
     }
-    void header(const QStringList &names) {
+    void header(const QStringList &names)
+    {
         for (const QString &name : names)
             text(name);
         endLine();
@@ -43,7 +47,8 @@ public:
     QByteArray bytes() const { return m_bytes; }
 
 private:
-    void cell(QString words) {
+    void cell(QString words)
+    {
         if (!m_first)
             m_bytes += ',';
         m_first = false;
@@ -61,7 +66,8 @@ private:
 
 /// The rows of a list that belong to one row, in list order.
 template <class Row, class Parent>
-QHash<Id<Parent>, std::vector<const Row *>> byParent(const std::vector<Row> &rows, Id<Parent> Row::*parent) {
+QHash<Id<Parent>, std::vector<const Row *>> byParent(const std::vector<Row> &rows, Id<Parent> Row::*parent)
+{
     QHash<Id<Parent>, std::vector<const Row *>> found;
     for (const Row &row : rows)
         found[row.*parent].push_back(&row);
@@ -70,7 +76,8 @@ QHash<Id<Parent>, std::vector<const Row *>> byParent(const std::vector<Row> &row
 
 } // namespace
 
-QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice) {
+QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice)
+{
     Csv csv;
     csv.header({Text::tr("Priority"), Text::tr("Objective"), Text::tr("Key Actions"), Text::tr("Lead Agency"),
                 Text::tr("Time Scales"), Text::tr("Financial and Resources implications"),
@@ -116,7 +123,8 @@ QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice) {
     return csv.bytes();
 }
 
-QByteArray measuresCsv(const Plan &plan, const CsvChoice &choice) {
+QByteArray measuresCsv(const Plan &plan, const CsvChoice &choice)
+{
     Csv csv;
     csv.header({Text::tr("Priority"), Text::tr("Measure"), Text::tr("Kind"), Text::tr("Unit"),
                 Text::tr("Good direction"), Text::tr("Baseline"), Text::tr("Baseline period"),

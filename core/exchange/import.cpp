@@ -27,14 +27,16 @@ struct Difference {
 };
 
 template <class Row>
-std::vector<Value> cellsOf(const Row &row) {
+std::vector<Value> cellsOf(const Row &row)
+{
     std::vector<Value> cells;
     forEachColumn<Row>([&](const auto &column) { cells.push_back(toValue(row.*column.member)); });
     return cells;
 }
 
 template <class Row>
-void compareRow(const Row &before, const Row &after, std::vector<Difference> &differences) {
+void compareRow(const Row &before, const Row &after, std::vector<Difference> &differences)
+{
     if (before == after)
         return;
     Difference update{Difference::Kind::Update, Row::table, after.id.value, {}, {}};
@@ -49,7 +51,8 @@ void compareRow(const Row &before, const Row &after, std::vector<Difference> &di
     differences.push_back(std::move(update));
 }
 
-std::vector<Difference> compare(const Plan &before, const Plan &after) {
+std::vector<Difference> compare(const Plan &before, const Plan &after)
+{
     std::vector<Difference> differences;
     std::apply(
         [&](auto... lists) {
@@ -78,7 +81,8 @@ std::vector<Difference> compare(const Plan &before, const Plan &after) {
 }
 
 /// The stamps, by their number in this file, of the edits that wrote what these differences would overwrite.
-std::set<qint64> overwritten(const Database &database, const std::vector<Difference> &differences) {
+std::set<qint64> overwritten(const Database &database, const std::vector<Difference> &differences)
+{
     std::set<qint64> stamps;
     const auto add = [&](const std::string &sql, const auto &...parameters) {
         Statement find = database.prepare(sql);
@@ -113,7 +117,8 @@ std::set<qint64> overwritten(const Database &database, const std::vector<Differe
     return stamps;
 }
 
-QString entryInWords(const HistoryEntry &entry) {
+QString entryInWords(const HistoryEntry &entry)
+{
     const QString when = entry.at.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm"));
     const QString sentence = QStringLiteral("“%1”").arg(entry.sentence);
     return entry.author.name.isEmpty() ? Text::tr("%1 (%2)", "history entry, time").arg(sentence, when)
@@ -124,7 +129,8 @@ QString entryInWords(const HistoryEntry &entry) {
 /// The history entries that differences would take back although the export had not seen them, newest first,
 /// in words.
 QStringList unseenEntries(const Document &document, const std::vector<Difference> &differences,
-                          const Knowledge &seen) {
+                          const Knowledge &seen)
+{
     const Database &database = document.database();
     const auto unseen = [&](qint64 n) {
         Statement find = database.prepare(
@@ -157,7 +163,8 @@ QStringList unseenEntries(const Document &document, const std::vector<Difference
     return words;
 }
 
-void apply(Writer &write, const Difference &difference) {
+void apply(Writer &write, const Difference &difference)
+{
     const TableInfo &table = *contentTable(difference.table);
     switch (difference.kind) {
     case Difference::Kind::Insert:
@@ -178,7 +185,8 @@ void apply(Writer &write, const Difference &difference) {
 } // namespace
 
 std::optional<qint64> importInto(Document &document, const Plan &incoming, const ExportInfo &info,
-                                 const QString &name, bool force) {
+                                 const QString &name, bool force)
+{
     const std::vector<Difference> differences = compare(loadPlan(document.database()), incoming);
     if (differences.empty())
         return std::nullopt;

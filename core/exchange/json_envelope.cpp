@@ -19,14 +19,16 @@ struct Text {
 
 constexpr qint64 formatVersion = 1;
 
-[[noreturn]] void refuse(const QString &sentence) {
+[[noreturn]] void refuse(const QString &sentence)
+{
     throw DataError(sentence);
 }
 
 /// The first member name that stands twice in one object, or nothing. Qt's parser keeps the last of the two
 /// and says nothing, which would lose a whole table without a word. Only for text that has been parsed
 /// without an error.
-QByteArray repeatedMember(const QByteArray &json) {
+QByteArray repeatedMember(const QByteArray &json)
+{
     struct Level {
         bool object = false;
         QSet<QByteArray> names;
@@ -68,7 +70,8 @@ QByteArray repeatedMember(const QByteArray &json) {
     return {};
 }
 
-QJsonObject parse(const QByteArray &json) {
+QJsonObject parse(const QByteArray &json)
+{
     if (json.trimmed().isEmpty())
         refuse(Text::tr("The JSON file is empty. Nothing was imported."));
     QJsonParseError error;
@@ -90,11 +93,13 @@ QJsonObject parse(const QByteArray &json) {
     return document.object();
 }
 
-bool isWhole(const QJsonValue &value) {
+bool isWhole(const QJsonValue &value)
+{
     return value.isDouble() && value.toInteger(-1) == value.toInteger(-2);
 }
 
-Knowledge readKnowledge(const QJsonValue &value) {
+Knowledge readKnowledge(const QJsonValue &value)
+{
     if (!value.isObject())
         refuse(Text::tr("In this JSON file “knowledge” is not an object of writing ids and numbers."));
     Knowledge knowledge;
@@ -111,7 +116,8 @@ Knowledge readKnowledge(const QJsonValue &value) {
 
 } // namespace
 
-PlanJson readPlanJson(const QByteArray &json) {
+PlanJson readPlanJson(const QByteArray &json)
+{
     const QJsonObject root = parse(json);
     if (root.value(QLatin1String("format")).toString() != QLatin1String("csp-planner plan"))
         refuse(Text::tr("This JSON file does not hold a CSP Planner plan: its “format” is not “csp-planner "
@@ -169,7 +175,8 @@ PlanJson readPlanJson(const QByteArray &json) {
     return read;
 }
 
-Plan planFromJson(const QByteArray &json, ExportInfo *info) {
+Plan planFromJson(const QByteArray &json, ExportInfo *info)
+{
     const PlanJson read = readPlanJson(json);
     if (!read.extends.isEmpty())
         refuse(Text::tr("This JSON file is a template that only adds to “%1”, not a plan of its own. Nothing "

@@ -30,22 +30,26 @@ struct Place {
     QString id;
     const char *column = nullptr;
 
-    QString rowInWords() const {
+    QString rowInWords() const
+    {
         const QString name = QLatin1String(table);
         return id.isEmpty() ? Text::tr("In the table “%1”, row %2").arg(name).arg(row)
                             : Text::tr("In the table “%1”, row %2 (“%3”)").arg(name).arg(row).arg(id);
     }
-    [[noreturn]] void refuseRow(const QString &what) const {
+    [[noreturn]] void refuseRow(const QString &what) const
+    {
         throw DataError(Text::tr("%1, %2. Nothing was imported.", "place, problem").arg(rowInWords(), what));
     }
-    [[noreturn]] void refuse(const QString &what) const {
+    [[noreturn]] void refuse(const QString &what) const
+    {
         throw DataError(Text::tr("%1, the column “%2” %3. Nothing was imported.", "place, column, problem")
                             .arg(rowInWords(), QLatin1String(column), what));
     }
 };
 
 /// A value as a sentence shows it.
-QString shown(const QJsonValue &value) {
+QString shown(const QJsonValue &value)
+{
     switch (value.type()) {
     case QJsonValue::Null:
         return Text::tr("null");
@@ -62,12 +66,14 @@ QString shown(const QJsonValue &value) {
     }
 }
 
-[[noreturn]] void refuseValue(const Place &place, const QJsonValue &value, const QString &expected) {
+[[noreturn]] void refuseValue(const Place &place, const QJsonValue &value, const QString &expected)
+{
     place.refuse(
         Text::tr("holds %1, which is not %2", "value, what it should be").arg(shown(value), expected));
 }
 
-QString textOf(const QJsonValue &value, const Place &place) {
+QString textOf(const QJsonValue &value, const Place &place)
+{
     if (!value.isString())
         refuseValue(place, value, Text::tr("a text"));
     QString text = value.toString();
@@ -87,14 +93,16 @@ QString textOf(const QJsonValue &value, const Place &place) {
 }
 
 /// A key that OrderKey::between() can work with.
-bool isOrderKey(const QString &text) {
+bool isOrderKey(const QString &text)
+{
     return text.size() <= 1000 && !text.endsWith(u'0') && std::all_of(text.begin(), text.end(), [](QChar c) {
                return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
            });
 }
 
 template <class Enum>
-QString wordsOf() {
+QString wordsOf()
+{
     QStringList words;
     for (const auto &choice : Choices<Enum>::all)
         words << QStringLiteral("“%1”").arg(QLatin1String(choice.word));
@@ -102,7 +110,8 @@ QString wordsOf() {
 }
 
 template <class Member>
-Member memberOf(const QJsonValue &value, const Place &place) {
+Member memberOf(const QJsonValue &value, const Place &place)
+{
     if constexpr (detail::IsId<Member>::value) {
         if (value.isNull())
             return {};
@@ -162,7 +171,8 @@ Member memberOf(const QJsonValue &value, const Place &place) {
 
 /// The columns that must point to a row, "table.column": read off the schema itself, which is the one that
 /// refuses.
-const std::set<std::string> &requiredReferences() {
+const std::set<std::string> &requiredReferences()
+{
     static const std::set<std::string> required = [] {
         const Database empty(QStringLiteral(":memory:"), Database::Access::Create);
         takeSchemaSteps(empty, 0);
@@ -183,7 +193,8 @@ const std::set<std::string> &requiredReferences() {
 }
 
 template <class Row>
-Row rowOf(const QJsonObject &object, Place &place) {
+Row rowOf(const QJsonObject &object, Place &place)
+{
     Row row;
     if (!object.contains(QLatin1String("id")))
         place.refuseRow(Text::tr("there is no “id”"));
@@ -216,7 +227,8 @@ Row rowOf(const QJsonObject &object, Place &place) {
 
 /// Gives a place to the rows that do not say theirs: after the row before them in the array.
 template <class Row>
-void placeRows(std::vector<Row> &rows, const std::vector<bool> &placed) {
+void placeRows(std::vector<Row> &rows, const std::vector<bool> &placed)
+{
     if (std::none_of(placed.begin(), placed.end(), [](bool said) { return said; })) {
         const auto keys = OrderKey::spread(static_cast<int>(rows.size()));
         for (size_t i = 0; i < rows.size(); ++i)
@@ -238,7 +250,8 @@ void placeRows(std::vector<Row> &rows, const std::vector<bool> &placed) {
 }
 
 template <class Row>
-std::vector<Row> rowsOf(const QJsonArray &array, QSet<QString> &ids) {
+std::vector<Row> rowsOf(const QJsonArray &array, QSet<QString> &ids)
+{
     std::vector<Row> rows;
     std::vector<bool> placed;
     rows.reserve(array.size());
@@ -262,7 +275,8 @@ std::vector<Row> rowsOf(const QJsonArray &array, QSet<QString> &ids) {
 }
 
 /// After all rows are there: nothing points nowhere.
-void checkReferences(const Plan &plan, const std::map<std::string, QSet<QString>> &ids) {
+void checkReferences(const Plan &plan, const std::map<std::string, QSet<QString>> &ids)
+{
     forEachList(plan, [&](const auto &rows) {
         using Row = typename std::decay_t<decltype(rows)>::value_type;
         forEachColumn<Row>([&](const auto &column) {
@@ -287,7 +301,8 @@ void checkReferences(const Plan &plan, const std::map<std::string, QSet<QString>
 
 } // namespace
 
-Plan planFromTables(const std::map<std::string, QJsonArray> &tables) {
+Plan planFromTables(const std::map<std::string, QJsonArray> &tables)
+{
     Plan plan;
     std::map<std::string, QSet<QString>> ids;
     forEachList(plan, [&](auto &rows) {

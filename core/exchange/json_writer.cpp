@@ -17,7 +17,8 @@ namespace {
 class Writing {
 public:
     void raw(const char *text) { m_bytes += text; }
-    void string(const QString &text) {
+    void string(const QString &text)
+    {
         m_bytes += '"';
         for (const char byte : text.toUtf8()) {
             if (byte == '"' || byte == '\\')
@@ -34,7 +35,8 @@ public:
         m_bytes += '"';
     }
     void number(qint64 value) { m_bytes += QByteArray::number(value); }
-    void number(double value) {
+    void number(double value)
+    {
         if (!std::isfinite(value))
             throw DataError(QCoreApplication::translate(
                 "csp::Json",
@@ -43,12 +45,14 @@ public:
         m_bytes += QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
     }
     /// Between two members of an object or array: nothing before the first.
-    void separate(bool &first, const char *indent) {
+    void separate(bool &first, const char *indent)
+    {
         m_bytes += first ? "" : ",";
         m_bytes += indent;
         first = false;
     }
-    void member(const char *name) {
+    void member(const char *name)
+    {
         string(QLatin1String(name));
         raw(": ");
     }
@@ -59,7 +63,8 @@ private:
 };
 
 template <class Member>
-void writeMember(Writing &json, const Member &member) {
+void writeMember(Writing &json, const Member &member)
+{
     if constexpr (std::is_same_v<Member, bool>) {
         json.raw(member ? "true" : "false");
     } else {
@@ -76,7 +81,8 @@ void writeMember(Writing &json, const Member &member) {
 }
 
 template <class Row>
-void writeRow(Writing &json, const Row &row) {
+void writeRow(Writing &json, const Row &row)
+{
     static const Row defaults{};
     bool first = true;
     json.raw("{");
@@ -96,7 +102,8 @@ void writeRow(Writing &json, const Row &row) {
 
 } // namespace
 
-QByteArray planToJson(const Plan &plan, const ExportInfo &info) {
+QByteArray planToJson(const Plan &plan, const ExportInfo &info)
+{
     Writing json;
     json.raw("{\n  \"format\": \"csp-planner plan\",\n  \"version\": 1,\n  \"schema\": ");
     json.number(qint64{schemaVersion()});

@@ -11,7 +11,8 @@
 
 // A static library's resources are only there once somebody asks for them, and that must happen outside a
 // namespace.
-static void loadTemplateResources() {
+static void loadTemplateResources()
+{
     Q_INIT_RESOURCE(templates);
 }
 
@@ -23,7 +24,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::Template)
 };
 
-PlanJson readTemplate(const QString &name) {
+PlanJson readTemplate(const QString &name)
+{
     QFile file(QStringLiteral(":/templates/%1.json").arg(name));
     if (!file.open(QIODevice::ReadOnly))
         throw DataError(
@@ -40,7 +42,8 @@ PlanJson readTemplate(const QString &name) {
 
 } // namespace
 
-std::vector<Template> templates() {
+std::vector<Template> templates()
+{
     return {
         {QStringLiteral("charnwood"), Text::tr("Charnwood 2008 to 2011"),
          Text::tr("The partnership, priorities, aims, measures and baselines of a real plan, with no actions "
@@ -53,7 +56,8 @@ std::vector<Template> templates() {
     };
 }
 
-Plan loadTemplate(const QString &name) {
+Plan loadTemplate(const QString &name)
+{
     QStringList names;
     for (const Template &known : templates())
         names << known.name;

@@ -6,8 +6,9 @@ namespace csp::detail {
 void throwUnreadable(const char *what, const QString &text)
 {
     const QString kind = QLatin1String(what);
-    throw DataError(QCoreApplication::translate("csp::Column", "A value could not be read: “%1” is not a valid %2.")
-                        .arg(text.left(60), kind));
+    throw DataError(
+        QCoreApplication::translate("csp::Column", "A value could not be read: “%1” is not a valid %2.")
+            .arg(text.left(60), kind));
 }
 
 QString dateToText(const QDate &date)

@@ -30,14 +30,15 @@ enum class Merging {
     Silent, ///< the newer one stands without a question (only the order within a list)
 };
 
-/// One column of one table, tied to the member of the row struct that holds it. From the list of these in each
-/// struct follow loading, writing, JSON, history, merging and comparing: a new field is one line here, one in
-/// the struct and one in a schema step.
+/// One column of one table, tied to the member of the row struct that holds it. From the list of these in
+/// each struct follow loading, writing, JSON, history, merging and comparing: a new field is one line here,
+/// one in the struct and one in a schema step.
 template <class Row, class Member>
 struct Column {
     const char *name;
     Member Row::*member;
-    /// Columns of one row with the same cell name mean something only together: they carry one stamp and merge as one.
+    /// Columns of one row with the same cell name mean something only together: they carry one stamp and
+    /// merge as one.
     const char *cell;
     Merging merging;
     Pointing pointing;
@@ -54,22 +55,26 @@ constexpr Column<Row, Member> column(const char *name, Member Row::*member, cons
 
 /// A column that points to a row of another table. Rows a living row points to are kept alive by a merge.
 template <class Row, class Target>
-constexpr Column<Row, Id<Target>> reference(const char *name, Id<Target> Row::*member, const char *cell = nullptr)
+constexpr Column<Row, Id<Target>> reference(const char *name, Id<Target> Row::*member,
+                                            const char *cell = nullptr)
 {
     return {name, member, cell ? cell : name, Merging::Asked, Pointing::Belongs, Target::table};
 }
 
 template <class Row, class Target>
-constexpr Column<Row, Id<Target>> mention(const char *name, Id<Target> Row::*member, const char *cell = nullptr)
+constexpr Column<Row, Id<Target>> mention(const char *name, Id<Target> Row::*member,
+                                          const char *cell = nullptr)
 {
     return {name, member, cell ? cell : name, Merging::Asked, Pointing::Mentions, Target::table};
 }
 
 namespace detail {
 template <class T>
-struct IsId : std::false_type {};
+struct IsId : std::false_type {
+};
 template <class Row>
-struct IsId<Id<Row>> : std::true_type {};
+struct IsId<Id<Row>> : std::true_type {
+};
 [[noreturn]] void throwUnreadable(const char *what, const QString &text);
 QString dateToText(const QDate &date);
 QDate dateFromText(const QString &text);

@@ -7,8 +7,9 @@
 
 namespace csp {
 
-/// Something went wrong that a person can be told: message() is one or two whole sentences, already translated,
-/// saying what happened and what to do. Caught in one place in the window and one place on the command line.
+/// Something went wrong that a person can be told: message() is one or two whole sentences, already
+/// translated, saying what happened and what to do. Caught in one place in the window and one place on the
+/// command line.
 class Error : public std::runtime_error {
 public:
     explicit Error(const QString &message) : std::runtime_error(message.toStdString()), m_message(message) {}

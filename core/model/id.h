@@ -7,7 +7,8 @@
 
 namespace csp {
 
-/// The identity of one row, with the kind of row in its type, so that an aim's id is never passed for an action's.
+/// The identity of one row, with the kind of row in its type, so that an aim's id is never passed for an
+/// action's.
 ///
 /// Ids are random UUIDs in lower case without braces; rows that two copies might make independently (a figure
 /// of one measure, period and area) derive theirs instead (see derivedId()). Template rows carry short words.

@@ -54,7 +54,8 @@ QString columnLabel(const std::string &table, const std::string &column)
         {"action.lead_agency", QT_TRANSLATE_NOOP("csp::Label", "the lead agency")},
         {"action.time_scales", QT_TRANSLATE_NOOP("csp::Label", "the time scales")},
         {"action.resources", QT_TRANSLATE_NOOP("csp::Label", "the financial and resources implications")},
-        {"action.outcome_target", QT_TRANSLATE_NOOP("csp::Label", "the outcome target and performance measure")},
+        {"action.outcome_target",
+         QT_TRANSLATE_NOOP("csp::Label", "the outcome target and performance measure")},
         {"action.lead_person", QT_TRANSLATE_NOOP("csp::Label", "the lead person")},
         {"action.start_date", QT_TRANSLATE_NOOP("csp::Label", "the start date")},
         {"action.due_date", QT_TRANSLATE_NOOP("csp::Label", "the due date")},
@@ -91,10 +92,12 @@ QString columnLabel(const std::string &table, const std::string &column)
 const char *namingColumn(const std::string &table)
 {
     static const std::map<std::string, const char *> columns{
-        {"section", "heading"},      {"agency", "name"},   {"commitment", "text"}, {"partnership_group", "name"},
-        {"alignment", "wording"},    {"status", "word"},   {"priority", "title"},  {"aim", "text"},
-        {"measure", "text"},         {"figure", "period"}, {"target", "period"},   {"action", "key_actions"},
-        {"progress_update", "text"}, {"action_plan", "year"}, {"glossary_term", "term"}, {"measure_reference", "code"},
+        {"section", "heading"},        {"agency", "name"},       {"commitment", "text"},
+        {"partnership_group", "name"}, {"alignment", "wording"}, {"status", "word"},
+        {"priority", "title"},         {"aim", "text"},          {"measure", "text"},
+        {"figure", "period"},          {"target", "period"},     {"action", "key_actions"},
+        {"progress_update", "text"},   {"action_plan", "year"},  {"glossary_term", "term"},
+        {"measure_reference", "code"},
     };
     const auto column = columns.find(table);
     return column == columns.end() ? nullptr : column->second;

@@ -10,8 +10,8 @@ namespace csp {
 /// What a person calls a table's row, with its article: "the action", "the measure".
 QString tableLabel(const std::string &table);
 
-/// What a person calls a column: "the due date", "the lead agency". Falls back to the column's name in words, so a
-/// new column reads tolerably before it has a label.
+/// What a person calls a column: "the due date", "the lead agency". Falls back to the column's name in words,
+/// so a new column reads tolerably before it has a label.
 QString columnLabel(const std::string &table, const std::string &column);
 
 /// The column whose words name a row of this table; nullptr for a table whose rows are named through others.

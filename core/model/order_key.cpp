@@ -11,7 +11,8 @@ namespace {
 constexpr char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 constexpr int base = 62;
 
-int digitAt(const QString &key, qsizetype place) {
+int digitAt(const QString &key, qsizetype place)
+{
     if (place >= key.size())
         return 0;
     const QChar c = key[place];
@@ -27,7 +28,8 @@ int digitAt(const QString &key, qsizetype place) {
 /// One step beyond a key: adding rows one after another at an end of a list keeps keys short, where halving
 /// the open interval would make them longer and longer. Keys are read in groups of three digits, and the
 /// first group that has room takes the step. Empty when there is none.
-QString stepBeyond(const QString &key, int direction) {
+QString stepBeyond(const QString &key, int direction)
+{
     constexpr int width = 3;
     constexpr int most = base * base * base - 1;
     QString step;
@@ -58,13 +60,15 @@ QString stepBeyond(const QString &key, int direction) {
 
 } // namespace
 
-bool OrderKey::isValid() const {
+bool OrderKey::isValid() const
+{
     return !text.isEmpty() && !text.endsWith(u'0') && std::all_of(text.begin(), text.end(), [](QChar c) {
         return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
     });
 }
 
-OrderKey OrderKey::between(const OrderKey &before, const OrderKey &after) {
+OrderKey OrderKey::between(const OrderKey &before, const OrderKey &after)
+{
     const bool open = after.text.isEmpty();
     if (!open && !(before < after))
         throw std::invalid_argument("order keys out of order");
@@ -93,7 +97,8 @@ OrderKey OrderKey::between(const OrderKey &before, const OrderKey &after) {
     }
 }
 
-std::vector<OrderKey> OrderKey::spread(int count) {
+std::vector<OrderKey> OrderKey::spread(int count)
+{
     int width = 1;
     for (qint64 room = base; room <= count; room *= base)
         ++width;

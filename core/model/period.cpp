@@ -36,7 +36,8 @@ QString yearText(int year)
 /// "2006/07", "06/07", "2006/2007" with any of / - – _ between, where the second year follows the first.
 std::optional<int> startOfYear(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("^(\\d{4}|\\d{2})\\s*[/_\\-\\x{2013}]\\s*(\\d{4}|\\d{2})$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^(\\d{4}|\\d{2})\\s*[/_\\-\\x{2013}]\\s*(\\d{4}|\\d{2})$"));
     const auto match = pattern.match(text);
     if (!match.hasMatch())
         return std::nullopt;
@@ -139,7 +140,8 @@ std::optional<Period> Period::parse(const QString &typed)
         const int year = match.captured(3).toInt();
         if (first == 0 || second != first % 12 + 1 || first % 2 != 0 || year < firstYear || year > lastYear)
             return std::nullopt;
-        return first >= 4 ? part(Kind::TwoMonths, year, (first - 4) / 2 + 1) : part(Kind::TwoMonths, year - 1, 6);
+        return first >= 4 ? part(Kind::TwoMonths, year, (first - 4) / 2 + 1)
+                          : part(Kind::TwoMonths, year - 1, 6);
     }
     static const QRegularExpression named(QStringLiteral("^([A-Za-z]{3,9})[ ,]+(\\d{4})$"));
     static const QRegularExpression numbered(QStringLiteral("^(\\d{1,2})/(\\d{4})$"));
@@ -231,7 +233,8 @@ QDate Period::lastDay() const
 Period Period::next() const
 {
     const auto following = [&](int inYear, int startingAt) {
-        return m_number < inYear ? Period(m_kind, m_year, m_number + 1) : Period(m_kind, m_year + 1, startingAt);
+        return m_number < inYear ? Period(m_kind, m_year, m_number + 1)
+                                 : Period(m_kind, m_year + 1, startingAt);
     };
     switch (m_kind) {
     case Kind::None:

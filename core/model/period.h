@@ -27,8 +27,9 @@ public:
     static Period month(int year, int month);
     static Period financialYearOf(const QDate &day);
 
-    /// What a person types: 2006/07, 06/07, 2006/2007, 2008-2009, 2008-09, 2015_16, "Q1 2008/09", "H2 2008/09",
-    /// "April 2008", "Apr–May 2008", 2008-04, 04/2008. "2008-09" is the year; September 2008 is "Sep 2008".
+    /// What a person types: 2006/07, 06/07, 2006/2007, 2008-2009, 2008-09, 2015_16, "Q1 2008/09", "H2
+    /// 2008/09", "April 2008", "Apr–May 2008", 2008-04, 04/2008. "2008-09" is the year; September 2008 is
+    /// "Sep 2008".
     static std::optional<Period> parse(const QString &typed);
     static std::optional<Period> fromCanonical(const QString &text);
 
@@ -38,12 +39,13 @@ public:
     int number() const { return m_number; }  ///< which half, quarter, two-month period or month; 0 for a year
 
     QString canonical() const;
-    QString label() const;    ///< "2006/07", "Q1 2006/07", "H1 2006/07", "Apr–May 2006", "April 2006"
-    QString longYear() const; ///< "2008-2009", as the printed form's title has it; the label for anything but a year
+    QString label() const; ///< "2006/07", "Q1 2006/07", "H1 2006/07", "Apr–May 2006", "April 2006"
+    QString
+    longYear() const; ///< "2008-2009", as the printed form's title has it; the label for anything but a year
     QDate firstDay() const;
     QDate lastDay() const;
-    Period next() const;         ///< the period of the same kind that follows
-    Period yearEarlier() const;  ///< the same period of the year before
+    Period next() const;        ///< the period of the same kind that follows
+    Period yearEarlier() const; ///< the same period of the year before
     bool contains(const QDate &day) const;
 
     bool operator==(const Period &) const = default;

@@ -13,7 +13,8 @@ constexpr qsizetype longestKey = 32;
 constexpr qsizetype shortKey = 12;
 
 /// `keys[from, to)`, strictly between `low` and `high` (empty: the start, the end of the list).
-void fill(std::vector<OrderKey> &keys, size_t from, size_t to, const OrderKey &low, const OrderKey &high) {
+void fill(std::vector<OrderKey> &keys, size_t from, size_t to, const OrderKey &low, const OrderKey &high)
+{
     if (from == to)
         return;
     const size_t middle = high.text.isEmpty()  ? from // towards an open end keys are added one after another
@@ -24,7 +25,8 @@ void fill(std::vector<OrderKey> &keys, size_t from, size_t to, const OrderKey &l
     fill(keys, middle + 1, to, keys[middle], high);
 }
 
-std::vector<OrderKey> keysBetween(const OrderKey &low, const OrderKey &high, size_t count) {
+std::vector<OrderKey> keysBetween(const OrderKey &low, const OrderKey &high, size_t count)
+{
     if (low.text.isEmpty() && high.text.isEmpty())
         return OrderKey::spread(static_cast<int>(count));
     std::vector<OrderKey> keys(count);
@@ -34,7 +36,8 @@ std::vector<OrderKey> keysBetween(const OrderKey &low, const OrderKey &high, siz
 
 } // namespace
 
-Placement placeAt(const KeyedRows &list, qsizetype index) {
+Placement placeAt(const KeyedRows &list, qsizetype index)
+{
     const size_t place =
         static_cast<size_t>(std::clamp<qsizetype>(index, 0, static_cast<qsizetype>(list.size())));
     size_t reach = 0; // how many rows on either side are spread out anew though their keys could stay

@@ -30,7 +30,8 @@ Placement placeAt(const KeyedRows &list, qsizetype index);
 /// The same for rows in list order (as selectRows<Aim>(db, "WHERE … ORDER BY position, id") gives them).
 /// `moving` names a row of the list that is to move: it is left out, and `index` counts the others.
 template <class Row>
-Placement placeAt(const std::vector<Row> &rows, qsizetype index, const Id<Row> &moving = {}) {
+Placement placeAt(const std::vector<Row> &rows, qsizetype index, const Id<Row> &moving = {})
+{
     KeyedRows list;
     list.reserve(rows.size());
     for (const Row &row : rows)

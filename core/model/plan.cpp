@@ -12,7 +12,8 @@ Id<Target> Target::idFor(const Id<Measure> &measure, const Period &period)
 
 Id<Figure> Figure::idFor(const Id<Measure> &measure, const Period &period, const QString &area)
 {
-    return {derivedId({QLatin1String(table), measure.value, period.canonical(), area.simplified().toCaseFolded()})};
+    return {derivedId(
+        {QLatin1String(table), measure.value, period.canonical(), area.simplified().toCaseFolded()})};
 }
 
 Id<ActionPlan> ActionPlan::idFor(const Id<Priority> &priority, const Period &year)
@@ -36,7 +37,8 @@ Id<GroupMember> GroupMember::idFor(const Id<Group> &group, const Id<Agency> &age
     return {derivedId({QLatin1String(table), group.value, agency.value})};
 }
 
-Id<PriorityLead> PriorityLead::idFor(const Id<Priority> &priority, const Id<Agency> &agency, const Id<Group> &group)
+Id<PriorityLead> PriorityLead::idFor(const Id<Priority> &priority, const Id<Agency> &agency,
+                                     const Id<Group> &group)
 {
     return {derivedId({QLatin1String(table), priority.value, agency.value, group.value})};
 }

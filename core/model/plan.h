@@ -11,13 +11,16 @@
 #include <optional>
 #include <vector>
 
-/// What a partnership plan holds, as plain values: one struct for each table of the file, with its columns beside it.
+/// What a partnership plan holds, as plain values: one struct for each table of the file, with its columns
+/// beside it.
 ///
-/// Texts are never null. Money is in pence. Dates are calendar days without a time zone; an invalid QDate is "none".
-/// Text columns called "words" hold what prints, exactly as typed; the fields beside them never replace it.
+/// Texts are never null. Money is in pence. Dates are calendar days without a time zone; an invalid QDate is
+/// "none". Text columns called "words" hold what prints, exactly as typed; the fields beside them never
+/// replace it.
 namespace csp {
 
-// --- rows ---------------------------------------------------------------------------------------------------------
+// --- rows
+// ---------------------------------------------------------------------------------------------------------
 
 /// The plan itself: who it belongs to and what it is called. Every plan has exactly one, with the id "plan".
 struct PlanInfo {
@@ -35,8 +38,8 @@ struct PlanInfo {
     std::optional<qint64> population; ///< of that area
     Period firstYear;                 ///< the plan covers firstYear to lastYear, both included
     Period lastYear;
-    Period actionYear;                   ///< the year of the action plans being worked on
-    std::optional<qint64> reviewMonths;  ///< how often a lead person reviews a priority
+    Period actionYear;                  ///< the year of the action plans being worked on
+    std::optional<qint64> reviewMonths; ///< how often a lead person reviews a priority
     Marking marking = Marking::None;
 
     bool operator==(const PlanInfo &) const = default;
@@ -91,12 +94,9 @@ struct Agency {
     bool operator==(const Agency &) const = default;
     static constexpr auto columns()
     {
-        return std::tuple{column("id", &Agency::id),
-                          column("position", &Agency::position),
-                          column("name", &Agency::name),
-                          column("short_name", &Agency::shortName),
-                          column("kind", &Agency::kind),
-                          column("contact", &Agency::contact),
+        return std::tuple{column("id", &Agency::id),      column("position", &Agency::position),
+                          column("name", &Agency::name),  column("short_name", &Agency::shortName),
+                          column("kind", &Agency::kind),  column("contact", &Agency::contact),
                           column("email", &Agency::email)};
     }
 };
@@ -183,10 +183,10 @@ struct Status {
 
     Id<Status> id;
     OrderKey position;
-    QString letter;  ///< "G"; with the word, so that print needs no colour
-    QString word;    ///< "On track"
-    QString colour;  ///< "#rrggbb"
-    QString meaning; ///< for the legend
+    QString letter;        ///< "G"; with the word, so that print needs no colour
+    QString word;          ///< "On track"
+    QString colour;        ///< "#rrggbb"
+    QString meaning;       ///< for the legend
     bool complete = false; ///< work of this status is done: never overdue
 
     bool operator==(const Status &) const = default;
@@ -234,7 +234,8 @@ struct PriorityLead {
                           reference("agency_id", &PriorityLead::agency, "lead"),
                           reference("group_id", &PriorityLead::group, "lead")};
     }
-    static Id<PriorityLead> idFor(const Id<Priority> &priority, const Id<Agency> &agency, const Id<Group> &group);
+    static Id<PriorityLead> idFor(const Id<Priority> &priority, const Id<Agency> &agency,
+                                  const Id<Group> &group);
 };
 
 struct Aim {
@@ -295,8 +296,9 @@ struct MeasureReference {
     bool operator==(const MeasureReference &) const = default;
     static constexpr auto columns()
     {
-        return std::tuple{column("id", &MeasureReference::id), reference("measure_id", &MeasureReference::measure),
-                          column("position", &MeasureReference::position), column("code", &MeasureReference::code)};
+        return std::tuple{
+            column("id", &MeasureReference::id), reference("measure_id", &MeasureReference::measure),
+            column("position", &MeasureReference::position), column("code", &MeasureReference::code)};
     }
 };
 
@@ -312,7 +314,8 @@ struct PriorityMeasure {
     bool operator==(const PriorityMeasure &) const = default;
     static constexpr auto columns()
     {
-        return std::tuple{column("id", &PriorityMeasure::id), reference("priority_id", &PriorityMeasure::priority),
+        return std::tuple{column("id", &PriorityMeasure::id),
+                          reference("priority_id", &PriorityMeasure::priority),
                           reference("measure_id", &PriorityMeasure::measure),
                           column("position", &PriorityMeasure::position)};
     }
@@ -406,14 +409,15 @@ struct ActionPlan {
     bool operator==(const ActionPlan &) const = default;
     static constexpr auto columns()
     {
-        return std::tuple{column("id", &ActionPlan::id), reference("priority_id", &ActionPlan::priority, "key"),
-                          column("year", &ActionPlan::year, "key"),
-                          column("risk_assessment", &ActionPlan::riskAssessment)};
+        return std::tuple{
+            column("id", &ActionPlan::id), reference("priority_id", &ActionPlan::priority, "key"),
+            column("year", &ActionPlan::year, "key"), column("risk_assessment", &ActionPlan::riskAssessment)};
     }
     static Id<ActionPlan> idFor(const Id<Priority> &priority, const Period &year);
 };
 
-/// One row of the form. The five typed cells print as they are; the sixth, Progress, is the newest ProgressUpdate.
+/// One row of the form. The five typed cells print as they are; the sixth, Progress, is the newest
+/// ProgressUpdate.
 struct Action {
     static constexpr const char *table = "action";
 
@@ -431,7 +435,7 @@ struct Action {
     QDate dueDate;
     std::optional<qint64> amountPence;
     QString fundingSource;
-    Id<Status> status; ///< empty: no information
+    Id<Status> status;             ///< empty: no information
     std::optional<qint64> percent; ///< complete, 0 to 100
     QString statusReason;          ///< why the status is not what the dates suggest
     SaraStage sara = SaraStage::None;
@@ -493,7 +497,8 @@ struct ActionMeasure {
     bool operator==(const ActionMeasure &) const = default;
     static constexpr auto columns()
     {
-        return std::tuple{column("id", &ActionMeasure::id), reference("action_id", &ActionMeasure::action, "key"),
+        return std::tuple{column("id", &ActionMeasure::id),
+                          reference("action_id", &ActionMeasure::action, "key"),
                           reference("measure_id", &ActionMeasure::measure, "key")};
     }
     static Id<ActionMeasure> idFor(const Id<Action> &action, const Id<Measure> &measure);
@@ -514,13 +519,11 @@ struct ProgressUpdate {
     bool operator==(const ProgressUpdate &) const = default;
     static constexpr auto columns()
     {
-        return std::tuple{column("id", &ProgressUpdate::id),
-                          reference("action_id", &ProgressUpdate::action),
-                          column("date", &ProgressUpdate::date),
-                          column("entered_at", &ProgressUpdate::enteredAt),
-                          column("author", &ProgressUpdate::author),
-                          column("agency", &ProgressUpdate::agency),
-                          column("text", &ProgressUpdate::text)};
+        return std::tuple{
+            column("id", &ProgressUpdate::id),         reference("action_id", &ProgressUpdate::action),
+            column("date", &ProgressUpdate::date),     column("entered_at", &ProgressUpdate::enteredAt),
+            column("author", &ProgressUpdate::author), column("agency", &ProgressUpdate::agency),
+            column("text", &ProgressUpdate::text)};
     }
 };
 
@@ -543,7 +546,8 @@ struct GlossaryTerm {
     }
 };
 
-// --- the whole ----------------------------------------------------------------------------------------------------
+// --- the whole
+// ----------------------------------------------------------------------------------------------------
 
 /// A whole plan in memory, for reports, findings and JSON. Lists are ordered by position where there is one
 /// (ties by id), else by id; see sortRows().
@@ -614,7 +618,10 @@ void forEachList(AnyPlan &plan, Visit &&visit)
 }
 
 template <class Row>
-concept Ordered = requires(const Row &row) { row.position; };
+concept Ordered = requires(const Row &row)
+{
+    row.position;
+};
 
 /// The order every reader uses: by position where there is one, ties by id.
 template <class Row>
@@ -629,8 +636,8 @@ bool inListOrder(const Row &left, const Row &right)
 /// Puts every list of the plan in list order.
 void sortRows(Plan &plan);
 
-/// Gives the rows whose ids derive from what they stand for those ids, and lets whatever points to them follow: for
-/// plans written by hand (templates), where any word serves as an id.
+/// Gives the rows whose ids derive from what they stand for those ids, and lets whatever points to them
+/// follow: for plans written by hand (templates), where any word serves as an id.
 void deriveIds(Plan &plan);
 
 /// The row of a list with this id, or nullptr. Linear: for long lists build an index.

@@ -8,7 +8,8 @@
 
 namespace csp {
 
-QString cleaned(const QString &text) {
+QString cleaned(const QString &text)
+{
     QString clean;
     clean.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -30,7 +31,8 @@ QString cleaned(const QString &text) {
     return clean;
 }
 
-QString storable(const QString &text) {
+QString storable(const QString &text)
+{
     QString clean = cleaned(text);
     if (clean.size() > longestText) {
         const QLocale british(QLocale::English, QLocale::UnitedKingdom);

@@ -7,7 +7,8 @@
 
 namespace csp {
 
-/// One cell as the file holds it: NULL, INTEGER, REAL or TEXT (the only storage types the schema uses for content).
+/// One cell as the file holds it: NULL, INTEGER, REAL or TEXT (the only storage types the schema uses for
+/// content).
 using Value = std::variant<std::monostate, qint64, double, QString>;
 
 inline bool isNull(const Value &value)

@@ -18,7 +18,8 @@ struct Text {
 
 using Severity = Finding::Severity;
 
-void aims(const Plan &plan, std::vector<Finding> &found) {
+void aims(const Plan &plan, std::vector<Finding> &found)
+{
     QSet<Id<Aim>> measured;
     for (const AimMeasure &link : plan.aimMeasures)
         measured.insert(link.aim);
@@ -32,7 +33,8 @@ void aims(const Plan &plan, std::vector<Finding> &found) {
                                  Aim::table, aim.id.value});
 }
 
-void measures(const Plan &plan, std::vector<Finding> &found) {
+void measures(const Plan &plan, std::vector<Finding> &found)
+{
     QSet<Id<Measure>> withFigures;
     for (const Figure &figure : plan.figures)
         withFigures.insert(figure.measure);
@@ -57,7 +59,8 @@ struct NamedAction {
     QString name;
 };
 
-std::vector<NamedAction> actionsInOrder(const Plan &plan) {
+std::vector<NamedAction> actionsInOrder(const Plan &plan)
+{
     QHash<Id<ActionPlan>, std::vector<const Action *>> byPlan;
     for (const Action &action : plan.actions)
         byPlan[action.actionPlan].push_back(&action);
@@ -84,7 +87,8 @@ std::vector<NamedAction> actionsInOrder(const Plan &plan) {
     return all;
 }
 
-void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found) {
+void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found)
+{
     const std::vector<NamedAction> all = actionsInOrder(plan);
     const auto add = [&](const NamedAction &named, const char *rule, const QString &sentence) {
         found.push_back({Severity::Warning, rule, sentence, Action::table, named.action->id.value});
@@ -114,7 +118,8 @@ void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found) 
 
 } // namespace
 
-std::vector<Finding> findings(const Plan &plan, const QDate &today) {
+std::vector<Finding> findings(const Plan &plan, const QDate &today)
+{
     std::vector<Finding> found;
     aims(plan, found);
     measures(plan, found);

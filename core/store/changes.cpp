@@ -45,7 +45,8 @@ Value valueOf(sqlite3_value *value)
 
 bool touches(const RowChanges &changes, const std::string &table)
 {
-    return std::any_of(changes.begin(), changes.end(), [&](const RowChange &change) { return change.table == table; });
+    return std::any_of(changes.begin(), changes.end(),
+                       [&](const RowChange &change) { return change.table == table; });
 }
 
 namespace {
@@ -147,8 +148,9 @@ void requireWellFormed(const QByteArray &changeSet)
             throwUnreadable();
         }
     }
-    // And nothing in it that its column could not hold: played, it would leave a plan that cannot be read. (NULLs are
-    // the tables' own affair, and what a row from before a column was added says about that column.)
+    // And nothing in it that its column could not hold: played, it would leave a plan that cannot be read.
+    // (NULLs are the tables' own affair, and what a row from before a column was added says about that
+    // column.)
     readChangeSet(changeSet, [](const RecordedRow &row) {
         const auto &info = contentTable(row.change.table)->columns;
         for (size_t column = 0; column < info.size(); ++column)
@@ -188,7 +190,8 @@ void readChangeSet(const QByteArray &changeSet, const std::function<void(const R
             if (operation != SQLITE_INSERT && sqlite3changeset_old(iterator, i, &value) == SQLITE_OK && value)
                 row.before[i] = valueOf(value);
             value = nullptr;
-            if (operation != SQLITE_DELETE && sqlite3changeset_new(iterator, i, &value) == SQLITE_OK && value) {
+            if (operation != SQLITE_DELETE && sqlite3changeset_new(iterator, i, &value) == SQLITE_OK &&
+                value) {
                 row.after[i] = valueOf(value);
                 if (operation == SQLITE_UPDATE)
                     row.change.columns.push_back(i);

@@ -36,15 +36,15 @@ struct RecordedRow {
     std::vector<Value> after;  ///< Inserted: all columns; Updated: the changed columns
 };
 
-/// Throws DataError unless a change set that comes from a file is formed as SQLite forms them and speaks of content
-/// tables only: SQLite itself can go round for ever over a damaged one.
+/// Throws DataError unless a change set that comes from a file is formed as SQLite forms them and speaks of
+/// content tables only: SQLite itself can go round for ever over a damaged one.
 void requireWellFormed(const QByteArray &changeSet);
 
 /// Visits every row of a change set. Throws DataError when it cannot be read.
 void readChangeSet(const QByteArray &changeSet, const std::function<void(const RecordedRow &)> &visit);
 
-/// Plays a change set backwards, whole or not at all: false when the rows are no longer as it left them, and then
-/// nothing was changed. To be called inside a transaction.
+/// Plays a change set backwards, whole or not at all: false when the rows are no longer as it left them, and
+/// then nothing was changed. To be called inside a transaction.
 bool playBackwards(const Database &database, const QByteArray &changeSet);
 
 } // namespace csp

@@ -44,18 +44,23 @@ constexpr int largestCell = 16 * 1024 * 1024;
                                     "Save a copy somewhere else to go on working."));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        throw StorageError(Text::tr("Another program is using the plan at this moment. Try again in a little while."));
+        throw StorageError(
+            Text::tr("Another program is using the plan at this moment. Try again in a little while."));
     case SQLITE_CANTOPEN:
-        throw StorageError(Text::tr("The plan file cannot be opened. Check that it is still there and that you may "
-                                    "read it."));
+        throw StorageError(
+            Text::tr("The plan file cannot be opened. Check that it is still there and that you may "
+                     "read it."));
     case SQLITE_IOERR:
-        throw StorageError(Text::tr("The disk refused to read or write (%1). The change was not made; the plan is as "
-                                    "it was before.").arg(detail));
+        throw StorageError(
+            Text::tr("The disk refused to read or write (%1). The change was not made; the plan is as "
+                     "it was before.")
+                .arg(detail));
     case SQLITE_NOTADB:
         throw DataError(Text::tr("This file is not a CSP Planner plan."));
     case SQLITE_CORRUPT:
-        throw DataError(Text::tr("This plan file is damaged. Open a backup or an e-mailed copy instead; the file "
-                                 "itself was left as it is."));
+        throw DataError(
+            Text::tr("This plan file is damaged. Open a backup or an e-mailed copy instead; the file "
+                     "itself was left as it is."));
     case SQLITE_TOOBIG:
         throw InputError(Text::tr("That text is too long to be stored. Nothing was changed."));
     case SQLITE_INTERRUPT:
@@ -71,8 +76,8 @@ void check(sqlite3 *connection, int code)
         throwFor(connection, code);
 }
 
-/// Qt's driver and this program must use the very same SQLite library, with the session extension: two copies in
-/// one process would corrupt each other's files.
+/// Qt's driver and this program must use the very same SQLite library, with the session extension: two copies
+/// in one process would corrupt each other's files.
 void checkLibrary(const QSqlDatabase &connection)
 {
     static std::atomic<bool> checked{false};
@@ -83,17 +88,20 @@ void checkLibrary(const QSqlDatabase &connection)
         throw StorageError(Text::tr("Qt's SQLite driver gives no access to its connection."));
     QSqlQuery query(QStringLiteral("SELECT sqlite_source_id()"), connection);
     if (!query.next() || query.value(0).toString() != QLatin1String(sqlite3_sourceid()))
-        throw StorageError(Text::tr("Qt and CSP Planner use two different SQLite libraries. Install a Qt that uses "
-                                    "the system's SQLite."));
+        throw StorageError(
+            Text::tr("Qt and CSP Planner use two different SQLite libraries. Install a Qt that uses "
+                     "the system's SQLite."));
     if (!sqlite3_compileoption_used("ENABLE_SESSION") || !sqlite3_compileoption_used("ENABLE_PREUPDATE_HOOK"))
-        throw StorageError(Text::tr("This SQLite library lacks the session extension that CSP Planner records "
-                                    "changes with."));
+        throw StorageError(
+            Text::tr("This SQLite library lacks the session extension that CSP Planner records "
+                     "changes with."));
     checked = true;
 }
 
 } // namespace
 
-// --- Statement ----------------------------------------------------------------------------------------------------
+// --- Statement
+// ----------------------------------------------------------------------------------------------------
 
 Statement::Statement(Statement &&other) noexcept
     : m_connection(other.m_connection), m_statement(std::exchange(other.m_statement, nullptr)),
@@ -128,8 +136,8 @@ void Statement::bindAt(int index, const Value &value)
 void Statement::bindAt(int index, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
-    check(m_connection, sqlite3_bind_text64(m_statement, index, utf8.constData(), utf8.size(), SQLITE_TRANSIENT,
-                                            SQLITE_UTF8));
+    check(m_connection, sqlite3_bind_text64(m_statement, index, utf8.constData(), utf8.size(),
+                                            SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bindAt(int index, const char *text)
@@ -139,8 +147,8 @@ void Statement::bindAt(int index, const char *text)
 
 void Statement::bindAt(int index, const std::string &text)
 {
-    check(m_connection, sqlite3_bind_text64(m_statement, index, text.data(), text.size(), SQLITE_TRANSIENT,
-                                            SQLITE_UTF8));
+    check(m_connection,
+          sqlite3_bind_text64(m_statement, index, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bindAt(int index, qint64 number)
@@ -150,7 +158,8 @@ void Statement::bindAt(int index, qint64 number)
 
 void Statement::bindAt(int index, const QByteArray &blob)
 {
-    check(m_connection, sqlite3_bind_blob64(m_statement, index, blob.constData(), blob.size(), SQLITE_TRANSIENT));
+    check(m_connection,
+          sqlite3_bind_blob64(m_statement, index, blob.constData(), blob.size(), SQLITE_TRANSIENT));
 }
 
 bool Statement::step()
@@ -224,7 +233,8 @@ bool Statement::isNull(int column) const
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
-// --- Database -----------------------------------------------------------------------------------------------------
+// --- Database
+// -----------------------------------------------------------------------------------------------------
 
 Database::Database(const QString &path, Access access) : m_path(path), m_readOnly(access == Access::ReadOnly)
 {
@@ -248,7 +258,8 @@ Database::Database(const QString &path, Access access) : m_path(path), m_readOnl
     m_connection.setConnectOptions(options);
     try {
         if (!m_connection.open())
-            throw StorageError(Text::tr("“%1” cannot be opened: %2.").arg(path, m_connection.lastError().driverText()));
+            throw StorageError(
+                Text::tr("“%1” cannot be opened: %2.").arg(path, m_connection.lastError().driverText()));
         checkLibrary(m_connection);
         m_handle = *static_cast<sqlite3 *const *>(m_connection.driver()->handle().constData());
         harden();
@@ -326,7 +337,8 @@ void Database::setInterrupt(std::function<bool()> shouldStop)
     m_shouldStop = std::move(shouldStop);
     if (m_shouldStop)
         sqlite3_progress_handler(
-            m_handle, 10000, [](void *self) { return static_cast<Database *>(self)->m_shouldStop() ? 1 : 0; }, this);
+            m_handle, 10000, [](void *self) { return static_cast<Database *>(self)->m_shouldStop() ? 1 : 0; },
+            this);
     else
         sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
 }
@@ -349,7 +361,8 @@ Deadline::Deadline(Database &database, std::chrono::seconds limit) : m_database(
     database.setInterrupt([deadline = QDeadlineTimer(limit)] { return deadline.hasExpired(); });
 }
 
-// --- Transaction --------------------------------------------------------------------------------------------------
+// --- Transaction
+// --------------------------------------------------------------------------------------------------
 
 Transaction::Transaction(const Database &database, Kind kind) : m_database(database)
 {

@@ -23,9 +23,9 @@ namespace csp {
 
 class Database;
 
-/// One prepared statement, typed exactly as the STRICT tables are. Bound and stepped on SQLite's own interface:
-/// going through QVariant took twice the time and half as much memory again, and blurs INTEGER and REAL.
-/// All members throw StorageError or DataError with a sentence when SQLite refuses.
+/// One prepared statement, typed exactly as the STRICT tables are. Bound and stepped on SQLite's own
+/// interface: going through QVariant took twice the time and half as much memory again, and blurs INTEGER and
+/// REAL. All members throw StorageError or DataError with a sentence when SQLite refuses.
 class Statement {
 public:
     ~Statement();
@@ -79,7 +79,8 @@ private:
     bool m_cached; ///< owned by the database's cache: only reset here
 };
 
-/// One connection to one SQLite file, opened through Qt's driver and hardened: nothing in the file may run code.
+/// One connection to one SQLite file, opened through Qt's driver and hardened: nothing in the file may run
+/// code.
 class Database {
 public:
     enum class Access { ReadOnly, ReadWrite, Create };
@@ -178,9 +179,11 @@ Row readRow(const Statement &statement, int firstColumn = 0)
     return row;
 }
 
-/// The rows of a table that meet a condition: selectRows<Aim>(db, "WHERE priority_id = ?1 ORDER BY position, id", id).
+/// The rows of a table that meet a condition: selectRows<Aim>(db, "WHERE priority_id = ?1 ORDER BY position,
+/// id", id).
 template <class Row, class... Parameters>
-std::vector<Row> selectRows(const Database &database, const std::string &tail, const Parameters &...parameters)
+std::vector<Row> selectRows(const Database &database, const std::string &tail,
+                            const Parameters &...parameters)
 {
     std::vector<Row> rows;
     Statement statement =

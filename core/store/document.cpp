@@ -12,8 +12,8 @@ namespace csp {
 
 namespace {
 
-/// What an edit leaves behind must be a plan that opens again: a damaged entry of the history, played backwards, could
-/// put a word or a date in place that no column can hold.
+/// What an edit leaves behind must be a plan that opens again: a damaged entry of the history, played
+/// backwards, could put a word or a date in place that no column can hold.
 void requireReadable(const RecordedRow &row)
 {
     if (row.change.kind == RowChange::Kind::Deleted)
@@ -31,8 +31,8 @@ void requireReadable(const RecordedRow &row)
 } // namespace
 
 Document::Document(std::unique_ptr<Database> database, const Options &options)
-    : m_path(database->path()), m_author(options.author), m_clock(options.clock), m_database(std::move(database)),
-      m_history(*m_database), m_stamps(*m_database)
+    : m_path(database->path()), m_author(options.author), m_clock(options.clock),
+      m_database(std::move(database)), m_history(*m_database), m_stamps(*m_database)
 {
 }
 
@@ -47,21 +47,24 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     } else if (!file.isWritable()) {
         reason = tr("The file is read-only, so the plan cannot be changed. Save a copy to go on working.");
     } else if (!QFileInfo(file.absolutePath()).isWritable()) {
-        reason = tr("The folder is read-only, so the plan cannot be changed here. Save a copy to go on working.");
+        reason =
+            tr("The folder is read-only, so the plan cannot be changed here. Save a copy to go on working.");
     } else if (!lock->tryLock()) {
         const QString holder = lock->holder();
-        reason = holder.isEmpty()
-                     ? tr("The folder cannot be written to, so the plan cannot be changed here. Save a copy to go on "
-                          "working.")
-                     : tr("The plan is already open: %1 has it. You can read it, and change it when it is closed there.")
-                           .arg(holder);
+        reason = holder.isEmpty() ? tr("The folder cannot be written to, so the plan cannot be changed here. "
+                                       "Save a copy to go on "
+                                       "working.")
+                                  : tr("The plan is already open: %1 has it. You can read it, and change it "
+                                       "when it is closed there.")
+                                        .arg(holder);
     }
     if (options.writeOrFail && !reason.isEmpty())
         throw StorageError(reason);
 
     const QString look = KnownFiles::lookOf(path);
     const auto access = reason.isEmpty() ? Database::Access::ReadWrite : Database::Access::ReadOnly;
-    auto document = std::unique_ptr<Document>(new Document(std::make_unique<Database>(path, access), options));
+    auto document =
+        std::unique_ptr<Document>(new Document(std::make_unique<Database>(path, access), options));
     document->m_readOnlyReason = reason;
     if (reason.isEmpty())
         document->m_lock = std::move(lock);
@@ -73,8 +76,8 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     if (options.checkWhole && !KnownFiles::closedHere(path, document->id(), look))
         checkWhole(database, options.progress);
     if (reason.isEmpty()) {
-        // A rollback journal, deleted after every edit: the one file is the whole plan and can be e-mailed. Setting
-        // it touches nothing when it is so already.
+        // A rollback journal, deleted after every edit: the one file is the whole plan and can be e-mailed.
+        // Setting it touches nothing when it is so already.
         database.execute("PRAGMA journal_mode = DELETE");
         database.execute(options.synchronous ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
         const int version = static_cast<int>(database.integer("PRAGMA user_version"));
@@ -95,7 +98,8 @@ Document::~Document()
         const QString document = id();
         m_database.reset(); // before the file is looked at: see KnownFiles::lookOf()
         KnownFiles::remember(m_path, document);
-    } catch (const Error &) { // the disk is gone: every edit is in the file or was refused, and nothing else is due
+    } catch (const Error
+                 &) { // the disk is gone: every edit is in the file or was refused, and nothing else is due
     }
 }
 
@@ -158,7 +162,8 @@ std::optional<qint64> Document::record(Recording recording)
             return std::nullopt;
         const QDateTime now = m_clock.now();
         if (nothing) {
-            // A copy that brought nothing new: what it knew is known from now on, and nobody needs to read about it.
+            // A copy that brought nothing new: what it knew is known from now on, and nobody needs to read
+            // about it.
             const qint64 own = recording.answered ? m_stamps.beginEdit(m_author, now.toMSecsSinceEpoch()) : 0;
             recording.keepStamps(*m_database, m_stamps, own);
             transaction.commit();
@@ -194,8 +199,10 @@ std::optional<qint64> Document::takeBack(HistoryEntry::Kind kind, const std::vec
         for (auto it = entries.rbegin(); it != entries.rend(); ++it) {
             if (playBackwards(writer.database(), m_history.changeSet(it->n)))
                 continue;
-            throw InputError(tr("“%1” cannot be taken back: what it changed has been changed again since. Take back "
-                                "the later changes first.").arg(it->sentence));
+            throw InputError(
+                tr("“%1” cannot be taken back: what it changed has been changed again since. Take back "
+                   "the later changes first.")
+                    .arg(it->sentence));
         }
     };
     // A visit whose edits cancel each other out must still move the undo stack on.

@@ -23,8 +23,8 @@ namespace csp {
 ///
 ///     document.edit(tr("Add action “Action week”"), [&](Writer &write) { write.insert(action); });
 ///
-/// The edit is recorded with its sentence, author and time, stamped for merging, and on disk when edit() returns;
-/// then changed() names the rows that are different. There is no unsaved state. Lives on one thread.
+/// The edit is recorded with its sentence, author and time, stamped for merging, and on disk when edit()
+/// returns; then changed() names the rows that are different. There is no unsaved state. Lives on one thread.
 class Document : public QObject {
     Q_OBJECT
 
@@ -32,15 +32,15 @@ public:
     struct Options {
         Author author = {};
         Clock clock = {};
-        bool readOnly = false;       ///< open for reading only, without asking for the lock
-        bool writeOrFail = false;    ///< for commands: throw instead of falling back to reading
-        bool checkWhole = true;      ///< check the whole file first (skipped for one this program closed last)
-        Progress progress = {};      ///< for that check
-        bool synchronous = true;     ///< false only in tests and benchmarks: do not wait for the disk
+        bool readOnly = false;    ///< open for reading only, without asking for the lock
+        bool writeOrFail = false; ///< for commands: throw instead of falling back to reading
+        bool checkWhole = true;   ///< check the whole file first (skipped for one this program closed last)
+        Progress progress = {};   ///< for that check
+        bool synchronous = true;  ///< false only in tests and benchmarks: do not wait for the disk
     };
 
-    /// Throws StorageError or DataError with a sentence. A file that cannot be written to, or that somebody else
-    /// has open, opens read-only: see readOnlyReason().
+    /// Throws StorageError or DataError with a sentence. A file that cannot be written to, or that somebody
+    /// else has open, opens read-only: see readOnlyReason().
     static std::unique_ptr<Document> open(const QString &path, const Options &options);
     ~Document() override;
 
@@ -56,15 +56,15 @@ public:
     bool isReadOnly() const { return !m_readOnlyReason.isEmpty(); }
     const QString &readOnlyReason() const { return m_readOnlyReason; } ///< a sentence; empty when writable
 
-    /// Runs `change` and records it. Returns the history entry, or nothing when in the end nothing was different
-    /// (then no trace is left). Whatever `change` throws comes out of here, with everything rolled back.
-    /// `visit`: edits with the same visit, one after another, are undone together.
+    /// Runs `change` and records it. Returns the history entry, or nothing when in the end nothing was
+    /// different (then no trace is left). Whatever `change` throws comes out of here, with everything rolled
+    /// back. `visit`: edits with the same visit, one after another, are undone together.
     std::optional<qint64> edit(const QString &sentence, const std::function<void(Writer &)> &change,
                                const QString &visit = {});
 
     /// A sentence made only after the edit is known to change something costs nothing when it does not.
-    std::optional<qint64> edit(const std::function<QString()> &sentence, const std::function<void(Writer &)> &change,
-                               const QString &visit = {});
+    std::optional<qint64> edit(const std::function<QString()> &sentence,
+                               const std::function<void(Writer &)> &change, const QString &visit = {});
 
     const History &history() const { return m_history; }
     bool canUndo() const { return !isReadOnly() && m_history.nextUndo().has_value(); }
@@ -80,9 +80,9 @@ public:
         QString sentence;
         /// Runs before the edit gets its own stamp: stamps made known here are older than it.
         std::function<void(Writer &, StampKeeper &)> change;
-        /// Runs in the same transaction after the edit's own stamping, and also when no content changed, to give
-        /// cells the stamps they came with and to raise knowledge. The number is the edit's own stamp; 0 when no
-        /// content changed and nothing was `answered`.
+        /// Runs in the same transaction after the edit's own stamping, and also when no content changed, to
+        /// give cells the stamps they came with and to raise knowledge. The number is the edit's own stamp; 0
+        /// when no content changed and nothing was `answered`.
         std::function<void(const Database &, StampKeeper &, qint64)> keepStamps;
         /// A question was answered, so the edit needs a stamp even if no content is different for it.
         bool answered = false;

@@ -50,9 +50,10 @@ QString FileLock::holder() const
     if (!m_lock.getLockInfo(&process, &host, &program))
         return QCoreApplication::translate("csp::FileLock", "another program");
     const QString user = QFileInfo(m_path).owner();
-    return user.isEmpty() ? host
-                          : QCoreApplication::translate("csp::FileLock", "%1 on %2", "user name, computer name")
-                                .arg(user, host);
+    return user.isEmpty()
+               ? host
+               : QCoreApplication::translate("csp::FileLock", "%1 on %2", "user name, computer name")
+                     .arg(user, host);
 }
 
 } // namespace csp

@@ -15,8 +15,8 @@ public:
 
     /// false when somebody else holds it or the folder cannot be written to; see holder().
     bool tryLock();
-    /// In words for a person: "charlie on council-laptop-7", as far as it can be told; empty when the folder cannot
-    /// be written to.
+    /// In words for a person: "charlie on council-laptop-7", as far as it can be told; empty when the folder
+    /// cannot be written to.
     QString holder() const;
 
 private:

@@ -23,7 +23,8 @@ constexpr std::array kinds{
 /// The limit on one cell is 16 MB; pieces stay well below it.
 constexpr qsizetype pieceSize = 4 * 1024 * 1024;
 
-const char selectEntry[] = "SELECT n, id, kind, target, visit, author, agency, at, sentence, stamp FROM change ";
+const char selectEntry[] =
+    "SELECT n, id, kind, target, visit, author, agency, at, sentence, stamp FROM change ";
 
 HistoryEntry readEntry(const Statement &statement)
 {
@@ -120,7 +121,8 @@ std::vector<HistoryEntry> History::visitOf(const HistoryEntry &entry) const
 
 QByteArray History::changeSet(qint64 n) const
 {
-    Statement statement = m_database.prepare("SELECT data FROM change_piece WHERE change = ?1 ORDER BY piece");
+    Statement statement =
+        m_database.prepare("SELECT data FROM change_piece WHERE change = ?1 ORDER BY piece");
     statement.bind(n);
     QByteArray changeSet;
     while (statement.step())
@@ -138,7 +140,8 @@ qint64 History::append(const HistoryEntry &entry, const QByteArray &changeSet) c
     Statement insert = m_database.prepare(
         "INSERT INTO change (id, kind, target, visit, author, agency, at, sentence, stamp, schema) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING n");
-    insert.bind(entry.id.isEmpty() ? randomId() : entry.id, kind, entry.target ? Value{entry.target} : Value{},
+    insert.bind(entry.id.isEmpty() ? randomId() : entry.id, kind,
+                entry.target ? Value{entry.target} : Value{},
                 entry.visit.isEmpty() ? Value{} : Value{entry.visit}, entry.author.name, entry.author.agency,
                 entry.at.toUTC().toString(Qt::ISODateWithMs), entry.sentence,
                 entry.stamp ? Value{entry.stamp} : Value{}, schemaVersion());

@@ -29,8 +29,8 @@ struct HistoryEntry {
     qint64 stamp = 0; ///< its number in the stamp table; 0 for none
 };
 
-/// The log of one file. Append-only: what was undone stays in it. What undo and redo would do next is read off the
-/// log itself, so it is the same after closing and opening.
+/// The log of one file. Append-only: what was undone stays in it. What undo and redo would do next is read
+/// off the log itself, so it is the same after closing and opening.
 class History {
 public:
     explicit History(const Database &database) : m_database(database) {}

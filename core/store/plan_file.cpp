@@ -162,14 +162,17 @@ void checkHeader(const QString &path)
         throw StorageError(Text::tr("“%1” cannot be read: %2.").arg(path, file.errorString()));
     const QByteArray head = file.read(100);
     if (head.isEmpty())
-        throw DataError(Text::tr("“%1” is empty, so it is not a plan. Perhaps it was not copied to the end.").arg(path));
+        throw DataError(
+            Text::tr("“%1” is empty, so it is not a plan. Perhaps it was not copied to the end.").arg(path));
     if (head.size() < 100 || !head.startsWith(QByteArray("SQLite format 3\0", 16)))
         throw DataError(Text::tr("“%1” is not a CSP Planner plan.").arg(path));
     if (qFromBigEndian<quint32>(head.constData() + 68) != static_cast<quint32>(applicationId))
         throw DataError(Text::tr("“%1” is a database of another program, not a CSP Planner plan.").arg(path));
     if (qFromBigEndian<quint32>(head.constData() + 60) > static_cast<quint32>(schemaVersion()))
-        throw DataError(Text::tr("“%1” was made by a newer version of CSP Planner. Install that version to open it; "
-                                 "the file was left as it is.").arg(path));
+        throw DataError(
+            Text::tr("“%1” was made by a newer version of CSP Planner. Install that version to open it; "
+                     "the file was left as it is.")
+                .arg(path));
     if (head[18] != 1 || head[19] != 1)
         throw DataError(Text::tr("“%1” is not stored the way CSP Planner stores a plan.").arg(path));
 }
@@ -206,8 +209,9 @@ void checkWhole(const Database &database, const Progress &progress)
         if (progress && !progress(done))
             throw StorageError(Text::tr("The check was stopped."));
     };
-    const QString damaged = Text::tr("This plan file is damaged (%1). Open a backup or an e-mailed copy instead; the "
-                                     "file itself was left as it is.");
+    const QString damaged =
+        Text::tr("This plan file is damaged (%1). Open a backup or an e-mailed copy instead; the "
+                 "file itself was left as it is.");
     step(0.0);
     // Not quick_check: a row missing from an index would be there and never be found.
     const QString verdict = database.text("PRAGMA integrity_check(1)");
@@ -221,12 +225,13 @@ void checkWhole(const Database &database, const Progress &progress)
     step(0.8);
     for (const TableInfo &table : contentTables()) {
         Statement unstamped = database.prepare(
-            "SELECT 1 FROM " + table.name + " AS content WHERE NOT EXISTS (SELECT 1 FROM row_stamp JOIN stamp ON "
+            "SELECT 1 FROM " + table.name +
+            " AS content WHERE NOT EXISTS (SELECT 1 FROM row_stamp JOIN stamp ON "
             "stamp.n = row_stamp.stamp WHERE tbl = ?1 AND row_stamp.id = content.id) LIMIT 1");
         unstamped.bind(table.name);
         if (unstamped.step())
-            throw DataError(damaged.arg(Text::tr("it does not say who wrote a row of “%1”").arg(
-                QString::fromStdString(table.name))));
+            throw DataError(damaged.arg(
+                Text::tr("it does not say who wrote a row of “%1”").arg(QString::fromStdString(table.name))));
     }
     step(0.9);
     for (const char *nonsense : unknownTraces)

@@ -17,14 +17,14 @@ class Database;
 /// Says how far a long check or copy is, 0 to 1; returns false to stop it (then StorageError is thrown).
 using Progress = std::function<bool(double)>;
 
-/// Writes a whole new plan file: built beside its place and moved there when it is complete. Refuses to replace an
-/// existing file unless `replace`. `sentence` is the first line of its history. Returns nothing: open it to use it.
-/// `documentId`: a new one is drawn when it is empty.
+/// Writes a whole new plan file: built beside its place and moved there when it is complete. Refuses to
+/// replace an existing file unless `replace`. `sentence` is the first line of its history. Returns nothing:
+/// open it to use it. `documentId`: a new one is drawn when it is empty.
 void createPlanFile(const QString &path, const Plan &plan, const Author &author, const Clock &clock,
                     const QString &sentence, bool replace = false, const QString &documentId = {});
 
-/// What stands at the head of a file, without SQLite: throws DataError with a sentence for anything that is not a
-/// SQLite database with a rollback journal.
+/// What stands at the head of a file, without SQLite: throws DataError with a sentence for anything that is
+/// not a SQLite database with a rollback journal.
 void checkHeader(const QString &path);
 
 /// application_id, version and layout. Throws DataError with a sentence. Fast.
@@ -39,8 +39,8 @@ std::unique_ptr<Database> openForReading(const QString &path);
 /// A compact copy of the open plan at `path`, whole or not at all.
 void savePlanCopy(const Database &database, const QString &path, bool replace);
 
-/// A private copy of the plan as it is now, for reading at leisure (reports, checks) while edits go on. Copied in
-/// steps that each hold the file for a few milliseconds. The file goes when the object goes.
+/// A private copy of the plan as it is now, for reading at leisure (reports, checks) while edits go on.
+/// Copied in steps that each hold the file for a few milliseconds. The file goes when the object goes.
 class Snapshot {
 public:
     explicit Snapshot(const QString &planPath);

@@ -16,8 +16,9 @@ Plan loadPlan(const Database &database)
         rows = selectRows<Row>(database, "");
     });
     if (plan.plan.size() != 1)
-        throw DataError(QCoreApplication::translate("csp::Store", "This plan file is damaged: it does not say whose "
-                                                                  "plan it is."));
+        throw DataError(QCoreApplication::translate("csp::Store",
+                                                    "This plan file is damaged: it does not say whose "
+                                                    "plan it is."));
     sortRows(plan);
     return plan;
 }
@@ -32,11 +33,12 @@ void writePlan(const Database &database, const Plan &plan, StampKeeper &stamps, 
             ++count;
             places += (count > 1 ? ", ?" : "?") + std::to_string(count);
         });
-        Statement insert = database.prepare("INSERT INTO " + std::string(Row::table) + " (" + columnList<Row>() +
-                                            ") VALUES (" + places + ")");
+        Statement insert = database.prepare("INSERT INTO " + std::string(Row::table) + " (" +
+                                            columnList<Row>() + ") VALUES (" + places + ")");
         for (const Row &row : rows) {
             int index = 0;
-            forEachColumn<Row>([&](const auto &column) { insert.bindAt(++index, toValue(row.*column.member)); });
+            forEachColumn<Row>(
+                [&](const auto &column) { insert.bindAt(++index, toValue(row.*column.member)); });
             insert.run();
             stamps.recordNewRow(Row::table, row.id.value, stamp);
         }

@@ -9,8 +9,8 @@ namespace csp {
 class Database;
 class StampKeeper;
 
-/// The whole plan of a file, in list order. One short read transaction; throws DataError when a value is not what
-/// its column can hold.
+/// The whole plan of a file, in list order. One short read transaction; throws DataError when a value is not
+/// what its column can hold.
 Plan loadPlan(const Database &database);
 
 /// Fills the empty content tables of a new file.

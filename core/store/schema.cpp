@@ -25,7 +25,8 @@ constexpr std::array steps{":/schema/001.sql"};
 std::map<QString, QString> objectsOf(const Database &database)
 {
     std::map<QString, QString> objects;
-    Statement statement = database.prepare("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema");
+    Statement statement =
+        database.prepare("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema");
     while (statement.step())
         objects[statement.text(0)] = statement.text(1);
     return objects;
@@ -74,8 +75,9 @@ void checkSchema(const Database &database)
     const int version = static_cast<int>(database.integer("PRAGMA user_version"));
     if (version < 1 || version > schemaVersion() || objectsOf(database) != expectedObjects(version))
         throw DataError(QCoreApplication::translate(
-            "csp::Schema", "This file is not laid out like a CSP Planner plan, so it was not opened. It may be "
-                           "damaged, or another program may have changed it."));
+            "csp::Schema",
+            "This file is not laid out like a CSP Planner plan, so it was not opened. It may be "
+            "damaged, or another program may have changed it."));
 }
 
 } // namespace csp

@@ -10,15 +10,15 @@ class Database;
 /// "CSP1": what marks a SQLite file as a plan.
 constexpr int applicationId = 0x43535031;
 
-/// How many schema steps this program has; the user_version of a file that has taken them all. Steps only add tables
-/// and columns, so the history of an older file can still be undone.
+/// How many schema steps this program has; the user_version of a file that has taken them all. Steps only add
+/// tables and columns, so the history of an older file can still be undone.
 int schemaVersion();
 
 /// Takes the steps from `version` on, inside the caller's transaction. Never random ids, never stamps.
 void takeSchemaSteps(const Database &database, int version);
 
-/// Throws DataError unless the file's tables and indexes are exactly those of its own version: nothing missing,
-/// nothing extra, no view, no trigger.
+/// Throws DataError unless the file's tables and indexes are exactly those of its own version: nothing
+/// missing, nothing extra, no view, no trigger.
 void checkSchema(const Database &database);
 
 } // namespace csp

@@ -37,7 +37,9 @@ qint64 StampKeeper::beginEdit(const Author &author, qint64 wallMilliseconds)
     }
     ++m_pending.highest;
     m_pending.clock = std::max(wallMilliseconds, m_pending.clock + 1);
-    m_database.prepare("UPDATE writer SET highest = ?1 WHERE n = ?2").bind(m_pending.highest, m_pending.n).run();
+    m_database.prepare("UPDATE writer SET highest = ?1 WHERE n = ?2")
+        .bind(m_pending.highest, m_pending.n)
+        .run();
     Statement insert =
         m_database.prepare("INSERT INTO stamp (writer, number, time) VALUES (?1, ?2, ?3) RETURNING n");
     insert.bind(m_pending.n, m_pending.highest, m_pending.clock);
@@ -49,7 +51,9 @@ qint64 StampKeeper::beginEdit(const Author &author, qint64 wallMilliseconds)
 
 void StampKeeper::recordNewRow(const std::string &table, const QString &id, qint64 stamp)
 {
-    m_database.prepare("INSERT INTO row_stamp (tbl, id, stamp) VALUES (?1, ?2, ?3)").bind(table, id, stamp).run();
+    m_database.prepare("INSERT INTO row_stamp (tbl, id, stamp) VALUES (?1, ?2, ?3)")
+        .bind(table, id, stamp)
+        .run();
 }
 
 void StampKeeper::record(const QByteArray &changeSet, qint64 stamp)
@@ -60,7 +64,8 @@ void StampKeeper::record(const QByteArray &changeSet, qint64 stamp)
             .run();
     };
     const auto writeExistence = [&](const RowChange &row, bool deleted) {
-        m_database.prepare("INSERT OR REPLACE INTO existence (tbl, id, deleted, stamp) VALUES (?1, ?2, ?3, ?4)")
+        m_database
+            .prepare("INSERT OR REPLACE INTO existence (tbl, id, deleted, stamp) VALUES (?1, ?2, ?3, ?4)")
             .bind(row.table, row.id, qint64{deleted}, stamp)
             .run();
     };
@@ -108,11 +113,12 @@ void StampKeeper::rolledBack()
 
 qint64 StampKeeper::intern(const Stamp &stamp, const Author &writer)
 {
-    m_database.prepare("INSERT OR IGNORE INTO writer (writing_id, name, agency, highest) VALUES (?1, ?2, ?3, 0)")
+    m_database
+        .prepare("INSERT OR IGNORE INTO writer (writing_id, name, agency, highest) VALUES (?1, ?2, ?3, 0)")
         .bind(stamp.writingId, writer.name, writer.agency)
         .run();
-    Statement find = m_database.prepare(
-        "SELECT stamp.n FROM stamp JOIN writer ON writer.n = stamp.writer WHERE writing_id = ?1 AND number = ?2");
+    Statement find = m_database.prepare("SELECT stamp.n FROM stamp JOIN writer ON writer.n = stamp.writer "
+                                        "WHERE writing_id = ?1 AND number = ?2");
     find.bind(stamp.writingId, stamp.number);
     if (find.step())
         return find.integer(0);

@@ -22,8 +22,8 @@ struct Author {
     bool operator==(const Author &) const = default;
 };
 
-/// The identity of an edit: the number it has under a writing id, and its logical time. Newer means later in logical
-/// time, then by identity, so that every copy agrees which of two is newer.
+/// The identity of an edit: the number it has under a writing id, and its logical time. Newer means later in
+/// logical time, then by identity, so that every copy agrees which of two is newer.
 struct Stamp {
     qint64 time = 0;
     QString writingId;
@@ -44,8 +44,8 @@ inline bool knows(const Knowledge &knowledge, const Stamp &stamp)
 
 Knowledge readKnowledge(const Database &database);
 
-/// Keeps the stamps of one open file. Everything here runs inside the transaction of the edit it belongs to; the
-/// memory of it is settled only by committed(), so that a rolled-back edit leaves no gap and no ghost.
+/// Keeps the stamps of one open file. Everything here runs inside the transaction of the edit it belongs to;
+/// the memory of it is settled only by committed(), so that a rolled-back edit leaves no gap and no ghost.
 class StampKeeper {
 public:
     explicit StampKeeper(const Database &database) : m_database(database) {}
@@ -66,8 +66,8 @@ public:
     /// The writing ids drawn here: nobody else makes edits under them.
     const std::vector<QString> &drawn() const { return m_drawn; }
 
-    /// The number within this file of a stamp from another copy; makes the writer and stamp known. Does not raise
-    /// knowledge beyond what `names` says.
+    /// The number within this file of a stamp from another copy; makes the writer and stamp known. Does not
+    /// raise knowledge beyond what `names` says.
     qint64 intern(const Stamp &stamp, const Author &writer);
 
 private:

@@ -31,7 +31,8 @@ std::vector<Value> cellsFromJson(const TableInfo &table, const QByteArray &json)
     QJsonParseError error{};
     const QJsonObject object = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError)
-        throw DataError(QCoreApplication::translate("csp::Tombstone", "A deleted row of this plan is damaged."));
+        throw DataError(
+            QCoreApplication::translate("csp::Tombstone", "A deleted row of this plan is damaged."));
     std::vector<Value> cells(table.columns.size());
     for (size_t i = 0; i < table.columns.size(); ++i) {
         const QJsonValue value = object.value(QString::fromStdString(table.columns[i].name));
@@ -47,7 +48,8 @@ std::vector<Value> cellsFromJson(const TableInfo &table, const QByteArray &json)
     return cells;
 }
 
-void bury(const Database &database, const TableInfo &table, const QString &id, const std::vector<Value> &cells)
+void bury(const Database &database, const TableInfo &table, const QString &id,
+          const std::vector<Value> &cells)
 {
     database.prepare("INSERT OR REPLACE INTO tombstone (tbl, id, cells) VALUES (?1, ?2, ?3)")
         .bind(table.name, id, QString::fromUtf8(cellsToJson(table, cells)))

@@ -15,12 +15,14 @@ namespace csp {
 class Database;
 
 /// Keeps the cells of a row that is no longer shown.
-void bury(const Database &database, const TableInfo &table, const QString &id, const std::vector<Value> &cells);
+void bury(const Database &database, const TableInfo &table, const QString &id,
+          const std::vector<Value> &cells);
 
 /// The cells of a buried row, by column index, and the end of its tombstone; nothing if there is none.
 std::optional<std::vector<Value>> exhume(const Database &database, const TableInfo &table, const QString &id);
 
-/// How a tombstone holds cells: a JSON object by column name. A column the text does not know reads as its default.
+/// How a tombstone holds cells: a JSON object by column name. A column the text does not know reads as its
+/// default.
 QByteArray cellsToJson(const TableInfo &table, const std::vector<Value> &cells);
 std::vector<Value> cellsFromJson(const TableInfo &table, const QByteArray &json);
 

@@ -10,7 +10,8 @@ void Writer::insertCells(const TableInfo &table, const std::vector<Value> &cells
         names += (i ? ", " : "") + table.columns[i].name;
         places += (i ? ", ?" : "?") + std::to_string(i + 1);
     }
-    Statement insert = m_database.prepare("INSERT INTO " + table.name + " (" + names + ") VALUES (" + places + ")");
+    Statement insert =
+        m_database.prepare("INSERT INTO " + table.name + " (" + names + ") VALUES (" + places + ")");
     for (size_t i = 0; i < cells.size(); ++i)
         insert.bindAt(static_cast<int>(i) + 1, cells[i]);
     insert.run();
@@ -33,7 +34,8 @@ void Writer::putCells(const TableInfo &table, const std::vector<Value> &cells)
     update.run();
 }
 
-void Writer::setCell(const std::string &table, const QString &id, const std::string &column, const Value &value)
+void Writer::setCell(const std::string &table, const QString &id, const std::string &column,
+                     const Value &value)
 {
     m_database.prepare("UPDATE " + table + " SET " + column + " = ?2 WHERE id = ?1").bind(id, value).run();
 }
@@ -45,7 +47,8 @@ void Writer::removeRow(const std::string &table, const QString &id)
             if (column.refersTo != table)
                 continue;
             std::vector<QString> rows;
-            Statement find = m_database.prepare("SELECT id FROM " + other.name + " WHERE " + column.name + " = ?1");
+            Statement find =
+                m_database.prepare("SELECT id FROM " + other.name + " WHERE " + column.name + " = ?1");
             find.bind(id);
             while (find.step())
                 rows.push_back(find.text(0));

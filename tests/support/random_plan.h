@@ -17,12 +17,10 @@ public:
     bool oneIn(int count) { return below(count) == 0; }
 
     /// An id from the seed, so that a run can be repeated.
-    QString id()
-    {
-        return derivedId({QString::number(m_random()), QString::number(m_random())});
-    }
+    QString id() { return derivedId({QString::number(m_random()), QString::number(m_random())}); }
 
-    QString text() {
+    QString text()
+    {
         static const std::vector<QString> pieces{
             QStringLiteral("Action week"), QStringLiteral(" "),          QStringLiteral("\n"),
             QStringLiteral("\t"),          QStringLiteral("\"quoted\""), QStringLiteral("back\\slash"),
@@ -36,7 +34,8 @@ public:
     }
 
     template <class Member>
-    void fill(Member &member) {
+    void fill(Member &member)
+    {
         if constexpr (std::is_same_v<Member, QString>) {
             member = text();
         } else if constexpr (std::is_same_v<Member, OrderKey>) {
@@ -94,7 +93,8 @@ public:
 
     /// A whole plan with up to `most` rows in each table; every id a random one, every reference to a row
     /// there is.
-    Plan plan(int most) {
+    Plan plan(int most)
+    {
         Plan plan;
         std::map<std::string, std::vector<QString>> ids;
         forEachList(plan, [&](auto &rows) {
@@ -118,7 +118,8 @@ public:
 
     /// Gives every column but the id a random value. false: a row it must point to does not exist.
     template <class Row>
-    bool fillRow(Row &row, const std::map<std::string, std::vector<QString>> &ids) {
+    bool fillRow(Row &row, const std::map<std::string, std::vector<QString>> &ids)
+    {
         bool complete = true;
         forEachColumn<Row>([&](const auto &column) {
             using Member = std::decay_t<decltype(row.*column.member)>;

@@ -5,10 +5,12 @@
 
 namespace csp {
 
-Application::Application(int &argc, char **argv) : QApplication(argc, argv) {
+Application::Application(int &argc, char **argv) : QApplication(argc, argv)
+{
 }
 
-bool Application::notify(QObject *receiver, QEvent *event) {
+bool Application::notify(QObject *receiver, QEvent *event)
+{
     bool answer = false;
     attempt(activeWindow(), [&] { answer = QApplication::notify(receiver, event); });
     return answer;

@@ -12,22 +12,26 @@ namespace csp::ask {
 
 namespace {
 
-Answers &answers() {
+Answers &answers()
+{
     static Answers given;
     return given;
 }
 
-QString translated(const char *text) {
+QString translated(const char *text)
+{
     return QCoreApplication::translate("csp::ask", text);
 }
 
 } // namespace
 
-void answerWith(const Answers &given) {
+void answerWith(const Answers &given)
+{
     answers() = given;
 }
 
-bool confirm(QWidget *parent, const Question &question) {
+bool confirm(QWidget *parent, const Question &question)
+{
     if (answers().confirm)
         return answers().confirm(question);
     QMessageBox box(parent);
@@ -45,7 +49,8 @@ bool confirm(QWidget *parent, const Question &question) {
     return box.clickedButton() == yes;
 }
 
-void tell(QWidget *parent, const QString &sentence) {
+void tell(QWidget *parent, const QString &sentence)
+{
     if (answers().tell)
         return answers().tell(sentence);
     QMessageBox box(parent);
@@ -57,7 +62,8 @@ void tell(QWidget *parent, const QString &sentence) {
     box.exec();
 }
 
-std::optional<QString> fileToOpen(QWidget *parent, const FileQuestion &question) {
+std::optional<QString> fileToOpen(QWidget *parent, const FileQuestion &question)
+{
     if (answers().file)
         return answers().file(question);
     const QString path =
@@ -65,7 +71,8 @@ std::optional<QString> fileToOpen(QWidget *parent, const FileQuestion &question)
     return path.isEmpty() ? std::nullopt : std::optional(path);
 }
 
-std::optional<QString> fileToSave(QWidget *parent, const FileQuestion &question) {
+std::optional<QString> fileToSave(QWidget *parent, const FileQuestion &question)
+{
     if (answers().file)
         return answers().file(question);
     QFileDialog dialog(parent, question.title, QFileInfo(question.place).path(), question.filter);
@@ -78,7 +85,8 @@ std::optional<QString> fileToSave(QWidget *parent, const FileQuestion &question)
     return dialog.selectedFiles().constFirst();
 }
 
-bool run(QDialog &dialog) {
+bool run(QDialog &dialog)
+{
     return answers().dialog ? answers().dialog(dialog) : dialog.exec() == QDialog::Accepted;
 }
 

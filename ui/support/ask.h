@@ -18,7 +18,7 @@ struct Question {
     QString text;             ///< the question, in one sentence
     QString detail;           ///< what follows from the answer; may be empty
     QString yes;              ///< what is done, as a verb: "Delete", "Take back"
-    QString no = {};               ///< empty: "Cancel"
+    QString no = {};          ///< empty: "Cancel"
     bool destructive = false; ///< then "no" is what Enter does
 };
 

@@ -17,7 +17,8 @@ namespace csp {
 
 namespace {
 
-void say(QWidget *near, const QString &sentence, std::optional<Command> way = {}) {
+void say(QWidget *near, const QString &sentence, std::optional<Command> way = {})
+{
     QWidget *window = near ? near->window() : nullptr;
     auto *bar = window ? window->findChild<MessageBar *>() : nullptr;
     if (!bar)
@@ -31,7 +32,8 @@ void say(QWidget *near, const QString &sentence, std::optional<Command> way = {}
 
 } // namespace
 
-bool attempt(QWidget *near, const std::function<void()> &function) {
+bool attempt(QWidget *near, const std::function<void()> &function)
+{
     try {
         function();
         return true;

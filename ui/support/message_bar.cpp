@@ -16,7 +16,8 @@ constexpr int noticeMilliseconds = 8000;
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent), m_label(new QLabel(this)), m_offer(new QPushButton(this)),
-      m_close(new QPushButton(this)) {
+      m_close(new QPushButton(this))
+{
     setObjectName(QStringLiteral("message-bar"));
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -43,7 +44,8 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
-void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer) {
+void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer)
+{
     put(sentence, kind, offer, true);
     if (kind == Kind::Notice && offer.text.isEmpty())
         QTimer::singleShot(noticeMilliseconds, this, [this, said = m_said] {
@@ -52,13 +54,15 @@ void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer) {
         });
 }
 
-void MessageBar::setStanding(const QString &sentence, const Offer &offer) {
+void MessageBar::setStanding(const QString &sentence, const Offer &offer)
+{
     m_standing = sentence;
     m_standingOffer = offer;
     dismiss();
 }
 
-void MessageBar::dismiss() {
+void MessageBar::dismiss()
+{
     if (m_standing.isEmpty()) {
         ++m_said;
         hide();
@@ -67,11 +71,13 @@ void MessageBar::dismiss() {
     }
 }
 
-QString MessageBar::sentence() const {
+QString MessageBar::sentence() const
+{
     return isHidden() ? QString() : m_label->text();
 }
 
-void MessageBar::put(const QString &sentence, Kind kind, const Offer &offer, bool closable) {
+void MessageBar::put(const QString &sentence, Kind kind, const Offer &offer, bool closable)
+{
     ++m_said;
     m_carryOut = offer.carryOut;
     m_label->setText(sentence);

@@ -13,7 +13,8 @@ using namespace csp;
 
 namespace {
 
-QString u(const char *text) {
+QString u(const char *text)
+{
     return QString::fromUtf8(text);
 }
 
@@ -24,7 +25,8 @@ struct World {
     std::unique_ptr<Document> document;
     edit::Form form{{u("priority-1")}, Period::financialYear(2008)};
 
-    World() {
+    World()
+    {
         Plan plan;
         plan.priorities.push_back({form.priority, OrderKey::between({}, {}), u("Feeling safe"), {}});
         plan.agencies.push_back({{u("cbc")}, {u("V")}, u("Charnwood Borough Council"), u("CBC"), {}, {}, {}});
@@ -46,12 +48,14 @@ struct World {
     }
 
     Id<Action> add(const char *words, Objective objective = Objective::Prevention,
-                   const Id<Action> &after = {}) {
+                   const Id<Action> &after = {})
+    {
         return edit::addAction(*document, form, objective, after, u(words));
     }
 
     /// "Prevention: a b | Engagement: c"
-    QString layout() const {
+    QString layout() const
+    {
         QStringList blocks;
         const auto plan = edit::findActionPlan(document->database(), form.priority, form.year);
         for (const auto &objective : Choices<Objective>::all) {
@@ -66,7 +70,8 @@ struct World {
     }
 
     QString sentence() const { return document->history().newest(1).front().sentence; }
-    QString newest(const Id<Action> &action) const {
+    QString newest(const Id<Action> &action) const
+    {
         const auto updates = edit::progressOf(document->database(), action);
         return updates.empty() ? QString() : updates.front().text;
     }
@@ -74,7 +79,8 @@ struct World {
 
 } // namespace
 
-TEST_CASE("the first action of a form brings its action plan with it, and undo takes both away") {
+TEST_CASE("the first action of a form brings its action plan with it, and undo takes both away")
+{
     World world;
     const Plan before = loadPlan(world.document->database());
     world.add("Action week");
@@ -88,7 +94,8 @@ TEST_CASE("the first action of a form brings its action plan with it, and undo t
     CHECK(loadPlan(world.document->database()) == after);
 }
 
-TEST_CASE("actions are added below a row, duplicated, deleted and moved") {
+TEST_CASE("actions are added below a row, duplicated, deleted and moved")
+{
     World world;
     const auto a = world.add("a");
     const auto b = world.add("b");
@@ -141,7 +148,8 @@ TEST_CASE("actions are added below a row, duplicated, deleted and moved") {
     checkWhole(world.document->database());
 }
 
-TEST_CASE("rows that stand at one place are spread out when something goes between them") {
+TEST_CASE("rows that stand at one place are spread out when something goes between them")
+{
     World world;
     const auto a = world.add("a");
     const auto b = world.add("b");
@@ -160,7 +168,8 @@ TEST_CASE("rows that stand at one place are spread out when something goes betwe
     CHECK(now == std::vector{order[0], d, order[1], order[2]});
 }
 
-TEST_CASE("any sequence of moves keeps every row exactly once, and undo leads back") {
+TEST_CASE("any sequence of moves keeps every row exactly once, and undo leads back")
+{
     World world;
     std::mt19937 random(7);
     const auto pick = [&](size_t n) { return std::uniform_int_distribution<size_t>(0, n - 1)(random); };
@@ -192,7 +201,8 @@ TEST_CASE("any sequence of moves keeps every row exactly once, and undo leads ba
     CHECK(world.layout() == layouts[0]);
 }
 
-TEST_CASE("progress: a new update for today, one's own amended, nobody else's touched") {
+TEST_CASE("progress: a new update for today, one's own amended, nobody else's touched")
+{
     World world;
     const auto action = world.add("Action week");
     edit::setProgress(*world.document, action, u("Planned"));
@@ -231,7 +241,8 @@ TEST_CASE("progress: a new update for today, one's own amended, nobody else's to
     CHECK(world.newest(action) == u("Planned, booked, paid"));
 }
 
-TEST_CASE("commits of one visit to a cell are undone together") {
+TEST_CASE("commits of one visit to a cell are undone together")
+{
     World world;
     const auto action = world.add("a");
     edit::setProgress(*world.document, action, u("On"), u("visit-1"));
@@ -244,7 +255,8 @@ TEST_CASE("commits of one visit to a cell are undone together") {
     CHECK(selectRow<Action>(world.document->database(), action)->leadAgency.isEmpty());
 }
 
-TEST_CASE("agencies are found in the words of a cell") {
+TEST_CASE("agencies are found in the words of a cell")
+{
     World world;
     const auto names = [&](const char *words) {
         QStringList found;
@@ -258,7 +270,8 @@ TEST_CASE("agencies are found in the words of a cell") {
     CHECK(names("Policewoman, CBCs") == u(""));
 }
 
-TEST_CASE("the fields behind the columns refuse what cannot be") {
+TEST_CASE("the fields behind the columns refuse what cannot be")
+{
     World world;
     const auto action = world.add("a");
     edit::setStartDate(*world.document, action, QDate(2008, 4, 1));
@@ -280,7 +293,8 @@ TEST_CASE("the fields behind the columns refuse what cannot be") {
     CHECK(world.sentence() == u("Change the risk assessment of “Feeling safe” for 2008/09"));
 }
 
-TEST_CASE("typed days") {
+TEST_CASE("typed days")
+{
     CHECK(edit::dayFromTyped(u("31/03/2009")) == QDate(2009, 3, 31));
     CHECK(edit::dayFromTyped(u("1.4.08")) == QDate(2008, 4, 1));
     CHECK(edit::dayFromTyped(u("2009-03-31")) == QDate(2009, 3, 31));
@@ -299,7 +313,8 @@ TEST_CASE("typed days") {
     CHECK(edit::typedDay(QDate(2008, 4, 1)) == u("01/04/2008"));
 }
 
-TEST_CASE("typed amounts and shares") {
+TEST_CASE("typed amounts and shares")
+{
     CHECK(edit::penceFromTyped(u("£2,500")) == 250000);
     CHECK(edit::penceFromTyped(u("2500.50")) == 250050);
     CHECK(edit::penceFromTyped(u("2500.5")) == 250050);

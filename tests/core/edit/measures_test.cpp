@@ -129,13 +129,14 @@ TEST_CASE("pasted rows become figures in one edit, or none of them do")
 {
     PlanWithMeasure world;
     const qint64 edits = world.document->history().size();
-    REQUIRE(edit::pasteFigures(*world.document, world.measure, text("2006/07\t549\r\n2007/08\t1,322\r\n\r\n")));
+    REQUIRE(
+        edit::pasteFigures(*world.document, world.measure, text("2006/07\t549\r\n2007/08\t1,322\r\n\r\n")));
     CHECK(world.document->history().size() == edits + 1);
     const Plan pasted = world.plan();
     REQUIRE(pasted.figures.size() == 2);
 
-    for (const char *wrong : {"2008/09\t5\n31/02\t7", "2008/09\t5\n2009/10\tabc", "2008/09\t1\n2008-09\t2", "", "\n",
-                              "2008/09\tLoughborough\t3\t\t\t\t\tx"}) {
+    for (const char *wrong : {"2008/09\t5\n31/02\t7", "2008/09\t5\n2009/10\tabc", "2008/09\t1\n2008-09\t2",
+                              "", "\n", "2008/09\tLoughborough\t3\t\t\t\t\tx"}) {
         CAPTURE(wrong);
         CHECK_THROWS_AS(edit::pasteFigures(*world.document, world.measure, text(wrong)), InputError);
     }
@@ -152,15 +153,16 @@ TEST_CASE("pasted rows become figures in one edit, or none of them do")
     CHECK(changed->source == text("Police"));
 
     const auto areas = edit::figuresFromText(text("2008/09\tLoughborough\t12\t3\t25\tPolice\tnote"));
-    CHECK(areas.at(0) ==
-          edit::FigureInput{Period::financialYear(2008), text("Loughborough"), 12, 3, 25, text("Police"), text("note")});
+    CHECK(areas.at(0) == edit::FigureInput{Period::financialYear(2008), text("Loughborough"), 12, 3, 25,
+                                           text("Police"), text("note")});
 }
 
 TEST_CASE("a target says what is agreed and by whom, one for each period")
 {
     PlanWithMeasure world;
     const Plan before = world.plan();
-    edit::TargetInput target{Period::financialYear(2008), 521, TargetState::Agreed, {}, QDate(2008, 6, 18), {}};
+    edit::TargetInput target{Period::financialYear(2008), 521, TargetState::Agreed, {},
+                             QDate(2008, 6, 18),          {}};
     CHECK_THROWS_AS(edit::setTarget(*world.document, world.measure, target), InputError);
     target.agreedBy = text("Partnership board");
     REQUIRE(edit::setTarget(*world.document, world.measure, target));

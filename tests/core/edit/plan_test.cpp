@@ -79,8 +79,9 @@ TEST_CASE("aims are set as one edit that keeps the ids of those that stay")
     CHECK_FALSE(edit::setAims(*plan.document, id, abc)); // nothing is different
     CHECK(plan.document->history().size() == edits);
 
-    REQUIRE(edit::setAims(*plan.document, id,
-                          {abc[2], {{}, QStringLiteral("new")}, {abc[0].id, QStringLiteral("A")}, {{}, QString()}}));
+    REQUIRE(edit::setAims(
+        *plan.document, id,
+        {abc[2], {{}, QStringLiteral("new")}, {abc[0].id, QStringLiteral("A")}, {{}, QString()}}));
     CHECK(plan.document->history().size() == edits + 1);
     const auto now = plan.aimsOf(id);
     CHECK(textsOf(now) == QStringList{QStringLiteral("c"), QStringLiteral("new"), QStringLiteral("A")});

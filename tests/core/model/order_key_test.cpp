@@ -11,24 +11,28 @@ using namespace csp;
 
 namespace {
 
-OrderKey key(const char *text) {
+OrderKey key(const char *text)
+{
     return {QString::fromLatin1(text)};
 }
 
-KeyedRows rowsWith(const std::vector<const char *> &keys) {
+KeyedRows rowsWith(const std::vector<const char *> &keys)
+{
     KeyedRows rows;
     for (const char *text : keys)
         rows.emplace_back(QStringLiteral("r%1").arg(rows.size(), 5, 10, QLatin1Char('0')), key(text));
     return rows;
 }
 
-bool inOrder(const KeyedRows &rows) {
+bool inOrder(const KeyedRows &rows)
+{
     return std::is_sorted(rows.begin(), rows.end(), [](const auto &left, const auto &right) {
         return left.second != right.second ? left.second < right.second : left.first < right.first;
     });
 }
 
-qsizetype longest(const KeyedRows &rows) {
+qsizetype longest(const KeyedRows &rows)
+{
     qsizetype size = 0;
     for (const auto &[id, key] : rows)
         size = std::max(size, key.text.size());
@@ -36,7 +40,8 @@ qsizetype longest(const KeyedRows &rows) {
 }
 
 /// What an edit does with a placement. Returns how many other rows it had to write.
-size_t putAt(KeyedRows &rows, size_t index, const QString &id) {
+size_t putAt(KeyedRows &rows, size_t index, const QString &id)
+{
     const Placement placement = placeAt(rows, static_cast<qsizetype>(index));
     for (const auto &[row, key] : placement.respread) {
         const auto found =
@@ -55,7 +60,8 @@ size_t putAt(KeyedRows &rows, size_t index, const QString &id) {
 
 } // namespace
 
-TEST_CASE("a key between two keys sorts between them, over 20,000 insertions at random places") {
+TEST_CASE("a key between two keys sorts between them, over 20,000 insertions at random places")
+{
     std::mt19937 random(1);
     std::vector<OrderKey> keys;
     for (int i = 0; i < 20'000; ++i) {
@@ -75,7 +81,8 @@ TEST_CASE("a key between two keys sorts between them, over 20,000 insertions at 
     CHECK(size <= 20);
 }
 
-TEST_CASE("rows added at an end keep short keys") {
+TEST_CASE("rows added at an end keep short keys")
+{
     const int rows = 20'000;
     for (const int listBefore : {0, 1, 5, 100, 10'000}) {
         for (const bool atTheEnd : {true, false}) {
@@ -96,7 +103,8 @@ TEST_CASE("rows added at an end keep short keys") {
     }
 }
 
-TEST_CASE("an end of the key space is not an end of the list") {
+TEST_CASE("an end of the key space is not an end of the list")
+{
     OrderKey last = key("zzy");
     OrderKey first = key("002");
     for (int i = 0; i < 1'000; ++i) {
@@ -115,7 +123,8 @@ TEST_CASE("an end of the key space is not an end of the list") {
     CHECK(key("zzzzzz") < OrderKey::between(key("zzzzzz"), {}));
 }
 
-TEST_CASE("keys out of order have nothing between them") {
+TEST_CASE("keys out of order have nothing between them")
+{
     CHECK_THROWS_AS(OrderKey::between(key("B"), key("A")), std::invalid_argument);
     CHECK_THROWS_AS(OrderKey::between(key("A"), key("A")), std::invalid_argument);
     CHECK_THROWS_AS(OrderKey::between(key("A"), key("A0")), std::invalid_argument);
@@ -127,7 +136,8 @@ TEST_CASE("keys out of order have nothing between them") {
     CHECK(key("0A").isValid());
 }
 
-TEST_CASE("spread keys are in order, short, and leave room everywhere") {
+TEST_CASE("spread keys are in order, short, and leave room everywhere")
+{
     for (const int count : {0, 1, 2, 30, 60, 61, 62, 63, 100, 3'843, 3'844, 3'845, 10'000, 100'000}) {
         const auto keys = OrderKey::spread(count);
         REQUIRE(static_cast<int>(keys.size()) == count);
@@ -144,7 +154,8 @@ TEST_CASE("spread keys are in order, short, and leave room everywhere") {
     }
 }
 
-TEST_CASE("a place in a list with distinct keys changes no other row") {
+TEST_CASE("a place in a list with distinct keys changes no other row")
+{
     KeyedRows rows = rowsWith({"A", "B", "C"});
     CHECK(putAt(rows, 1, QStringLiteral("x")) == 0);
     CHECK(putAt(rows, 0, QStringLiteral("y")) == 0);
@@ -155,22 +166,26 @@ TEST_CASE("a place in a list with distinct keys changes no other row") {
     CHECK(placeAt(KeyedRows(), 0).key.isValid());
 }
 
-TEST_CASE("between rows with equal keys only as many rows as needed get new ones") {
+TEST_CASE("between rows with equal keys only as many rows as needed get new ones")
+{
     KeyedRows rows = rowsWith({"A", "M", "M", "M", "Z"});
     REQUIRE(inOrder(rows));
-    SECTION("after the first of them: the two behind it move up") {
+    SECTION("after the first of them: the two behind it move up")
+    {
         CHECK(putAt(rows, 2, QStringLiteral("x")) == 2);
         CHECK(rows[1].second == key("M"));
         CHECK(rows[5].second == key("Z"));
     }
-    SECTION("before all of them, and behind them, there is room") {
+    SECTION("before all of them, and behind them, there is room")
+    {
         CHECK(putAt(rows, 1, QStringLiteral("x")) == 0);
         CHECK(putAt(rows, 5, QStringLiteral("y")) == 0);
     }
     CHECK(inOrder(rows));
 }
 
-TEST_CASE("rows without a key, or with nonsense for one, get a place too") {
+TEST_CASE("rows without a key, or with nonsense for one, get a place too")
+{
     for (const auto &keys : std::vector<std::vector<const char *>>{{"", "", ""},
                                                                    {"", "A"},
                                                                    {"0", "00", "000"},
@@ -189,7 +204,8 @@ TEST_CASE("rows without a key, or with nonsense for one, get a place too") {
     }
 }
 
-TEST_CASE("rows put at one place again and again keep bounded keys, and few others are rewritten") {
+TEST_CASE("rows put at one place again and again keep bounded keys, and few others are rewritten")
+{
     KeyedRows rows = rowsWith({"A", "B"});
     size_t rewritten = 0;
     const int count = 4'000;
@@ -203,7 +219,8 @@ TEST_CASE("rows put at one place again and again keep bounded keys, and few othe
     CHECK(rewritten < 4 * count);
 }
 
-TEST_CASE("any list, however full of equal keys, takes rows at random places") {
+TEST_CASE("any list, however full of equal keys, takes rows at random places")
+{
     for (unsigned seed = 0; seed < 200; ++seed) {
         std::mt19937 random(seed);
         KeyedRows rows;

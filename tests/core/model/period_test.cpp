@@ -18,7 +18,8 @@ QString read(const char *typed)
 
 TEST_CASE("a financial year is understood in every spelling people use")
 {
-    for (const char *typed : {"2006/07", "06/07", "2006/2007", "2006-2007", "2006-07", "2006_07", "2006–07", " 2006 / 07 "})
+    for (const char *typed :
+         {"2006/07", "06/07", "2006/2007", "2006-2007", "2006-07", "2006_07", "2006–07", " 2006 / 07 "})
         CHECK(read(typed) == QStringLiteral("2006/07"));
     CHECK(read("2015_16") == QStringLiteral("2015/16"));
     CHECK(read("2008-09") == QStringLiteral("2008/09")); // the year, not the month
@@ -41,9 +42,9 @@ TEST_CASE("parts of a year and months")
 
 TEST_CASE("what is no period is not taken for one")
 {
-    for (const char *typed : {"", "2008", "2006/08", "2008-13", "2008-00", "13/2008", "31/02", "31/02/2008", "Q5 2008/09",
-                              "Q0 2008/09", "H3 2008/09", "P7 2008/09", "May-Jun 2008", "Smarch 2008", "1,322",
-                              "0000/01", "9999/00", "Q1", "2008/09 Q1 Q2"})
+    for (const char *typed : {"", "2008", "2006/08", "2008-13", "2008-00", "13/2008", "31/02", "31/02/2008",
+                              "Q5 2008/09", "Q0 2008/09", "H3 2008/09", "P7 2008/09", "May-Jun 2008",
+                              "Smarch 2008", "1,322", "0000/01", "9999/00", "Q1", "2008/09 Q1 Q2"})
         CHECK(read(typed) == QStringLiteral("-"));
 }
 
@@ -78,8 +79,10 @@ TEST_CASE("ids that derive from what a row stands for are the same everywhere an
 {
     const Id<Measure> measure{QStringLiteral("m1")};
     const Period year = Period::financialYear(2006);
-    CHECK(derivedId({QStringLiteral("ab"), QStringLiteral("c")}) != derivedId({QStringLiteral("a"), QStringLiteral("bc")}));
-    CHECK(Figure::idFor(measure, year, QStringLiteral(" Loughborough ")) == Figure::idFor(measure, year, QStringLiteral("loughborough")));
+    CHECK(derivedId({QStringLiteral("ab"), QStringLiteral("c")}) !=
+          derivedId({QStringLiteral("a"), QStringLiteral("bc")}));
+    CHECK(Figure::idFor(measure, year, QStringLiteral(" Loughborough ")) ==
+          Figure::idFor(measure, year, QStringLiteral("loughborough")));
     CHECK(Figure::idFor(measure, year, {}) != Figure::idFor(measure, year.next(), {}));
     CHECK(Figure::idFor(measure, year, {}).value != Target::idFor(measure, year).value);
     CHECK(isValidId(Figure::idFor(measure, year, {}).value));

@@ -13,7 +13,8 @@ namespace {
 const QDate today(2008, 10, 1);
 
 /// A plan without a single finding, to break in one place at a time.
-Plan sound() {
+Plan sound()
+{
     Plan plan;
     plan.statuses = {{{QStringLiteral("done")}, {}, {}, {}, {}, {}, true},
                      {{QStringLiteral("late")}, {}, {}, {}, {}, {}, false}};
@@ -37,7 +38,8 @@ Plan sound() {
     return plan;
 }
 
-std::vector<std::string> rules(const Plan &plan, const QDate &day = today) {
+std::vector<std::string> rules(const Plan &plan, const QDate &day = today)
+{
     std::vector<std::string> found;
     for (const Finding &finding : findings(plan, day))
         found.push_back(finding.rule);
@@ -48,12 +50,14 @@ using Rules = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("a sound plan has no finding") {
+TEST_CASE("a sound plan has no finding")
+{
     CHECK(rules(sound()).empty());
     CHECK(rules(Plan()).empty());
 }
 
-TEST_CASE("an aim without a measure is found") {
+TEST_CASE("an aim without a measure is found")
+{
     Plan plan = sound();
     plan.aimMeasures.clear();
     REQUIRE(rules(plan) == Rules{"aim-without-measure"});
@@ -64,7 +68,8 @@ TEST_CASE("an aim without a measure is found") {
     CHECK(finding.id == QStringLiteral("a"));
 }
 
-TEST_CASE("a measure needs a baseline with its period, unless it is a milestone") {
+TEST_CASE("a measure needs a baseline with its period, unless it is a milestone")
+{
     Plan plan = sound();
     plan.measures[0].baselinePeriod = {};
     CHECK(rules(plan) == Rules{"measure-without-baseline"});
@@ -81,7 +86,8 @@ TEST_CASE("a measure needs a baseline with its period, unless it is a milestone"
     CHECK(findings(plan, today)[0].severity == Finding::Severity::Warning);
 }
 
-TEST_CASE("words or a leading party make a lead; words or a due date make a date") {
+TEST_CASE("words or a leading party make a lead; words or a due date make a date")
+{
     Plan plan = sound();
     plan.actions[0].leadAgency = QStringLiteral(" \n");
     CHECK(rules(plan) == Rules{"action-without-lead"});
@@ -97,7 +103,8 @@ TEST_CASE("words or a leading party make a lead; words or a due date make a date
     CHECK(rules(plan).empty());
 }
 
-TEST_CASE("an action is overdue from the day after its due date until it is complete") {
+TEST_CASE("an action is overdue from the day after its due date until it is complete")
+{
     Plan plan = sound();
     plan.actions[0].dueDate = today;
     CHECK(rules(plan).empty());
@@ -110,7 +117,8 @@ TEST_CASE("an action is overdue from the day after its due date until it is comp
     CHECK(rules(plan, today.addDays(1)).empty());
 }
 
-TEST_CASE("the findings of the Charnwood plan are what its document leaves open") {
+TEST_CASE("the findings of the Charnwood plan are what its document leaves open")
+{
     const Plan plan = loadTemplate(QStringLiteral("charnwood"));
     std::map<std::string, int> count;
     for (const Finding &finding : findings(plan, today)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A program that is killed in the middle of its work: every finished edit is in the file, and the file is whole.
+// A program that is killed in the middle of its work: every finished edit is in the file, and the file is
+// whole.
 #include "tests/support/plan_file.h"
 
 #include <QCoreApplication>

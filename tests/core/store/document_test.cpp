@@ -11,14 +11,18 @@ TEST_CASE("an edit is recorded, undone and redone, and is there after opening ag
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("plan.csp"));
-    createPlanFile(path, Plan(), {QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock(), QStringLiteral("New plan"));
+    createPlanFile(path, Plan(), {QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock(),
+                   QStringLiteral("New plan"));
     const auto before = loadPlan(*openForReading(path));
     Plan after;
     {
-        const auto document = Document::open(path, {{QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock()});
+        const auto document =
+            Document::open(path, {{QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock()});
         CHECK_FALSE(document->canUndo());
-        Priority priority{Id<Priority>::random(), OrderKey::between({}, {}), QStringLiteral("Feeling safe"), {}};
-        REQUIRE(document->edit(QStringLiteral("Add priority"), [&](Writer &write) { write.insert(priority); }));
+        Priority priority{
+            Id<Priority>::random(), OrderKey::between({}, {}), QStringLiteral("Feeling safe"), {}};
+        REQUIRE(
+            document->edit(QStringLiteral("Add priority"), [&](Writer &write) { write.insert(priority); }));
         CHECK_FALSE(document->edit(QStringLiteral("Nothing"), [&](Writer &write) {
             write.set(priority.id, &Priority::title, QStringLiteral("Feeling safe"));
         }));

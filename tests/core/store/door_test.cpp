@@ -4,7 +4,6 @@
 #include "core/store/schema.h"
 #include "tests/support/plan_file.h"
 
-
 #include <QSysInfo>
 
 #include <stdexcept>
@@ -44,8 +43,9 @@ TEST_CASE("opening, closing, and edits that fail or change nothing leave every b
                         });
                     }).isEmpty());
         CHECK_FALSE(refusal([&] {
-                        document->edit(QStringLiteral("Nothing"),
-                                       [&](Writer &write) { write.insert(Aim{Id<Aim>::random(), {}, {}, {}}); });
+                        document->edit(QStringLiteral("Nothing"), [&](Writer &write) {
+                            write.insert(Aim{Id<Aim>::random(), {}, {}, {}});
+                        });
                     }).isEmpty());
         CHECK_FALSE(document->undo());
         CHECK_FALSE(document->redo());
@@ -110,11 +110,14 @@ TEST_CASE("a copy is whole or not there, and replaces nothing unasked")
 
     CHECK(refusal([&] { document->saveCopy(copy, false); }).contains(QStringLiteral("already a file")));
     CHECK(bytesOf(copy) == first);
-    CHECK(refusal([&] { document->saveCopy(folder.other(QStringLiteral("none/copy.csp")), false); })
-              .contains(QStringLiteral("no folder")));
+    CHECK(refusal([&] {
+              document->saveCopy(folder.other(QStringLiteral("none/copy.csp")), false);
+          }).contains(QStringLiteral("no folder")));
     // Its own file, or one that another window has open, would be pulled away from under the edits.
     CHECK(refusal([&] { document->saveCopy(folder.path(), true); }).contains(QStringLiteral("is open")));
-    CHECK(refusal([&] { createPlanFile(folder.path(), {}, {}, {}, {}, true); }).contains(QStringLiteral("is open")));
+    CHECK(refusal([&] {
+              createPlanFile(folder.path(), {}, {}, {}, {}, true);
+          }).contains(QStringLiteral("is open")));
     CHECK(retitle(*document, QStringLiteral("Plan 3")));
 
     SECTION("replaced when asked")
@@ -125,7 +128,8 @@ TEST_CASE("a copy is whole or not there, and replaces nothing unasked")
     SECTION("the old one stays when writing fails")
     {
         // Where the copy is built there is already a folder, so that it cannot be.
-        const QString part = folder.other(QStringLiteral(".~copy.csp.%1.part").arg(QCoreApplication::applicationPid()));
+        const QString part =
+            folder.other(QStringLiteral(".~copy.csp.%1.part").arg(QCoreApplication::applicationPid()));
         REQUIRE(QDir().mkdir(part));
         CHECK_FALSE(refusal([&] { document->saveCopy(copy, true); }).isEmpty());
         CHECK(bytesOf(copy) == first);
@@ -225,9 +229,12 @@ TEST_CASE("a file this program closed is known again until something touches it"
         retitle(*document, QStringLiteral("Plan"));
         id = document->id();
     }
-    const auto known = [&] { return KnownFiles::closedHere(folder.path(), id, KnownFiles::lookOf(folder.path())); };
+    const auto known = [&] {
+        return KnownFiles::closedHere(folder.path(), id, KnownFiles::lookOf(folder.path()));
+    };
     CHECK(known());
-    CHECK_FALSE(KnownFiles::closedHere(folder.path(), QStringLiteral("another"), KnownFiles::lookOf(folder.path())));
+    CHECK_FALSE(
+        KnownFiles::closedHere(folder.path(), QStringLiteral("another"), KnownFiles::lookOf(folder.path())));
     Database(folder.path(), Database::Access::ReadWrite).execute("UPDATE plan SET title = 'touched'");
     CHECK_FALSE(known());
 }
@@ -239,7 +246,8 @@ TEST_CASE("the columns of the row structs are the columns of the file, and the f
     for (const TableInfo &table : contentTables()) {
         INFO(table.name);
         std::vector<std::string> names, expected;
-        Statement columns = database.prepare("SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo('" + table.name + "')");
+        Statement columns = database.prepare("SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo('" +
+                                             table.name + "')");
         while (columns.step()) {
             names.push_back(columns.utf8(0));
             if (names.size() == 1)
@@ -254,8 +262,9 @@ TEST_CASE("the columns of the row structs are the columns of the file, and the f
                 references[column.name] = column.refersTo;
         }
         CHECK(names == expected);
-        Statement keys = database.prepare("SELECT \"from\", \"table\", on_delete, on_update FROM pragma_foreign_key_list('" +
-                                          table.name + "')");
+        Statement keys = database.prepare(
+            "SELECT \"from\", \"table\", on_delete, on_update FROM pragma_foreign_key_list('" + table.name +
+            "')");
         while (keys.step()) {
             written[keys.utf8(0)] = keys.utf8(1);
             CHECK(keys.utf8(2) == "NO ACTION");
@@ -265,9 +274,11 @@ TEST_CASE("the columns of the row structs are the columns of the file, and the f
         CHECK(database.integer("SELECT strict FROM pragma_table_list('" + table.name + "')") == 1);
         CHECK(database.integer("SELECT wr FROM pragma_table_list('" + table.name + "')") == 0);
         const QString sql = database.text("SELECT sql FROM sqlite_schema WHERE name = '" + table.name + "'");
-        CHECK(sql.count(QStringLiteral("REFERENCES")) == sql.count(QStringLiteral("DEFERRABLE INITIALLY DEFERRED")));
+        CHECK(sql.count(QStringLiteral("REFERENCES")) ==
+              sql.count(QStringLiteral("DEFERRABLE INITIALLY DEFERRED")));
         CHECK_FALSE(sql.contains(QStringLiteral("UNIQUE")));
-        CHECK(database.integer("SELECT count(*) FROM pragma_index_list('" + table.name + "') WHERE \"unique\" AND origin <> 'pk'") == 0);
+        CHECK(database.integer("SELECT count(*) FROM pragma_index_list('" + table.name +
+                               "') WHERE \"unique\" AND origin <> 'pk'") == 0);
     }
     CHECK(database.integer("SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") == 0);
 }

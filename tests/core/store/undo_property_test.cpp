@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any random sequence of edits over every table, taken back, gives the equal plan, and put back the equal plan; and
-// after every step the stamps say exactly which edit last wrote each cell.
+// Any random sequence of edits over every table, taken back, gives the equal plan, and put back the equal
+// plan; and after every step the stamps say exactly which edit last wrote each cell.
 #include "core/store/tombstone.h"
 #include "tests/support/plan_file.h"
 #include "tests/support/random_plan.h"
@@ -105,12 +105,17 @@ private:
 /// The numbers of edits without gap, the time forwards, each entry signed by the writer of its stamp.
 void checkEdits(const Database &database)
 {
-    CHECK(database.integer("SELECT count(*) FROM writer WHERE highest <> (SELECT count(*) FROM stamp WHERE writer = "
-                           "writer.n) OR highest <> (SELECT max(number) FROM stamp WHERE writer = writer.n)") == 0);
-    CHECK(database.integer("SELECT count(*) FROM stamp AS a JOIN stamp AS b ON b.n = a.n + 1 WHERE b.time <= a.time") == 0);
-    CHECK(database.integer("SELECT count(*) FROM stamp") == database.integer("SELECT count(DISTINCT stamp) FROM change"));
-    CHECK(database.integer("SELECT count(*) FROM change JOIN stamp ON stamp.n = change.stamp JOIN writer ON writer.n = "
-                           "stamp.writer WHERE name = author AND writer.agency = change.agency") ==
+    CHECK(database.integer(
+              "SELECT count(*) FROM writer WHERE highest <> (SELECT count(*) FROM stamp WHERE writer = "
+              "writer.n) OR highest <> (SELECT max(number) FROM stamp WHERE writer = writer.n)") == 0);
+    CHECK(database.integer(
+              "SELECT count(*) FROM stamp AS a JOIN stamp AS b ON b.n = a.n + 1 WHERE b.time <= a.time") ==
+          0);
+    CHECK(database.integer("SELECT count(*) FROM stamp") ==
+          database.integer("SELECT count(DISTINCT stamp) FROM change"));
+    CHECK(database.integer(
+              "SELECT count(*) FROM change JOIN stamp ON stamp.n = change.stamp JOIN writer ON writer.n = "
+              "stamp.writer WHERE name = author AND writer.agency = change.agency") ==
           database.integer("SELECT count(*) FROM change"));
 }
 
@@ -250,7 +255,8 @@ void runHistory(unsigned seed, int steps)
     QString lastVisit;              // of the entry that ends the history, if it is an edit
     RowChanges reported;
     const auto listen = [&] {
-        QObject::connect(document.get(), &Document::changed, [&](const RowChanges &changes) { reported = changes; });
+        QObject::connect(document.get(), &Document::changed,
+                         [&](const RowChanges &changes) { reported = changes; });
     };
     listen();
 
@@ -280,7 +286,8 @@ void runHistory(unsigned seed, int steps)
         now = now.addSecs(random.below(3) - 1); // a clock may stand still or go back
         const int what = random.below(20);
         if (what < 11) {
-            const QString visit = random.oneIn(2) ? QString() : QStringLiteral("visit %1").arg(random.below(2));
+            const QString visit =
+                random.oneIn(2) ? QString() : QStringLiteral("visit %1").arg(random.below(2));
             const Plan before = plan;
             const auto entry = [&]() -> std::optional<qint64> {
                 try {
