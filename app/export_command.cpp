@@ -8,6 +8,8 @@
 #include "core/report/html.h"
 #include "core/report/measures_report.h"
 #include "core/store/plan_rows.h"
+#include "ui/charts/chart_painter.h"
+#include "ui/charts/chart_picture.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -60,7 +62,7 @@ QByteArray bytesOf(const Export &job, const Request &request)
     case Export::Format::Csv:
         return csvOf(plan, job, asAt);
     case Export::Format::Html:
-        return toHtml(reportOf(plan, job, asAt));
+        return toHtml(reportOf(plan, job, asAt), chartPicture);
     case Export::Format::Pdf:
         break;
     }
@@ -68,7 +70,10 @@ QByteArray bytesOf(const Export &job, const Request &request)
     pdf.open(QIODevice::WriteOnly);
     PageSetup setup;
     setup.size = job.paper;
-    writePdf(reportOf(plan, job, asAt), pdf, setup);
+    writePdf(reportOf(plan, job, asAt), pdf, setup,
+             [](QPainter &painter, const QRectF &rect, const report::Chart &chart) {
+                 paintChart(painter, rect, chart);
+             });
     return pdf.data();
 }
 

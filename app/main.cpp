@@ -19,7 +19,7 @@ void quiet(QtMsgType type, const QMessageLogContext &, const QString &message)
         printError(message);
 }
 
-/// Only paper needs fonts, and only the window needs a display.
+/// Only paper and charts need fonts, and only the window needs a display.
 std::unique_ptr<QCoreApplication> applicationFor(const Request &request, int &argc, char **argv)
 {
     if (std::holds_alternative<OpenWindow>(request.job))
@@ -28,7 +28,8 @@ std::unique_ptr<QCoreApplication> applicationFor(const Request &request, int &ar
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const auto *job = std::get_if<Export>(&request.job);
-    if (job && job->format == Export::Format::Pdf)
+    if (job && (job->format == Export::Format::Pdf ||
+                (job->format == Export::Format::Html && job->content == Export::Content::Measures)))
         return std::make_unique<QGuiApplication>(argc, argv);
     return std::make_unique<QCoreApplication>(argc, argv);
 }

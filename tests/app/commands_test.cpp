@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
+#include <QXmlStreamReader>
 
 using namespace csp;
 using test::Planner;
@@ -123,6 +125,49 @@ TEST_CASE("a plan goes out in every format and in each report")
     CHECK(planner.read("as-at.html").contains("1 September 2008"));
     CHECK(planner.must(words("export a.csp iso.html --as-at 2008-09-01")).isEmpty());
     CHECK(planner.read("iso.html") == planner.read("as-at.html"));
+}
+
+TEST_CASE("the measures go out with their charts drawn")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood-example"));
+    // Only the drawing says which side is shaded; the words and the numbers beside it do not.
+    const QString onlyDrawn = QStringLiteral("Shaded: lower than the baseline is better");
+
+    planner.must(words("export a.csp m.html --report measures"));
+    QXmlStreamReader html(planner.read("m.html"));
+    const QString prefix = QStringLiteral("data:image/svg+xml;base64,");
+    int pictures = 0;
+    bool told = false;
+    bool drawn = false;
+    while (!html.atEnd()) {
+        if (html.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (html.name() == QLatin1String("figure"))
+            told |= html.attributes()
+                        .value(QLatin1String("aria-label"))
+                        .contains(QLatin1String("549 in 2006/07"));
+        if (html.name() != QLatin1String("img"))
+            continue;
+        const auto source = html.attributes().value(QLatin1String("src"));
+        REQUIRE(source.startsWith(prefix));
+        QXmlStreamReader svg(QByteArray::fromBase64(source.mid(prefix.size()).toLatin1()));
+        while (!svg.atEnd())
+            if (svg.readNext() == QXmlStreamReader::Characters)
+                drawn |= svg.text().contains(onlyDrawn);
+        CHECK_FALSE(svg.hasError());
+        ++pictures;
+    }
+    CHECK_FALSE(html.hasError());
+    CHECK(pictures > 0);
+    CHECK(told);
+    CHECK(drawn);
+
+    planner.must(words("export a.csp m.pdf --report measures"));
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {planner.path("m.pdf"), QStringLiteral("-")});
+    REQUIRE(reader.waitForFinished());
+    CHECK(QString::fromUtf8(reader.readAllStandardOutput()).simplified().contains(onlyDrawn));
 }
 
 TEST_CASE("an export replaces nothing unasked, and leaves nothing when it fails")

@@ -8,19 +8,17 @@
 #include "core/report/measures_report.h"
 #include "core/store/plan_rows.h"
 #include "ui/charts/chart_painter.h"
+#include "ui/charts/chart_picture.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/background.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
-#include <QPainter>
 #include <QPrintDialog>
 #include <QPrintPreviewDialog>
 #include <QPrinter>
 #include <QPrinterInfo>
 #include <QSaveFile>
-#include <QSvgGenerator>
 #include <QWidget>
 
 namespace csp {
@@ -35,21 +33,6 @@ QString tr(const char *text)
 void drawChart(QPainter &painter, const QRectF &rect, const report::Chart &chart)
 {
     paintChart(painter, rect, chart);
-}
-
-ChartPicture drawPicture(const report::Chart &chart)
-{
-    QByteArray data;
-    QBuffer buffer(&data);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(QSize(720, 320));
-    generator.setViewBox(QRect(0, 0, 720, 320));
-    QPainter painter(&generator);
-    drawChart(painter, QRectF(0, 0, 720, 320), chart);
-    painter.end();
-    return {QByteArrayLiteral("image/svg+xml"), data};
 }
 
 void writeWhole(const QString &path, const QByteArray &bytes)
@@ -108,7 +91,7 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
         if (choice.format == OutputChoice::Format::Pdf)
             return writePdf(readReport(choice), path, setupFor(choice), drawChart, progress);
         if (choice.format == OutputChoice::Format::Html)
-            return writeWhole(path, toHtml(readReport(choice), drawPicture));
+            return writeWhole(path, toHtml(readReport(choice), chartPicture));
         const Snapshot snapshot(m_document.path());
         const Plan plan = loadPlan(snapshot.database());
         if (choice.format == OutputChoice::Format::Json)
