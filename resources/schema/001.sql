@@ -229,7 +229,7 @@ CREATE INDEX aim_measure_by_measure ON aim_measure (measure_id);
 CREATE INDEX target_by_measure ON target (measure_id);
 CREATE INDEX figure_by_measure ON figure (measure_id, area);
 CREATE INDEX action_plan_by_priority ON action_plan (priority_id);
-CREATE INDEX action_in_form ON action (action_plan_id, objective, position);
+CREATE INDEX action_in_form ON action (action_plan_id, objective, position, id);
 CREATE INDEX action_by_status ON action (status_id) WHERE status_id IS NOT NULL;
 CREATE INDEX action_party_by_action ON action_party (action_id);
 CREATE INDEX action_party_by_agency ON action_party (agency_id) WHERE agency_id IS NOT NULL;

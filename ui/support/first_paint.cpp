@@ -23,8 +23,11 @@ bool QuitAfterFirstPaint::eventFilter(QObject *object, QEvent *event)
         return false;
     const auto *view = qobject_cast<QTableView *>(object->parent());
     if (view && object == view->viewport() && view->model() && view->model()->rowCount() > 0)
-        QTimer::singleShot(0, qApp,
-                           [] { QCoreApplication::exit(); }); // after everything else has painted too
+        QTimer::singleShot(0, qApp, [] { // after everything else has painted too
+            std::printf("painted after %.0f microseconds of the processor\n",
+                        1e6 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
+            QCoreApplication::exit();
+        });
     return false;
 }
 
