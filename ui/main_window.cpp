@@ -13,6 +13,7 @@
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/author.h"
+#include "ui/support/background_check.h"
 #include "ui/support/command_actions.h"
 #include "ui/support/message_bar.h"
 #include "ui/support/recent_plans.h"
@@ -145,6 +146,7 @@ void MainWindow::show(std::unique_ptr<Document> document)
 {
     delete m_view;
     m_view = nullptr;
+    m_check.reset();
     m_document = std::move(document);
     m_messages->setStanding({});
     m_saved->clear();
@@ -168,6 +170,12 @@ void MainWindow::show(std::unique_ptr<Document> document)
         if (m_document->isReadOnly())
             m_messages->setStanding(m_document->readOnlyReason(),
                                     {tr("Save a copy…"), [this] { saveCopy(); }});
+        if (!m_document->wasCheckedWhole()) {
+            m_check = std::make_unique<BackgroundCheck>(m_document->path());
+            connect(m_check.get(), &BackgroundCheck::damaged, this, [this](const QString &sentence) {
+                m_messages->say(sentence, MessageBar::Kind::Problem);
+            });
+        }
         m_saved->setText(m_document->isReadOnly() ? tr("Read only") : tr("Saved"));
     }
     refreshTitle();
@@ -408,11 +416,12 @@ void MainWindow::bringOut(Command command)
     if (!m_document || !m_view->commitTyping())
         return;
     if (command == Command::Print && !Output::isPrinterThere()) {
-        m_messages->say(tr("There is no printer on this computer. A PDF can be printed elsewhere or e-mailed."),
-                        MessageBar::Kind::Problem, {tr("Make a PDF…"), [this] {
-                                                        m_lastOutput.format = OutputChoice::Format::Pdf;
-                                                        bringOut(Command::Export);
-                                                    }});
+        m_messages->say(
+            tr("There is no printer on this computer. A PDF can be printed elsewhere or e-mailed."),
+            MessageBar::Kind::Problem, {tr("Make a PDF…"), [this] {
+                                            m_lastOutput.format = OutputChoice::Format::Pdf;
+                                            bringOut(Command::Export);
+                                        }});
         return;
     }
     OutputChoice now = m_lastOutput;
@@ -432,9 +441,9 @@ void MainWindow::bringOut(Command command)
     const QString suffix = Output::suffixOf(choice->format);
     const QFileInfo file(m_document->path());
     const QString folder = QFileInfo(file.path()).isWritable() ? file.path() : folderForPlans();
-    const auto path = ask::fileToSave(
-        this, {tr("Export"), QDir(folder).filePath(file.completeBaseName() + u'.' + suffix),
-               QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix), suffix});
+    const auto path =
+        ask::fileToSave(this, {tr("Export"), QDir(folder).filePath(file.completeBaseName() + u'.' + suffix),
+                               QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix), suffix});
     if (!path)
         return;
     attempt(this, [&] {

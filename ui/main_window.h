@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace csp {
 
 class CommandActions;
+class BackgroundCheck;
 class MessageBar;
 class PlanView;
 class StartPage;
@@ -63,6 +64,7 @@ private:
 
     Clock m_clock;
     CommandActions *m_actions;
+    std::unique_ptr<BackgroundCheck> m_check; ///< of a plan that was opened unchecked
     MessageBar *m_messages;
     QStackedWidget *m_stack;
     StartPage *m_start = nullptr;

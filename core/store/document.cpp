@@ -73,8 +73,10 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
         const Deadline deadline(*document->m_database);
         checkLayout(database);
     }
-    if (options.checkWhole && !KnownFiles::closedHere(path, document->id(), look))
+    if (options.checkWhole && !KnownFiles::closedHere(path, document->id(), look)) {
         checkWhole(database, options.progress);
+        document->m_checkedWhole = true;
+    }
     if (reason.isEmpty()) {
         // A rollback journal, deleted after every edit: the one file is the whole plan and can be e-mailed.
         // Setting it touches nothing when it is so already.
@@ -98,8 +100,8 @@ Document::~Document()
         const QString document = id();
         m_database.reset(); // before the file is looked at: see KnownFiles::lookOf()
         KnownFiles::remember(m_path, document);
-    } catch (const Error
-                 &) { // the disk is gone: every edit is in the file or was refused, and nothing else is due
+    } catch (const Error &) {
+        // The disk is gone: every edit is in the file or was refused, and nothing else is due.
     }
 }
 

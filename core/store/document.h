@@ -46,6 +46,9 @@ public:
 
     const QString &path() const { return m_path; }
     QString id() const;
+    /// false when the whole check was skipped, because this program closed the file last or was told to skip
+    /// it.
+    bool wasCheckedWhole() const { return m_checkedWhole; }
     const Database &database() const { return *m_database; } ///< for reading
     const Clock &clock() const { return m_clock; }
     void setClock(const Clock &clock) { m_clock = clock; }
@@ -123,6 +126,7 @@ private:
     History m_history;
     StampKeeper m_stamps;
     bool m_editing = false;
+    bool m_checkedWhole = false;
 };
 
 } // namespace csp
