@@ -5,7 +5,8 @@
 
 namespace csp {
 
-const std::vector<CommandInfo> &commandTable() {
+const std::vector<CommandInfo> &commandTable()
+{
     static const std::vector<CommandInfo> table{
         {Command::NewPlan, "new-plan", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "&New plan…"),
          QT_TRANSLATE_NOOP("csp::Command", "Make a new plan from a template."), "new", "Ctrl+N", nullptr,
@@ -175,26 +176,31 @@ const std::vector<CommandInfo> &commandTable() {
     return table;
 }
 
-const CommandInfo &infoOf(Command command) {
+const CommandInfo &infoOf(Command command)
+{
     const auto &table = commandTable();
     const auto found =
         std::find_if(table.begin(), table.end(), [&](const CommandInfo &info) { return info.id == command; });
     return *found; // every command has its line: commands_test.cpp
 }
 
-QString textOf(const CommandInfo &info) {
+QString textOf(const CommandInfo &info)
+{
     return QCoreApplication::translate("csp::Command", info.text);
 }
 
-QString hintOf(const CommandInfo &info) {
+QString hintOf(const CommandInfo &info)
+{
     return QCoreApplication::translate("csp::Command", info.hint);
 }
 
-QString submenuOf(const CommandInfo &info) {
+QString submenuOf(const CommandInfo &info)
+{
     return info.submenu ? QCoreApplication::translate("csp::Command", info.submenu) : QString();
 }
 
-QList<QKeySequence> shortcutsOf(const CommandInfo &info) {
+QList<QKeySequence> shortcutsOf(const CommandInfo &info)
+{
     QList<QKeySequence> keys;
     for (const char *text : {info.shortcut, info.secondShortcut})
         if (text)
@@ -202,7 +208,8 @@ QList<QKeySequence> shortcutsOf(const CommandInfo &info) {
     return keys;
 }
 
-QString titleOf(Menu menu) {
+QString titleOf(Menu menu)
+{
     switch (menu) {
     case Menu::File:
         return QCoreApplication::translate("csp::Command", "&File");
