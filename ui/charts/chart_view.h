@@ -19,6 +19,8 @@ public:
     /// Nothing: the sentence that says why there is no chart.
     void setChart(const std::optional<report::Chart> &chart, const QString &insteadOfIt);
 
+    const std::optional<report::Chart> &chart() const { return m_chart; }
+
     QSize sizeHint() const override { return {520, 280}; }
     QSize minimumSizeHint() const override { return {260, 160}; }
 

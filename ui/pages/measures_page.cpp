@@ -3,6 +3,9 @@
 
 #include "core/report/measures_report.h"
 #include "ui/charts/chart_view.h"
+#ifdef CSP_CHARTS
+#include "ui/charts/chart_window.h"
+#endif
 #include "ui/dialogs/measure_dialogs.h"
 #include "ui/models/figures_model.h"
 #include "ui/models/measures_model.h"
@@ -96,7 +99,19 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     figureLayout->addLayout(figureButtons);
 
     auto *lower = new QSplitter(Qt::Horizontal, this);
+#ifdef CSP_CHARTS
+    auto *drawing = new QWidget(this);
+    auto *drawingLayout = new QVBoxLayout(drawing);
+    drawingLayout->setContentsMargins(0, 0, 0, 0);
+    drawingLayout->addWidget(m_chart, 1);
+    auto *chartButtons = new QHBoxLayout;
+    button(Command::EnlargeChart, chartButtons);
+    chartButtons->addStretch();
+    drawingLayout->addLayout(chartButtons);
+    lower->addWidget(drawing);
+#else
     lower->addWidget(m_chart);
+#endif
     lower->addWidget(figures);
     lower->setSizes({em * 70, em * 70});
     auto *below = new QWidget(this);
@@ -233,6 +248,8 @@ QList<QWidget *> MeasuresPage::panes()
 
 bool MeasuresPage::canPerform(Command command) const
 {
+    if (command == Command::EnlargeChart)
+        return m_chart->chart().has_value();
     if (document().isReadOnly())
         return false;
     switch (command) {
@@ -266,6 +283,8 @@ void MeasuresPage::perform(Command command)
         return deleteMeasure();
     case Command::SetTarget:
         return setTarget();
+    case Command::EnlargeChart:
+        return enlargeChart();
     case Command::AddFigure:
         return startFigure();
     case Command::PasteFigures:
@@ -312,6 +331,16 @@ void MeasuresPage::setTarget()
                target->agreedBy, target->agreedOn, target->note};
     if (const auto input = dialogs::target(this, *measure, now))
         attempt(this, [&] { edit::setTarget(document(), measure->id, *input); });
+}
+
+void MeasuresPage::enlargeChart()
+{
+#ifdef CSP_CHARTS
+    if (const auto chart = m_chart->chart()) {
+        ChartWindow window(*chart, this);
+        ask::run(window);
+    }
+#endif
 }
 
 void MeasuresPage::startFigure()

@@ -38,6 +38,7 @@ private:
     void editMeasure();
     void deleteMeasure();
     void setTarget();
+    void enlargeChart();
     void startFigure();
     void paste();
     void deleteFigures();

@@ -131,6 +131,14 @@ const std::vector<CommandInfo> &commandTable()
         {Command::SetTarget, "set-target", Menu::Measure, QT_TRANSLATE_NOOP("csp::Command", "Set &target…"),
          QT_TRANSLATE_NOOP("csp::Command", "Say what the chosen measure is to reach, and who agreed it."),
          "target", nullptr, nullptr, true, true, false, nullptr},
+#ifdef CSP_CHARTS
+        {Command::EnlargeChart, "enlarge-chart", Menu::Measure,
+         QT_TRANSLATE_NOOP("csp::Command", "Enlarge &chart"),
+         QT_TRANSLATE_NOOP(
+             "csp::Command",
+             "Show the chart of the chosen measure in a window of its own, to read or to save."),
+         nullptr, "Ctrl+L", nullptr, false, false, false, nullptr},
+#endif
         {Command::AddFigure, "add-figure", Menu::Measure, QT_TRANSLATE_NOOP("csp::Command", "Add &figure"),
          QT_TRANSLATE_NOOP("csp::Command", "Add a figure to the chosen measure."), "figure", "Ctrl+Shift+F",
          nullptr, true, true, false, nullptr},

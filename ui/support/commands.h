@@ -48,6 +48,7 @@ enum class Command {
     EditMeasure,
     DeleteMeasure,
     SetTarget,
+    EnlargeChart, ///< only in the table of a program built with CSP_CHARTS
     AddFigure,
     PasteFigures,
     DeleteFigure,
