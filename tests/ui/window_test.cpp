@@ -128,7 +128,7 @@ TEST_CASE("a plan that another window has open can be read, and says why it cann
 TEST_CASE("a window without a plan offers templates, and a blank plan says what to do first")
 {
     MainWindow window{Clock()};
-    window.show();
+    window.setVisible(true);
     for (const char *name : {"new-charnwood", "new-charnwood-example", "new-blank", "start-open"})
         CHECK(window.findChild<QWidget *>(QLatin1String(name)));
     CHECK_FALSE(window.findChild<QAction *>(QStringLiteral("print"))->isEnabled());
