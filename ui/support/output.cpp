@@ -95,22 +95,29 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
         const Snapshot snapshot(m_document.path());
         const Plan plan = loadPlan(snapshot.database());
         if (choice.format == OutputChoice::Format::Json)
-            return writeWhole(
-                path, planToJson(plan, {documentId(snapshot.database()), QDateTime::currentDateTimeUtc(),
-                                        readKnowledge(snapshot.database())}));
+            return writeWhole(path,
+                              planToJson(plan, {documentId(snapshot.database()), m_document.clock().now(),
+                                                readKnowledge(snapshot.database())}));
         const CsvChoice cells{choice.priority, {}, m_document.clock().today()};
         writeWhole(path, choice.what == OutputChoice::What::Measures ? measuresCsv(plan, cells)
                                                                      : actionPlanCsv(plan, cells));
     });
 }
 
-void Output::print(const OutputChoice &choice) const
+std::unique_ptr<PagedReport> Output::layOut(const OutputChoice &choice) const
 {
     std::unique_ptr<PagedReport> pages;
-    if (!runInBackground(m_window, tr("Laying out the pages…"), [&](const ReportProgress &progress) {
-            pages = std::make_unique<PagedReport>(readReport(choice), setupFor(choice).layout(), drawChart,
-                                                  progress);
-        }))
+    runInBackground(m_window, tr("Laying out the pages…"), [&](const ReportProgress &progress) {
+        pages =
+            std::make_unique<PagedReport>(readReport(choice), setupFor(choice).layout(), drawChart, progress);
+    });
+    return pages;
+}
+
+void Output::print(const OutputChoice &choice) const
+{
+    const std::unique_ptr<PagedReport> pages = layOut(choice);
+    if (!pages)
         return;
     QPrinter printer(QPrinter::HighResolution);
     printer.setPageLayout(setupFor(choice).layout());
@@ -127,11 +134,8 @@ void Output::print(const OutputChoice &choice) const
 
 void Output::preview(const OutputChoice &choice) const
 {
-    std::unique_ptr<PagedReport> pages;
-    if (!runInBackground(m_window, tr("Laying out the pages…"), [&](const ReportProgress &progress) {
-            pages = std::make_unique<PagedReport>(readReport(choice), setupFor(choice).layout(), drawChart,
-                                                  progress);
-        }))
+    const std::unique_ptr<PagedReport> pages = layOut(choice);
+    if (!pages)
         return;
     QPrinter printer(QPrinter::HighResolution);
     if (!isPrinterThere())

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 class QWidget;
 
 namespace csp {
@@ -35,6 +37,8 @@ public:
 
 private:
     Report readReport(const OutputChoice &choice) const; ///< on any thread
+    /// Nothing when the person stopped it.
+    std::unique_ptr<PagedReport> layOut(const OutputChoice &choice) const;
 
     QWidget *m_window;
     const Document &m_document;
