@@ -57,8 +57,10 @@ int runAll(int argc, char **argv)
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
     const auto read = readCommandLine(arguments);
-    if (const int *done = std::get_if<int>(&read))
+    if (const int *done = std::get_if<int>(&read)) {
+        finishPrinting();
         return *done;
+    }
     const Request &request = std::get<Request>(read);
     const auto application = applicationFor(request, argc, argv);
     const int code = runWith(request, *application);

@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <cerrno>
 #include <cstring>
 
 namespace csp {
@@ -26,13 +27,42 @@ struct Text {
 constexpr int busyMilliseconds = 5000;
 constexpr int largestCell = 16 * 1024 * 1024;
 
+/// SQLite itself tells only a full disk from other refusals, not a used-up quota or a file that may not grow.
+bool isWantOfRoom(int systemError)
+{
+    switch (systemError) {
+    case ENOSPC:
+    case EFBIG:
+#ifdef EDQUOT
+    case EDQUOT:
+#endif
+        return true;
+    default:
+        return false;
+    }
+}
+
+[[noreturn]] void throwDiskFull()
+{
+    throw DiskFull(Text::tr("The disk is full, so the change was not made. The plan is as it was before; "
+                            "make some room and try again."));
+}
+
+/// A crash left an edit half-way, and only a connection that may write can take it back. Where the journal
+/// could not be removed afterwards, nothing is to be touched.
+bool canTakeBackHalfAnEdit(const QString &path)
+{
+    const QFileInfo file(QFileInfo(path).canonicalFilePath()); // the journal is beside it, not beside a link
+    return QFileInfo::exists(file.filePath() + QStringLiteral("-journal")) && file.isWritable() &&
+           QFileInfo(file.path()).isWritable();
+}
+
 [[noreturn]] void throwFor(sqlite3 *connection, int code)
 {
     const QString detail = QString::fromUtf8(connection ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
     switch (code & 0xff) {
     case SQLITE_FULL:
-        throw DiskFull(Text::tr("The disk is full, so the change was not made. The plan is as it was before; "
-                                "make some room and try again."));
+        throwDiskFull();
     case SQLITE_READONLY:
         if (connection && sqlite3_extended_errcode(connection) == SQLITE_READONLY_ROLLBACK)
             throw StorageError(
@@ -51,9 +81,11 @@ constexpr int largestCell = 16 * 1024 * 1024;
             Text::tr("The plan file cannot be opened. Check that it is still there and that you may "
                      "read it."));
     case SQLITE_IOERR:
+        if (connection && isWantOfRoom(sqlite3_system_errno(connection)))
+            throwDiskFull();
         throw StorageError(
-            Text::tr("The disk refused to read or write (%1). The change was not made; the plan is as "
-                     "it was before.")
+            Text::tr("The disk refused to read or write (%1). Nothing was changed; try again in a little "
+                     "while, or in another place.")
                 .arg(detail));
     case SQLITE_NOTADB:
         throw DataError(Text::tr("This file is not a CSP Planner plan."));
@@ -243,8 +275,7 @@ Database::Database(const QString &path, Access access) : m_path(path), m_readOnl
     const bool inMemory = path == QLatin1String(":memory:");
     if (access != Access::Create && !inMemory && !QFileInfo::exists(path))
         throw StorageError(Text::tr("There is no file “%1”.").arg(path));
-    if (m_readOnly && !inMemory && QFileInfo::exists(path + QStringLiteral("-journal"))) {
-        // A crash left an edit half-way, and only a connection that may write can take it back.
+    if (m_readOnly && !inMemory && canTakeBackHalfAnEdit(path)) {
         try {
             Database(path, Access::ReadWrite).integer("PRAGMA schema_version");
         } catch (const Error &) { // said below, if it matters for reading

@@ -51,9 +51,9 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
             tr("The folder is read-only, so the plan cannot be changed here. Save a copy to go on working.");
     } else if (!lock->tryLock()) {
         const QString holder = lock->holder();
-        reason = holder.isEmpty() ? tr("The folder cannot be written to, so the plan cannot be changed here. "
-                                       "Save a copy to go on "
-                                       "working.")
+        reason = holder.isEmpty() ? tr("Nothing can be written beside the plan: the disk is full, or the "
+                                       "folder is read-only. You can read it here, and save a copy somewhere "
+                                       "else to go on working.")
                                   : tr("The plan is already open: %1 has it. You can read it, and change it "
                                        "when it is closed there.")
                                         .arg(holder);

@@ -44,8 +44,20 @@ public:
         if (m_replacing && !file.isFile())
             throw StorageError(
                 Text::tr("“%1” is not a file and cannot be replaced. Choose another name.").arg(path));
-        if (m_replacing) {
+        if (m_replacing && !file.isWritable())
+            throw StorageError(
+                Text::tr("“%1” is read-only, so it was not replaced. Choose another name.").arg(path));
+        if (m_replacing)
             m_path = file.canonicalFilePath(); // not the link that leads there
+        const QFileInfo place(m_path);
+        const QFileInfo folder(place.absolutePath());
+        if (!folder.isDir())
+            throw StorageError(Text::tr("There is no folder “%1”.").arg(folder.filePath()));
+        if (!folder.isWritable())
+            throw StorageError(
+                Text::tr("“%1” was not written, because its folder is read-only. Choose another place.")
+                    .arg(path));
+        if (m_replacing) {
             // Who has the old file open would go on writing into a file that has no name any more.
             m_lock = std::make_unique<FileLock>(m_path);
             if (!m_lock->tryLock() && !m_lock->holder().isEmpty())
@@ -53,9 +65,6 @@ public:
                     Text::tr("“%1” is open: %2 has it. Close it there, or choose another name.")
                         .arg(path, m_lock->holder()));
         }
-        const QFileInfo place(m_path);
-        if (!place.absoluteDir().exists())
-            throw StorageError(Text::tr("There is no folder “%1”.").arg(place.absolutePath()));
         m_part = place.absolutePath() + QStringLiteral("/.~") + place.fileName() +
                  QStringLiteral(".%1.part").arg(QCoreApplication::applicationPid());
         QFile::remove(m_part);
@@ -126,8 +135,9 @@ void createPlanFile(const QString &path, const Plan &plan, const Author &author,
     PartFile file(path, replace);
     buildingNewFile(path, [&] {
         const Database database(file.part(), Database::Access::Create);
-        // Nobody sees the file before it is whole, so nothing needs to survive a crash half-way.
-        database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
+        // Nobody sees the file before it is whole, so nothing needs to survive a crash half-way. (A hardened
+        // connection takes no journal_mode = OFF.)
+        database.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
         database.execute("PRAGMA application_id = " + std::to_string(applicationId));
         Transaction transaction(database);
         takeSchemaSteps(database, 0);
@@ -290,12 +300,16 @@ Snapshot::Snapshot(const QString &planPath)
     QTemporaryFile place(QDir::tempPath() + QStringLiteral("/csp-planner-XXXXXX.csp"));
     place.setAutoRemove(false);
     if (!place.open())
-        throw StorageError(Text::tr("No temporary file could be made: %1.").arg(place.errorString()));
+        throw StorageError(Text::tr("No temporary file could be made in “%1”: %2.")
+                               .arg(QDir::tempPath(), place.errorString()));
     m_path = place.fileName();
     place.close();
     try {
         const Database source(planPath, Database::Access::ReadOnly);
         const Database copy(m_path, Database::Access::Create);
+        // Nobody else sees it, and when it does not come about it goes: nothing to wait or to leave a journal
+        // for.
+        copy.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
         constexpr int pagesAtOnce = 256;
         sqlite3_backup *backup = sqlite3_backup_init(copy.handle(), "main", source.handle(), "main");
         if (!backup)
@@ -312,6 +326,11 @@ Snapshot::Snapshot(const QString &planPath)
         if (code != SQLITE_DONE)
             throw StorageError(
                 Text::tr("Another program is using the plan all the time. Try again in a little while."));
+    } catch (const DiskFull &) {
+        QFile::remove(m_path);
+        throw DiskFull(Text::tr("There is no room for a temporary copy of the plan in “%1”. Make some room "
+                                "there and try again.")
+                           .arg(QDir::tempPath()));
     } catch (...) {
         QFile::remove(m_path);
         throw;

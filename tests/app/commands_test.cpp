@@ -8,7 +8,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QProcess>
 #include <QXmlStreamReader>
 
@@ -21,12 +20,6 @@ namespace {
 Plan planOf(const Planner &planner, const char *name)
 {
     return loadPlan(*openForReading(planner.path(name)));
-}
-
-/// Runs as root the permissions of a file mean nothing.
-bool permissionsCount(const QString &path)
-{
-    return !QFileInfo(path).isWritable();
 }
 
 } // namespace
@@ -188,13 +181,6 @@ TEST_CASE("an export replaces nothing unasked, and leaves nothing when it fails"
     planner.refuses(words("export a.csp nowhere/b.pdf"));
     QDir(planner.path("")).mkdir(QStringLiteral("folder.pdf"));
     planner.refuses(words("export a.csp folder.pdf"));
-    QDir(planner.path("")).mkdir(QStringLiteral("locked"));
-    QFile::setPermissions(planner.path("locked"), QFile::ReadOwner | QFile::ExeOwner);
-    if (permissionsCount(planner.path("locked")))
-        for (const char *name : {"locked/b.pdf", "locked/b.html", "locked/b.json", "locked/b.csv"})
-            planner.refuses({QStringLiteral("export"), QStringLiteral("a.csp"), QLatin1String(name)});
-    if (QFile::exists(QStringLiteral("/dev/full")))
-        CHECK(planner.run(words("history a.csp")).code == 0);
 }
 
 TEST_CASE("what is no plan gets a sentence from every command, and nothing is written")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/planner.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
@@ -8,13 +9,24 @@
 
 namespace csp::test {
 
-Planner::Planner()
+Planner::Planner(const QString &program) : m_program(program)
 {
     REQUIRE(m_folder.isValid());
     REQUIRE(m_home.isValid());
 }
 
 Outcome Planner::run(const QStringList &arguments, const std::map<QString, QString> &environment) const
+{
+    return start(arguments, environment, {});
+}
+
+Outcome Planner::runInto(const char *output, const QStringList &arguments) const
+{
+    return start(arguments, {}, QDir(m_folder.path()).filePath(QString::fromUtf8(output)));
+}
+
+Outcome Planner::start(const QStringList &arguments, const std::map<QString, QString> &environment,
+                       const QString &output) const
 {
     QProcess process;
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
@@ -23,16 +35,23 @@ Outcome Planner::run(const QStringList &arguments, const std::map<QString, QStri
         variables.remove(QLatin1String(variable));
     variables.insert(QStringLiteral("HOME"), m_home.path());
     variables.insert(QStringLiteral("USER"), QStringLiteral("officer"));
+    const QDir temporary(m_temporary.path());
+    for (const char *variable : {"TMPDIR", "TEMP", "TMP"})
+        variables.insert(QLatin1String(variable), temporary.path());
     variables.remove(QStringLiteral("USERNAME"));
     for (const auto &[name, value] : environment)
         variables.insert(name, value);
     process.setProcessEnvironment(variables);
     process.setWorkingDirectory(m_folder.path());
-    process.start(QStringLiteral(CSP_PLANNER), arguments);
+    if (!output.isEmpty())
+        process.setStandardOutputFile(output);
+    process.start(m_program, arguments);
     const bool finished = process.waitForFinished(60'000);
     INFO(arguments.join(u' ').toStdString());
     REQUIRE(finished);
     REQUIRE(process.exitStatus() == QProcess::NormalExit);
+    const auto left = temporary.entryList({QStringLiteral("csp-planner*")}, QDir::AllEntries | QDir::Hidden);
+    CHECK(left.join(u' ') == QString()); // private copies of somebody's plan
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
 }

@@ -22,9 +22,11 @@ struct Outcome {
 /// Runs the real program in a folder of its own, without a display and with settings of its own.
 class Planner {
 public:
-    Planner();
+    explicit Planner(const QString &program = QStringLiteral(CSP_PLANNER));
 
     Outcome run(const QStringList &arguments, const std::map<QString, QString> &environment = {}) const;
+    /// With standard output going into that file.
+    Outcome runInto(const char *output, const QStringList &arguments) const;
     /// Runs and requires success with nothing on standard error; returns standard output.
     QString must(const QStringList &arguments, const std::map<QString, QString> &environment = {}) const;
     /// Runs and requires this exit code, exactly one sentence on standard error, nothing on standard output,
@@ -37,10 +39,14 @@ public:
     void write(const char *name, const QByteArray &bytes) const;
 
 private:
+    Outcome start(const QStringList &arguments, const std::map<QString, QString> &environment,
+                  const QString &output) const;
     std::map<QString, QByteArray> files() const;
 
+    QString m_program;
     QTemporaryDir m_folder;
     QTemporaryDir m_home;
+    QTemporaryDir m_temporary;
 };
 
 /// "new a.csp --template blank" as a list.
