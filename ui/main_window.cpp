@@ -80,8 +80,8 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_messages);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_messages); // below: what comes and goes must not move what somebody is about to click
     setCentralWidget(centre);
     m_saved->setTextFormat(Qt::PlainText);
     m_saved->setAccessibleName(tr("State of the plan"));

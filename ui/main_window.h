@@ -20,7 +20,7 @@ class MessageBar;
 class PlanView;
 class StartPage;
 
-/// The window: arranges menus, tool bar, message bar, the start page or the open plan, and the status line.
+/// The window: arranges menus, tool bar, the start page or the open plan, message bar and status line.
 /// What a page shows and does is the page's.
 class MainWindow : public QMainWindow {
     Q_OBJECT

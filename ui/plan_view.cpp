@@ -78,6 +78,11 @@ PlanView::PlanView(Document &document, QWidget *parent)
     layout->addWidget(splitter);
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &PlanView::follow);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        // A click below the last entry goes nowhere, and the page on screen stays marked.
+        if (!m_tree->selectionModel()->hasSelection() && m_tree->currentIndex().isValid())
+            m_tree->selectionModel()->select(m_tree->currentIndex(), QItemSelectionModel::Select);
+    });
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_settling = true; });
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_settling = true; });
     connect(&document, &Document::changed, this, &PlanView::settle); // after the model has taken the change
@@ -129,9 +134,9 @@ bool PlanView::open(const PlanTreeModel::Place &place)
     if (m_page && place == m_place)
         return true;
     if (!commitTyping()) {
-        m_settling = true;
-        m_tree->setCurrentIndex(m_model->indexOf(m_place));
-        m_settling = false;
+        // Not now: a click goes on to select the entry it is on.
+        QMetaObject::invokeMethod(
+            this, [this] { m_tree->setCurrentIndex(m_model->indexOf(m_place)); }, Qt::QueuedConnection);
         return false;
     }
     m_place = place;

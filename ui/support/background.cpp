@@ -2,6 +2,7 @@
 #include "ui/support/background.h"
 
 #include <QEventLoop>
+#include <QPointer>
 #include <QProgressDialog>
 #include <QThread>
 #include <QTimer>
@@ -44,11 +45,14 @@ bool runInBackground(QWidget *parent, const QString &what,
     QObject::connect(thread.get(), &QThread::finished, &loop, &QEventLoop::quit);
     look.start(100);
     thread->start();
+    const QPointer<QWidget> focus = parent ? parent->window()->focusWidget() : nullptr;
     if (parent)
         parent->setEnabled(false); // the plan stays as it is until this is done; the box can still be used
     loop.exec();
     if (parent)
         parent->setEnabled(true);
+    if (focus)
+        focus->setFocus(); // what is disabled loses the keyboard
     thread->wait();
     if (!failure)
         return true;
