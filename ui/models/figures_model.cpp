@@ -70,6 +70,29 @@ void FiguresModel::read()
     setRows(std::move(figures));
 }
 
+FiguresModel::Unfinished FiguresModel::unfinished() const
+{
+    const bool empty =
+        std::all_of(m_typed.begin(), m_typed.end(), [](const QString &typed) { return typed.isEmpty(); });
+    if (empty)
+        return {};
+    if (m_typed[PeriodCell].isEmpty())
+        return {tr("The new figure is not in the plan yet: it has no period. Type one, such as 2008/09, or "
+                   "press Esc in its row to give it up."),
+                PeriodCell};
+    return {tr("The new figure for %1 is not in the plan yet: it has no number. Type it, or press Esc in its "
+               "row to give it up.")
+                .arg(m_typed[PeriodCell]),
+            ValueCell};
+}
+
+void FiguresModel::forgetTyped()
+{
+    m_typed = {};
+    const int last = rowCount() - 1;
+    emit dataChanged(index(last, 0), index(last, Columns - 1));
+}
+
 int FiguresModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
@@ -159,16 +182,19 @@ bool FiguresModel::setData(const QModelIndex &index, const QVariant &value, int 
         edit::FigureInput input;
         if (!typed.trimmed().isEmpty()) // emptying a cell of a row that is no figure yet is no mistake
             take(input, index.column(), typed);
-        m_typed[static_cast<size_t>(index.column())] = typed.trimmed();
-        if (m_typed[PeriodCell].isEmpty() || m_typed[ValueCell].isEmpty())
+        auto row = m_typed;
+        row[static_cast<size_t>(index.column())] = typed.trimmed();
+        if (row[PeriodCell].isEmpty() || row[ValueCell].isEmpty()) {
+            m_typed = row;
             return;
+        }
         for (int column = 0; column < Columns; ++column)
-            take(input, column, m_typed[static_cast<size_t>(column)]);
-        const auto typedRow = std::exchange(m_typed, {});
+            take(input, column, row[static_cast<size_t>(column)]);
+        const auto before = std::exchange(m_typed, {});
         try {
             added = edit::addFigure(m_document, m_measure, input);
         } catch (...) {
-            m_typed = typedRow; // what was typed stays to be mended
+            m_typed = before; // what was typed last stays in its editor to be mended
             throw;
         }
     });

@@ -33,6 +33,14 @@ public:
     void setMeasure(const Id<Measure> &measure);
     Id<Measure> measure() const { return m_measure; }
     bool isNewRow(int row) const { return row == static_cast<int>(rows().size()); }
+    /// What is typed in the last row and is no figure yet: why, and in which cell to go on. No sentence when
+    /// the row is empty.
+    struct Unfinished {
+        QString sentence = {};
+        Column column = PeriodCell;
+    };
+    Unfinished unfinished() const;
+    void forgetTyped(); ///< empties the last row
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : Columns; }

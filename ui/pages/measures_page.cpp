@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/measures_page.h"
 
+#include "core/model/error.h"
 #include "core/report/measures_report.h"
 #include "ui/charts/chart_view.h"
 #ifdef CSP_CHARTS
@@ -9,6 +10,7 @@
 #include "ui/dialogs/measure_dialogs.h"
 #include "ui/models/figures_model.h"
 #include "ui/models/measures_model.h"
+#include "ui/pages/figures_view.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/page_heading.h"
@@ -30,11 +32,12 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     : Page(document, parent), m_measures(new MeasuresModel(document, this)),
       m_figures(new FiguresModel(
           document, [this](const std::function<void()> &function) { return attempt(this, function); }, this)),
-      m_list(new QTableView(this)), m_table(new QTableView(this)), m_empty(new QLabel(this)),
+      m_list(new QTableView(this)), m_table(new FiguresView(this)), m_empty(new QLabel(this)),
       m_about(new QLabel(this)), m_chart(new ChartView(this))
 {
     const int em = fontMetrics().averageCharWidth();
     m_list->setModel(m_measures);
+    m_list->setObjectName(QStringLiteral("measures"));
     m_list->setAccessibleName(tr("Measures"));
     m_list->setAccessibleDescription(
         tr("Every measure with its baseline, latest figure, change and target."));
@@ -130,8 +133,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     layout->addWidget(m_empty);
     layout->addWidget(parts, 1);
 
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &MeasuresPage::showChosen);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MeasuresPage::follow);
     connect(m_list, &QTableView::activated, this, &MeasuresPage::editMeasure);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Page::commandsChanged);
     connect(m_figures, &FiguresModel::placed, this, &MeasuresPage::showFigure);
@@ -143,7 +145,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
             first = row;
     if (m_measures->rowCount() > 0)
         m_list->setCurrentIndex(m_measures->index(first, 0));
-    showChosen();
+    follow();
 }
 
 QString MeasuresPage::title() const
@@ -177,10 +179,21 @@ void MeasuresPage::choose(const Id<Measure> &measure)
         m_list->setCurrentIndex(m_measures->index(row, MeasuresModel::Words));
 }
 
+void MeasuresPage::follow()
+{
+    if (chosen() != m_figures->measure() && !commitTyping()) {
+        // Not now: a click goes on to select the row it is on.
+        QMetaObject::invokeMethod(
+            this, [this] { choose(m_figures->measure()); }, Qt::QueuedConnection);
+        return;
+    }
+    m_figures->setMeasure(chosen());
+    showChosen();
+}
+
 void MeasuresPage::showChosen()
 {
-    const Id<Measure> id = chosen();
-    m_figures->setMeasure(id);
+    const Id<Measure> id = m_figures->measure();
     m_empty->setVisible(m_measures->rowCount() == 0);
     const auto measure = selectRow(document().database(), id);
     if (!measure) {
@@ -216,9 +229,14 @@ void MeasuresPage::showFigure(const QString &id)
 
 bool MeasuresPage::commitTyping()
 {
-    if (QWidget *editor = focusWidget(); editor && m_table->isAncestorOf(editor) && editor != m_table)
-        m_table->setFocus(); // the editor gives its text to the model as it loses the focus
-    return true;
+    if (!m_table->commitTyping())
+        return false;
+    const FiguresModel::Unfinished rest = m_figures->unfinished();
+    if (rest.sentence.isEmpty())
+        return true;
+    m_table->setFocus();
+    m_table->setCurrentIndex(m_figures->index(m_figures->rowCount() - 1, rest.column));
+    return attempt(this, [&] { throw InputError(rest.sentence); });
 }
 
 bool MeasuresPage::showRow(const std::string &table, const QString &id)
@@ -369,6 +387,11 @@ bool MeasuresPage::eventFilter(QObject *watched, QEvent *event)
         auto *key = static_cast<QKeyEvent *>(event);
         if (key->matches(QKeySequence::Paste)) {
             perform(Command::PasteFigures);
+            return true;
+        }
+        const bool gives = key->matches(QKeySequence::Delete) || key->key() == Qt::Key_Escape;
+        if (gives && m_figures->isNewRow(m_table->currentIndex().row())) {
+            m_figures->forgetTyped();
             return true;
         }
         if (key->matches(QKeySequence::Delete)) {

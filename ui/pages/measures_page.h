@@ -10,6 +10,7 @@ namespace csp {
 
 class ChartView;
 class FiguresModel;
+class FiguresView;
 class MeasuresModel;
 
 /// All measures with how they stand; below, the chart of the chosen one and its figures, typed or pasted.
@@ -33,6 +34,7 @@ private:
     Id<Measure> chosen() const;
     std::vector<Id<Figure>> chosenFigures() const;
     void choose(const Id<Measure> &measure);
+    void follow();
     void showChosen();
     void showFigure(const QString &id);
     void editMeasure();
@@ -46,7 +48,7 @@ private:
     MeasuresModel *m_measures;
     FiguresModel *m_figures;
     QTableView *m_list;
-    QTableView *m_table;
+    FiguresView *m_table;
     QLabel *m_empty;
     QLabel *m_about;
     ChartView *m_chart;

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/measures_page.h"
+
+#include "tests/support/catch.h"
+#include "tests/ui/support/window_world.h"
+#include "ui/models/figures_model.h"
+#include "ui/models/measures_model.h"
+#include "ui/pages/figures_view.h"
+#include "ui/plan_view.h"
+#include "ui/support/message_bar.h"
+
+#include <QLineEdit>
+#include <QTest>
+#include <QTreeView>
+
+using namespace csp;
+using Kind = PlanTreeModel::Kind;
+
+namespace {
+
+QString u(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+/// The measures page of the window with criminal damage chosen: figures for 2006/07 and later.
+struct MeasuresWorld : WindowWorld {
+    MeasuresWorld() : WindowWorld(QStringLiteral("charnwood-example"))
+    {
+        window->activateWindow();
+        window->planView()->open({Kind::Measures});
+        CHECK(page().showRow(Measure::table, QStringLiteral("measure-criminal-damage")));
+        figures().setFocus();
+        QCoreApplication::processEvents();
+    }
+    MeasuresPage &page() const { return static_cast<MeasuresPage &>(*window->planView()->page()); }
+    FiguresView &figures() const { return *window->findChild<FiguresView *>(); }
+    FiguresModel &model() const { return static_cast<FiguresModel &>(*figures().model()); }
+    QTableView &list() const { return *window->findChild<QTableView *>(QStringLiteral("measures")); }
+    QLineEdit *editor() const { return figures().viewport()->findChild<QLineEdit *>(); }
+    QString said() const { return window->findChild<MessageBar *>()->sentence(); }
+
+    void type(int row, int column, const char *text)
+    {
+        settle();
+        figures().setCurrentIndex(model().index(row, column));
+        QTest::keyClick(&figures(), Qt::Key_F2);
+        REQUIRE(editor());
+        editor()->selectAll();
+        QTest::keyClicks(editor(), u(text));
+    }
+    void key(Qt::Key key) const
+    {
+        QTest::keyClick(editor(), key);
+        settle();
+    }
+    static void settle() // an editor that was closed is gone after this
+    {
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    static void click(QAbstractItemView &view, const QModelIndex &index)
+    {
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(index).center());
+        QCoreApplication::processEvents();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a figure the plan refuses stays in its editor with the sentence, until it is corrected")
+{
+    MeasuresWorld world;
+    const qint64 edits = world.document().history().size();
+    const QString before = world.model().index(0, FiguresModel::ValueCell).data().toString();
+    const char *const wrong = GENERATE("abc", "12,34");
+    world.type(0, FiguresModel::ValueCell, wrong);
+    const auto way = GENERATE(Qt::Key_Return, Qt::Key_Tab);
+    world.key(way);
+    REQUIRE(world.editor());
+    CHECK(world.editor()->text() == u(wrong));
+    CHECK(world.editor()->hasFocus());
+    CHECK(world.said().contains(u(wrong)));
+    CHECK(world.document().history().size() == edits);
+
+    world.editor()->selectAll();
+    QTest::keyClicks(world.editor(), u("1,234"));
+    world.key(way);
+    CHECK(world.model().index(0, FiguresModel::ValueCell).data().toString() == u("1,234"));
+    CHECK(world.document().history().size() == edits + 1);
+
+    world.type(0, FiguresModel::ValueCell, wrong);
+    world.key(Qt::Key_Return);
+    REQUIRE(world.editor());
+    world.key(Qt::Key_Escape); // given up
+    CHECK_FALSE(world.editor());
+    CHECK(world.model().index(0, FiguresModel::ValueCell).data().toString() == u("1,234"));
+    CHECK(world.page().commitTyping());
+    CHECK(before != u("1,234"));
+}
+
+TEST_CASE("a refused figure holds back the page, another measure, undo and closing")
+{
+    MeasuresWorld world;
+    const qint64 edits = world.document().history().size();
+    const Id<Measure> measure = world.model().measure();
+    world.type(0, FiguresModel::ValueCell, "abc");
+    SECTION("another page")
+    {
+        auto &tree = *world.window->findChild<QTreeView *>();
+        const QModelIndex chosen = tree.currentIndex();
+        world.click(tree, static_cast<PlanTreeModel &>(*tree.model()).indexOf({Kind::History}));
+        CHECK(world.window->planView()->place().kind == Kind::Measures);
+        CHECK(tree.currentIndex() == chosen);
+        CHECK(tree.selectionModel()->selectedIndexes() == QModelIndexList{chosen});
+    }
+    SECTION("another measure")
+    {
+        const QModelIndex chosen = world.list().currentIndex();
+        REQUIRE(chosen.row() != 1);
+        world.click(world.list(), world.list().model()->index(1, MeasuresModel::Words));
+        CHECK(world.list().currentIndex().row() == chosen.row());
+        CHECK(world.list().selectionModel()->selectedRows() == QModelIndexList{chosen.siblingAtColumn(0)});
+    }
+    SECTION("another cell")
+    {
+        world.click(world.figures(), world.model().index(1, FiguresModel::SourceCell));
+    }
+    SECTION("undo")
+    {
+        world.window->perform(Command::Undo);
+    }
+    SECTION("closing")
+    {
+        world.window->perform(Command::ClosePlan);
+        CHECK(world.window->document());
+        CHECK_FALSE(world.window->close());
+    }
+    REQUIRE(world.editor());
+    CHECK(world.editor()->text() == u("abc"));
+    CHECK(world.said().contains(u("abc")));
+    CHECK(world.model().measure() == measure);
+    CHECK(world.document().history().size() == edits);
+    CHECK_FALSE(world.page().commitTyping());
+    CHECK(world.editor()->hasFocus());
+    world.key(Qt::Key_Escape);
+    CHECK(world.page().commitTyping());
+    CHECK(world.window->planView()->open({Kind::History}));
+}
+
+TEST_CASE("leaving takes a figure that is still being typed, and a half typed one is asked for")
+{
+    MeasuresWorld world;
+    const int last = world.model().rowCount() - 1;
+    world.type(0, FiguresModel::ValueCell, "321");
+    CHECK(world.window->planView()->open({Kind::History}));
+    CHECK(world.model().rowAt(0).value == 321);
+    world.window->planView()->open({Kind::Measures});
+
+    world.type(last, FiguresModel::PeriodCell, "2011/12");
+    CHECK_FALSE(world.window->planView()->open({Kind::History}));
+    CHECK(world.said().contains(u("2011/12")));
+    CHECK(world.figures().currentIndex() == world.model().index(last, FiguresModel::ValueCell));
+    SECTION("given up")
+    {
+        QTest::keyClick(&world.figures(), Qt::Key_Escape);
+        CHECK(world.window->planView()->open({Kind::History}));
+        CHECK(world.model().rowCount() == last + 1);
+    }
+    SECTION("finished; one there is already is refused")
+    {
+        world.type(last, FiguresModel::ValueCell, "77");
+        CHECK(world.window->planView()->open({Kind::History}));
+        CHECK(world.model().rowCount() == last + 2);
+        world.window->planView()->open({Kind::Measures});
+        world.type(last + 1, FiguresModel::ValueCell, "88");
+        world.key(Qt::Key_Return);
+        world.type(last + 1, FiguresModel::PeriodCell, "2011/12");
+        CHECK_FALSE(world.window->planView()->open({Kind::History}));
+        REQUIRE(world.editor());
+        world.key(Qt::Key_Escape);
+        CHECK(world.model().unfinished().column == FiguresModel::PeriodCell);
+    }
+}

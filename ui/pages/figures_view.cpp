@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/figures_view.h"
+
+#include <QLineEdit>
+#include <QStyledItemDelegate>
+
+#include <functional>
+
+namespace csp {
+
+namespace {
+
+class FigureDelegate : public QStyledItemDelegate {
+public:
+    FigureDelegate(std::function<void(QWidget *)> opened, std::function<void(bool)> committed,
+                   QObject *parent)
+        : QStyledItemDelegate(parent), m_opened(std::move(opened)), m_committed(std::move(committed))
+    {
+    }
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                          const QModelIndex &index) const override
+    {
+        auto *line = new QLineEdit(parent);
+        line->setFrame(false);
+        line->setAlignment(Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()));
+        line->setAccessibleName(
+            index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
+        m_opened(line);
+        return line;
+    }
+
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override
+    {
+        // Not again over what is being typed, when a figure arrives from elsewhere.
+        auto *line = static_cast<QLineEdit *>(editor);
+        if (!line->isModified())
+            line->setText(index.data(Qt::EditRole).toString());
+    }
+
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override
+    {
+        m_committed(model->setData(index, static_cast<QLineEdit *>(editor)->text(), Qt::EditRole));
+    }
+
+private:
+    std::function<void(QWidget *)> m_opened;
+    std::function<void(bool)> m_committed;
+};
+
+} // namespace
+
+FiguresView::FiguresView(QWidget *parent) : QTableView(parent)
+{
+    setItemDelegate(new FigureDelegate(
+        [this](QWidget *editor) {
+            m_editor = editor;
+            m_refused = false;
+        },
+        [this](bool taken) { m_refused = !taken; }, this));
+}
+
+bool FiguresView::commitTyping()
+{
+    if (!m_editor)
+        return true;
+    const QPointer<QWidget> editor = m_editor;
+    commitData(editor);
+    if (m_refused) {
+        editor->setFocus();
+        return false;
+    }
+    if (editor) { // a figure that changed its place took its editor with it
+        const bool focused = editor->hasFocus();
+        closeEditor(editor, QAbstractItemDelegate::NoHint);
+        if (focused)
+            setFocus();
+    }
+    return true;
+}
+
+void FiguresView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (m_editor)
+        scrollTo(currentIndex()); // a message that opens below takes room
+}
+
+void FiguresView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    if (editor == m_editor && m_refused && hint != QAbstractItemDelegate::RevertModelCache)
+        return;
+    if (editor == m_editor) {
+        m_editor.clear();
+        m_refused = false;
+    }
+    QTableView::closeEditor(editor, hint);
+}
+
+} // namespace csp

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QTableView>
+
+namespace csp {
+
+/// The table of figures. What the plan refuses stays in its editor until it is corrected, or given up with
+/// Esc.
+class FiguresView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit FiguresView(QWidget *parent = nullptr);
+
+    /// Takes the open editor's text and closes it; false when it was refused, and then the editor stays open
+    /// and has the keyboard.
+    bool commitTyping();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
+
+private:
+    QPointer<QWidget> m_editor;
+    bool m_refused = false; ///< what m_editor holds
+};
+
+} // namespace csp
