@@ -130,6 +130,13 @@ class Node:
         self._desktop.click_at(x + width // 2, y + min(height // 2, 12), times)
         return self
 
+    def drag_to(self, target):
+        """Pressed here, let go over the other object."""
+        (x, y, _, height), (to_x, to_y, _, to_height) = self.place, target.place
+        if height <= 0 or to_height <= 0:
+            raise Failure(f"{self} or {target} is nowhere on the screen")
+        self._desktop.drag(x + 30, y + min(height // 2, 12), to_x + 60, to_y + to_height // 2)
+
     def activate(self):
         """The object's own action: press a button, choose a menu entry."""
         if not self._ask(lambda: Atspi.Action.do_action(self._accessible, 0), False):
@@ -357,6 +364,13 @@ class Session:
     def click_at(self, x, y, times=1):
         self._output("xdotool", "mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times),
                      "--delay", "60", "1")
+
+    def drag(self, x, y, to_x, to_y):
+        """A hand moves in steps, and the program has to see that it is a drag."""
+        command = ["xdotool", "mousemove", "--sync", str(x), str(y), "mousedown", "1"]
+        for step in range(1, 9):
+            command += ["mousemove", str(x + (to_x - x) * step // 8), str(y + (to_y - y) * step // 8), "sleep", "0.04"]
+        self._output(*command, "mousemove", str(to_x + 1), str(to_y), "sleep", "0.1", "mouseup", "1")
 
     # --- evidence -----------------------------------------------------------------------------------------------
 
