@@ -190,6 +190,19 @@ QString timestampOf(const Document &document)
     return document.clock().now().toUTC().toString(Qt::ISODateWithMs);
 }
 
+ProgressUpdate updateOfToday(const Document &document, const Id<Action> &action, const QString &words)
+{
+    ProgressUpdate update;
+    update.id = Id<ProgressUpdate>::random();
+    update.action = action;
+    update.date = document.clock().today();
+    update.enteredAt = timestampOf(document);
+    update.author = document.author().name;
+    update.agency = document.author().agency;
+    update.text = words;
+    return update;
+}
+
 /// One field of one action, with what must hold between the fields checked by the caller.
 template <class Member>
 std::optional<qint64> setField(Document &document, const Id<Action> &action, Member Action::*member,
@@ -265,12 +278,17 @@ std::vector<Id<Action>> actionsOf(const Database &database, const Id<ActionPlan>
 }
 
 Id<Action> addAction(Document &document, const Form &form, Objective objective, const Id<Action> &after,
-                     const QString &keyActions, const QString &visit)
+                     const NewAction &typed, const QString &visit)
 {
     Action action;
-    action.id = Id<Action>::random();
+    action.id = typed.id ? typed.id : Id<Action>::random();
     action.objective = objective;
-    action.keyActions = storable(keyActions);
+    action.keyActions = storable(typed.keyActions);
+    action.leadAgency = storable(typed.leadAgency);
+    action.timeScales = storable(typed.timeScales);
+    action.resources = storable(typed.resources);
+    action.outcomeTarget = storable(typed.outcomeTarget);
+    const QString progress = storable(typed.progress);
     const auto sentence = [&] {
         const QString name = nameOf(document.database(), action.id);
         return name.isEmpty() ? Text::tr("Add an action to %1").arg(labelOf(objective))
@@ -284,6 +302,8 @@ Id<Action> addAction(Document &document, const Form &form, Objective objective, 
             const size_t above = after ? indexOf(list, after) : list.size();
             action.position = makeRoom(write, list, std::min(above + 1, list.size()), {action.id}).front();
             write.insert(action);
+            if (!progress.trimmed().isEmpty())
+                write.insert(updateOfToday(document, action.id, progress));
         },
         visit);
     return action.id;
@@ -410,15 +430,7 @@ std::optional<qint64> setProgress(Document &document, const Id<Action> &action, 
                     write.set(own->id, &ProgressUpdate::enteredAt, timestampOf(document));
                 return;
             }
-            ProgressUpdate update;
-            update.id = Id<ProgressUpdate>::random();
-            update.action = action;
-            update.date = document.clock().today();
-            update.enteredAt = timestampOf(document);
-            update.author = document.author().name;
-            update.agency = document.author().agency;
-            update.text = words;
-            write.insert(update);
+            write.insert(updateOfToday(document, action, words));
         },
         visit);
 }

@@ -28,10 +28,20 @@ struct Form {
     Period year;
 };
 
-/// A row with these words in its first cell (none: an empty row) below `after`, or at the end of the
-/// objective.
+/// The six cells of a new row as typed, and the id it goes by; drawn where it has none yet.
+struct NewAction {
+    QString keyActions = {};
+    QString leadAgency = {};
+    QString timeScales = {};
+    QString resources = {};
+    QString outcomeTarget = {};
+    QString progress = {}; ///< the first update, dated today
+    Id<Action> id = {};
+};
+
+/// A row with these words (none: an empty row) below `after`, or at the end of the objective.
 Id<Action> addAction(Document &document, const Form &form, Objective objective, const Id<Action> &after = {},
-                     const QString &keyActions = {}, const QString &visit = {});
+                     const NewAction &typed = {}, const QString &visit = {});
 
 /// A copy right below each: the same words, dates, money, parties and measures; without status and progress,
 /// which are about the first one. Returns the new ids in order.

@@ -282,9 +282,7 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 QWidget *ActionCellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
                                           const QModelIndex &index) const
 {
-    const QString visit = m_visit.isEmpty() ? randomId() : m_visit;
-    m_visit.clear();
-    auto *editor = new CellEditor(index, visit, parent);
+    auto *editor = new CellEditor(index, randomId(), parent);
     editor->setAccessibleName(index.data(Qt::AccessibleTextRole).toString());
     if (index.column() == ActionFormModel::Progress)
         editor->setPlaceholderText(tr("New update, dated today"));

@@ -34,8 +34,6 @@ public:
     void forget(const QString &action); ///< its words are different now
     void forgetAll();
 
-    void setVisit(const QString &visit) { m_visit = visit; } ///< of the next editor; else each has its own
-
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -67,7 +65,6 @@ private:
                      const QModelIndex &index) const;
 
     mutable QCache<QString, Block> m_blocks;
-    mutable QString m_visit;
 };
 
 } // namespace csp

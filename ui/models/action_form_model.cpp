@@ -2,6 +2,7 @@
 #include "ui/models/action_form_model.h"
 
 #include "core/edit/typed.h"
+#include "core/model/placement.h"
 
 #include <QColor>
 #include <QMimeData>
@@ -19,6 +20,10 @@ constexpr qsizetype longestSpoken = 2000;
 constexpr std::array<QString Action::*, 5> typedCells{&Action::keyActions, &Action::leadAgency,
                                                       &Action::timeScales, &Action::resources,
                                                       &Action::outcomeTarget};
+
+constexpr std::array<QString edit::NewAction::*, ActionFormModel::ColumnCount> newCells{
+    &edit::NewAction::keyActions, &edit::NewAction::leadAgency,    &edit::NewAction::timeScales,
+    &edit::NewAction::resources,  &edit::NewAction::outcomeTarget, &edit::NewAction::progress};
 
 /// Which columns of the table "action" say where a row stands.
 bool movesRow(const RowChange &change)
@@ -63,6 +68,7 @@ void ActionFormModel::setForm(const edit::Form &form)
 void ActionFormModel::load()
 {
     m_rows.clear();
+    m_started.reset();
     m_contents.clear();
     m_newest.clear();
     m_plan.reset();
@@ -136,10 +142,11 @@ const ActionFormModel::Content *ActionFormModel::content(int row) const
     if (const Content *cached = m_contents.object(id))
         return cached;
     auto action = selectRow<Action>(m_document.database(), Id<Action>{id});
-    if (!action)
+    if (!action && id != startedAction().value)
         return nullptr;
     auto content = std::make_unique<Content>();
-    content->action = *std::move(action);
+    if (action)
+        content->action = *std::move(action);
     auto updates = edit::progressOf(m_document.database(), {id});
     if (!updates.empty()) {
         m_newest.insert(updates.front().id.value, id);
@@ -277,7 +284,9 @@ Qt::ItemFlags ActionFormModel::flags(const QModelIndex &index) const
         return writable ? Qt::ItemIsDropEnabled : Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (writable && kindOf(index.row()) == RowKind::Action)
-        flags |= Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+        flags |= Qt::ItemIsEditable;
+    if (flags & Qt::ItemIsEditable && actionAt(index.row()) != startedAction())
+        flags |= Qt::ItemIsDragEnabled;
     if (writable)
         flags |= Qt::ItemIsDropEnabled;
     return flags;
@@ -288,10 +297,49 @@ void ActionFormModel::write(const QModelIndex &index, const QString &text, const
     const Id<Action> action = actionAt(index.row());
     if (!action)
         return;
+    if (action == startedAction()) {
+        if (text.trimmed().isEmpty())
+            return;
+        edit::NewAction typed;
+        typed.id = action;
+        typed.*newCells[static_cast<size_t>(index.column())] = text;
+        edit::addAction(m_document, m_form, m_started->objective, m_started->after, typed, visit);
+        return;
+    }
     if (index.column() == Progress)
         edit::setProgress(m_document, action, text, visit);
     else
         edit::set(m_document, action, typedCells[static_cast<size_t>(index.column())], text, visit);
+}
+
+Id<Action> ActionFormModel::startAction(Objective objective, const Id<Action> &after)
+{
+    dropStarted();
+    KeyedRows block;
+    qsizetype at = -1;
+    for (const Row &row : m_rows) {
+        if (row.kind != RowKind::Action || row.objective != objective)
+            continue;
+        block.emplace_back(row.id, row.position);
+        if (row.id == after.value)
+            at = static_cast<qsizetype>(block.size());
+    }
+    const auto end = static_cast<qsizetype>(block.size());
+    m_started = Started{Id<Action>::random(), objective, after};
+    insertActions(
+        {Row{RowKind::Action, objective, m_started->id.value, placeAt(block, at < 0 ? end : at).key}});
+    settleHints();
+    return m_started->id;
+}
+
+void ActionFormModel::dropStarted()
+{
+    if (!m_started)
+        return;
+    const Id<Action> id = std::exchange(m_started, std::nullopt)->id;
+    m_contents.remove(id.value);
+    removeActions({id.value});
+    settleHints();
 }
 
 // --- dragging
@@ -406,6 +454,8 @@ void ActionFormModel::refresh(const RowChanges &changes)
     for (const RowChange &change : changes) {
         if (change.table == Action::table) {
             m_contents.remove(change.id);
+            if (change.id == startedAction().value)
+                m_started.reset(); // now it is in the plan
             const int row = rowOfId(change.id);
             if (change.kind == RowChange::Kind::Updated && !movesRow(change)) {
                 different.insert(change.id);

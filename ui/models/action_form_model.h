@@ -53,6 +53,13 @@ public:
     /// Writes what was typed in a cell. Throws csp::Error when it cannot be taken.
     void write(const QModelIndex &index, const QString &text, const QString &visit);
 
+    /// A new row below `after` (none: at the end of the objective) that is only on screen: the first words
+    /// written to it add it to the plan, under the id returned. There is one at most.
+    Id<Action> startAction(Objective objective, const Id<Action> &after);
+    Id<Action> startedAction() const { return m_started ? m_started->id : Id<Action>(); }
+    /// Takes the started row away again; the plan never knew of it.
+    void dropStarted();
+
     Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
     QStringList mimeTypes() const override;
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
@@ -79,6 +86,12 @@ private:
         std::optional<ProgressUpdate> newest;
     };
 
+    struct Started {
+        Id<Action> id;
+        Objective objective;
+        Id<Action> after;
+    };
+
     void load();
     const Content *content(int row) const;
     const Status *status(const Id<Status> &id) const;
@@ -96,6 +109,7 @@ private:
     edit::Form m_form;
     std::optional<Id<ActionPlan>> m_plan; ///< none before the form has any content
     std::vector<Row> m_rows;
+    std::optional<Started> m_started;            ///< a row of m_rows that is not in the plan yet
     mutable QCache<QString, Content> m_contents; ///< by action id, in thousands of characters
     mutable QHash<QString, QString> m_newest;    ///< update shown → its action
     mutable std::optional<std::map<QString, Status>> m_statuses;

@@ -127,21 +127,55 @@ void ActionFormView::choose(const std::vector<Id<Action>> &actions, int column)
     scrollTo(first);
 }
 
-void ActionFormView::editCell(const Id<Action> &action, int column, const QString &visit)
+void ActionFormView::editCell(const Id<Action> &action, int column)
 {
     const int row = m_model.rowOf(action);
     if (row < 0)
         return;
     choose({action}, column);
-    m_delegate->setVisit(visit);
     edit(m_model.index(row, column));
-    m_delegate->setVisit({});
 }
 
 void ActionFormView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    if (m_model.startedAction()) // not now: whoever moves goes on with the index it moved to
+        QMetaObject::invokeMethod(this, &ActionFormView::dropStartedIfLeft, Qt::QueuedConnection);
     emit currentActionChanged();
+}
+
+void ActionFormView::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    if (m_model.startedAction())
+        QMetaObject::invokeMethod(this, &ActionFormView::dropStartedIfLeft, Qt::QueuedConnection);
+}
+
+// --- a new row
+// ----------------------------------------------------------------------------------------------------
+
+void ActionFormView::dropStarted()
+{
+    const int row = m_model.rowOf(m_model.startedAction());
+    if (row < 0)
+        return;
+    const bool here = currentIndex().row() == row;
+    const int column = std::max(0, currentIndex().column());
+    m_model.dropStarted();
+    if (!here)
+        return;
+    // Back to the row it was added below, or to the line that says how.
+    const bool below = row > 0 && m_model.kindOf(row - 1) == ActionFormModel::RowKind::Action;
+    const QModelIndex back = m_model.index(below ? row - 1 : row, below ? column : 0);
+    selectionModel()->setCurrentIndex(back, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void ActionFormView::dropStartedIfLeft()
+{
+    const QWidget *focus = window()->focusWidget();
+    const bool here = currentIndex().row() == m_model.rowOf(m_model.startedAction());
+    if (!m_editor && (!here || (focus != this && !isAncestorOf(focus))))
+        dropStarted();
 }
 
 // --- heights
@@ -286,6 +320,8 @@ void ActionFormView::resizeEvent(QResizeEvent *event)
     }
     QTableView::resizeEvent(event);
     fitRows();
+    if (m_editor && m_editor->index().isValid())
+        scrollTo(m_editor->index()); // a message that opens below takes room
 }
 
 void ActionFormView::changeEvent(QEvent *event)
@@ -327,15 +363,17 @@ bool ActionFormView::take(CellEditor *editor)
 
 bool ActionFormView::commitTyping()
 {
-    if (!m_editor)
-        return true;
-    CellEditor *editor = m_editor;
-    if (!take(editor))
-        return false;
-    const bool focused = editor->hasFocus();
-    closeEditor(editor, QAbstractItemDelegate::NoHint);
-    if (focused)
-        setFocus();
+    if (CellEditor *editor = m_editor) {
+        if (!take(editor)) {
+            editor->setFocus();
+            return false;
+        }
+        const bool focused = editor->hasFocus();
+        closeEditor(editor, QAbstractItemDelegate::NoHint);
+        if (focused)
+            setFocus();
+    }
+    dropStarted();
     return true;
 }
 
@@ -360,6 +398,10 @@ void ActionFormView::leaveEditor(CellEditor *editor, CellEditor::Way way)
     closeEditor(editor, QAbstractItemDelegate::NoHint);
     if (focused)
         setFocus();
+    if (way == CellEditor::Way::Stay && focused)
+        dropStarted();
+    else if (way == CellEditor::Way::Stay && m_model.startedAction())
+        QMetaObject::invokeMethod(this, &ActionFormView::dropStartedIfLeft, Qt::QueuedConnection);
     if (way == CellEditor::Way::Stay || !index.isValid())
         return;
     const bool forward = way == CellEditor::Way::Next;
@@ -373,11 +415,12 @@ void ActionFormView::leaveEditor(CellEditor *editor, CellEditor::Way way)
         if (!empty)
             return emit addWanted({});
     }
-    const QModelIndex next = beside(index, forward);
+    const QPersistentModelIndex next = beside(index, forward);
     if (!next.isValid())
         return;
     selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    if (m_model.actionAt(next.row()))
+    dropStartedIfLeft();
+    if (next.isValid() && m_model.actionAt(next.row()))
         edit(next);
 }
 

@@ -27,12 +27,11 @@ public:
     /// The chosen action rows, in order; the current one where none is chosen.
     std::vector<Id<Action>> chosenActions() const;
     void choose(const std::vector<Id<Action>> &actions, int column = -1);
-    /// Opens the editor of a cell; its commits join the visit when one is given (the row was made in it).
-    void editCell(const Id<Action> &action, int column, const QString &visit = {});
+    void editCell(const Id<Action> &action, int column); ///< opens the editor of a cell
 
     CellEditor *openEditor() const { return m_editor; }
     /// Takes the open editor's text into the plan and closes it; false when the text was refused, and then
-    /// the editor stays open with it.
+    /// the editor stays open with it. A new row without words goes.
     bool commitTyping();
 
 signals:
@@ -48,6 +47,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void updateGeometries() override;
+    void focusOutEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles) override;
@@ -63,6 +63,8 @@ private:
     int heightOf(int row);
     bool take(CellEditor *editor);
     void leaveEditor(CellEditor *editor, CellEditor::Way way);
+    void dropStarted();
+    void dropStartedIfLeft();
     /// The cell Tab or Shift+Tab leads to from here; invalid at either end of the form.
     QModelIndex beside(const QModelIndex &index, bool forward) const;
 

@@ -80,9 +80,6 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     m_title->setFont(bold);
     m_none->setTextFormat(Qt::PlainText);
     m_none->setWordWrap(true);
-    m_none->setText(
-        tr("Choose an action in the form to see and change what stands behind its columns: dates, people, "
-           "money and status."));
     layout->addWidget(m_title);
     layout->addWidget(m_none);
     layout->addWidget(m_form);
@@ -286,16 +283,23 @@ void ActionPanel::showAction(const Id<Action> &action)
 
 bool ActionPanel::commitTyping()
 {
-    bool taken = true;
     for (const Field &field : m_fields)
-        taken = field.field->commit() && taken;
-    return taken;
+        if (!field.field->commit()) {
+            field.field->setFocus(); // it may have been scrolled out of sight
+            ensureWidgetVisible(field.field);
+            return false;
+        }
+    return true;
 }
 
 void ActionPanel::load()
 {
     const auto action = m_action ? selectRow<Action>(m_document.database(), m_action) : std::nullopt;
     m_none->setVisible(!action);
+    m_none->setText(m_action ? tr("Type the first words of the new action. Then its dates, people, money and "
+                                  "status can be given here.")
+                             : tr("Choose an action in the form to see and change what stands behind its "
+                                  "columns: dates, people, money and status."));
     m_title->setVisible(action.has_value());
     m_form->setVisible(action.has_value());
     if (!action)

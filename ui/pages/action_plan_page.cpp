@@ -338,15 +338,18 @@ void ActionPlanPage::perform(Command command)
         emit commandsChanged();
         return;
     }
+    auto chosen = m_view->chosenActions();
     if (!commitTyping())
         return;
-    const auto chosen = m_view->chosenActions();
+    chosen.erase(std::remove_if(chosen.begin(), chosen.end(),
+                                [this](const Id<Action> &action) { return m_model->rowOf(action) < 0; }),
+                 chosen.end()); // a new row without words is gone, and the one now chosen is not meant
     const int column = std::max(0, m_view->currentIndex().column());
     switch (command) {
     case Command::AddAction:
         return addAction({});
     case Command::DeleteAction:
-        return deleteActions();
+        return deleteActions(chosen);
     case Command::DuplicateAction: {
         std::vector<Id<Action>> copies;
         if (attempt(this, [&] { copies = edit::duplicateActions(document(), chosen); }))
@@ -371,20 +374,14 @@ void ActionPlanPage::addAction(const QString &firstWords)
 {
     if (!writable() || !canPerform(Command::AddAction) || !commitTyping())
         return;
-    const Objective objective = m_view->currentObjective();
-    const Id<Action> after = m_view->currentAction();
-    const QString visit = randomId();
-    Id<Action> added;
-    if (!attempt(this, [&] { added = edit::addAction(document(), form(), objective, after, {}, visit); }))
-        return;
-    m_view->editCell(added, ActionFormModel::KeyActions, visit);
+    const auto added = m_model->startAction(m_view->currentObjective(), m_view->currentAction());
+    m_view->editCell(added, ActionFormModel::KeyActions);
     if (m_view->openEditor() && !firstWords.isEmpty())
         m_view->openEditor()->insertPlainText(firstWords);
 }
 
-void ActionPlanPage::deleteActions()
+void ActionPlanPage::deleteActions(const std::vector<Id<Action>> &chosen)
 {
-    const auto chosen = m_view->chosenActions();
     if (chosen.empty())
         return;
     // The row that moves up into the place is the one to go on with; at the very end the one above.

@@ -45,7 +45,7 @@ private:
     void loadHeader();
     void refresh(const RowChanges &changes);
     void addAction(const QString &firstWords);
-    void deleteActions();
+    void deleteActions(const std::vector<Id<Action>> &chosen);
     void showMenu(const QPoint &at);
     void openHeader(bool open);
     bool writable();

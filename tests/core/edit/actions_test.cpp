@@ -50,7 +50,7 @@ struct World {
     Id<Action> add(const char *words, Objective objective = Objective::Prevention,
                    const Id<Action> &after = {})
     {
-        return edit::addAction(*document, form, objective, after, u(words));
+        return edit::addAction(*document, form, objective, after, {u(words)});
     }
 
     /// "Prevention: a b | Engagement: c"
@@ -161,7 +161,7 @@ TEST_CASE("rows that stand at one place are spread out when something goes betwe
     const auto order =
         edit::actionsOf(world.document->database(), ActionPlan::idFor(world.form.priority, world.form.year),
                         Objective::Prevention);
-    const auto d = edit::addAction(*world.document, world.form, Objective::Prevention, order[0], u("d"));
+    const auto d = edit::addAction(*world.document, world.form, Objective::Prevention, order[0], {u("d")});
     const auto now =
         edit::actionsOf(world.document->database(), ActionPlan::idFor(world.form.priority, world.form.year),
                         Objective::Prevention);
@@ -176,7 +176,7 @@ TEST_CASE("any sequence of moves keeps every row exactly once, and undo leads ba
     std::vector<Id<Action>> all;
     for (int i = 0; i < 12; ++i)
         all.push_back(edit::addAction(*world.document, world.form, Choices<Objective>::all[pick(5)].value, {},
-                                      QString::number(i)));
+                                      {QString::number(i)}));
     std::vector<QString> layouts{world.layout()};
     for (int i = 0; i < 150; ++i) {
         std::vector<Id<Action>> chosen;

@@ -43,8 +43,8 @@ TEST_CASE("the form has its objectives in order, and a line that says how where 
           u("Prevention | - | Engagement | - | Reassurance | - | Enforcement | - | Intelligence | -"));
     CHECK(model.headerData(3, Qt::Horizontal, Qt::DisplayRole) == u("Financial and Resources implications"));
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    const auto a = edit::addAction(*world.document, world.form, Objective::Engagement, {}, u("a"));
-    edit::addAction(*world.document, world.form, Objective::Engagement, {}, u("b"));
+    const auto a = edit::addAction(*world.document, world.form, Objective::Engagement, {}, {u("a")});
+    edit::addAction(*world.document, world.form, Objective::Engagement, {}, {u("b")});
     CHECK(rows(model) ==
           u("Prevention | - | Engagement | a | b | Reassurance | - | Enforcement | - | Intelligence | -"));
     edit::moveActionsUp(*world.document, {a});
@@ -63,8 +63,8 @@ TEST_CASE("a cell says what it is to those who cannot see it")
     ActionWorld world;
     ActionFormModel model(*world.document);
     model.setForm(world.form);
-    edit::addAction(*world.document, world.form, Objective::Prevention, {}, u("a"));
-    const auto b = edit::addAction(*world.document, world.form, Objective::Prevention, {}, u("b"));
+    edit::addAction(*world.document, world.form, Objective::Prevention, {}, {u("a")});
+    const auto b = edit::addAction(*world.document, world.form, Objective::Prevention, {}, {u("b")});
     const QModelIndex cell = model.index(2, ActionFormModel::LeadAgency);
     CHECK(cell.data(Qt::AccessibleTextRole) == u("Lead Agency, row 2 of Prevention: empty"));
     model.write(cell, u("CBC / Police"), {});
@@ -80,7 +80,7 @@ TEST_CASE("Progress shows the newest update and edits only one's own of today")
     ActionWorld world;
     ActionFormModel model(*world.document);
     model.setForm(world.form);
-    edit::addAction(*world.document, world.form, Objective::Prevention, {}, u("a"));
+    edit::addAction(*world.document, world.form, Objective::Prevention, {}, {u("a")});
     const QModelIndex cell = model.index(1, ActionFormModel::Progress);
     model.write(cell, u("Begun"), {});
     CHECK(cell.data(Qt::EditRole) == u("Begun"));
@@ -103,7 +103,7 @@ TEST_CASE("rows are dropped where they are let go")
     ActionFormModel model(*world.document);
     model.setForm(world.form);
     for (const char *words : {"a", "b", "c"})
-        edit::addAction(*world.document, world.form, Objective::Prevention, {}, u(words));
+        edit::addAction(*world.document, world.form, Objective::Prevention, {}, {u(words)});
     QObject::connect(&model, &ActionFormModel::dropped, &model,
                      [&](const auto &actions, Objective objective, const auto &before) {
                          edit::moveActions(*world.document, actions, objective, before);
@@ -150,7 +150,7 @@ TEST_CASE("the model follows any edits, undo and redo, row for row")
         switch (pick(11)) {
         case 0:
         case 1:
-            edit::addAction(*world.document, world.form, somewhere(), one, QString::number(i));
+            edit::addAction(*world.document, world.form, somewhere(), one, {QString::number(i)});
             break;
         case 2:
             edit::deleteActions(*world.document, chosen);

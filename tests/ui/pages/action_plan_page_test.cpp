@@ -66,7 +66,7 @@ struct PageWorld : ActionWorld {
     QString cell(int row, int column) const { return model().index(row, column).data().toString(); }
     Id<Action> add(const char *words, Objective objective = Objective::Prevention) const
     {
-        return edit::addAction(*document, form, objective, {}, u(words));
+        return edit::addAction(*document, form, objective, {}, {u(words)});
     }
     LineField *field(const char *name) const
     {
@@ -160,9 +160,118 @@ TEST_CASE("an empty new row at the end is enough")
     world.key(Qt::Key_F2);
     world.key(Qt::Key_Tab);
     CHECK(world.model().actionCount() == 2);
-    for (int i = 0; i < ActionFormModel::ColumnCount + 2; ++i)
+    for (int i = 0; i < ActionFormModel::ColumnCount - 1; ++i)
         world.key(Qt::Key_Tab);
     CHECK(world.model().actionCount() == 2);
+    CHECK(world.view()->openEditor());
+    for (int i = 0; i < 2; ++i)
+        world.key(Qt::Key_Tab);
+    CHECK(world.model().actionCount() == 1);
+    CHECK(world.model().objectiveOf(world.view()->currentIndex().row()) == Objective::Reassurance);
+}
+
+TEST_CASE("a new row that nothing was typed into goes without a trace, however it is left")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    const auto b = world.add("b", Objective::Enforcement);
+    const qint64 edits = world.document->history().size();
+    const auto start = [&] {
+        world.view()->choose({a}, 2);
+        world.key(Qt::Key_Insert);
+        CHECK(world.model().actionCount() == 3);
+        REQUIRE(world.view()->openEditor());
+        CHECK(world.view()->currentIndex() == world.model().index(2, 0));
+    };
+    SECTION("Esc leads back to the row above")
+    {
+        start();
+        world.key(Qt::Key_Escape);
+        CHECK(world.view()->currentAction() == a);
+        CHECK(world.view()->hasFocus());
+    }
+    SECTION("a click on another row")
+    {
+        start();
+        const QRect other =
+            world.view()->visualRect(world.model().index(world.model().rowOf(b), ActionFormModel::Resources));
+        QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, {}, other.center());
+        CHECK(world.view()->currentAction() == b);
+    }
+    SECTION("another part of the window")
+    {
+        start();
+        world.page->findChild<TextField *>(u("risk-assessment"))->setFocus();
+    }
+    SECTION("a click on another cell of it keeps it, until it is left")
+    {
+        start();
+        const QRect beside = world.view()->visualRect(world.model().index(2, ActionFormModel::Resources));
+        QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, {}, beside.center());
+        QCoreApplication::processEvents();
+        CHECK(world.model().actionCount() == 3);
+        world.key(Qt::Key_Down);
+    }
+    SECTION("typed and taken away again")
+    {
+        start();
+        world.type("x");
+        world.key(Qt::Key_Backspace);
+        world.key(Qt::Key_Tab);
+        world.type(" ");
+        world.key(Qt::Key_Escape);
+    }
+    SECTION("printing, undo and another page take what is typed first")
+    {
+        start();
+        CHECK(world.page->commitTyping());
+    }
+    SECTION("another new row in its place")
+    {
+        start();
+        world.page->perform(Command::AddAction);
+        CHECK(world.model().actionCount() == 3);
+        world.key(Qt::Key_Escape);
+    }
+    SECTION("deleting, moving and copying it concern no other row")
+    {
+        start();
+        const Command command = GENERATE(Command::DeleteAction, Command::DuplicateAction,
+                                         Command::MoveActionDown, Command::MoveToIntelligence);
+        world.page->perform(command);
+        CHECK(world.view()->currentAction() == a);
+    }
+    QCoreApplication::processEvents();
+    CHECK(world.model().actionCount() == 2);
+    CHECK_FALSE(world.model().startedAction());
+    CHECK_FALSE(world.view()->openEditor());
+    CHECK(world.document->history().size() == edits);
+    CHECK(selectRows<Action>(world.document->database(), "").size() == 2);
+    CHECK(world.told.isEmpty());
+}
+
+TEST_CASE("a new row and the first words in it are one entry of the history, in whichever cell they stand")
+{
+    PageWorld world;
+    const int column = GENERATE(range(0, static_cast<int>(ActionFormModel::ColumnCount)));
+    world.view()->setCurrentIndex(world.model().index(1, 0));
+    world.key(Qt::Key_Insert);
+    for (int i = 0; i < column; ++i)
+        world.key(Qt::Key_Tab);
+    const qint64 edits = world.document->history().size();
+    world.type("First");
+    world.key(Qt::Key_Escape);
+    CHECK(world.document->history().size() == edits + 1);
+    CHECK(world.model().actionCount() == 1);
+    CHECK(world.cell(1, column) == u("First"));
+    CHECK(world.view()->currentIndex() == world.model().index(1, column));
+    const auto added = world.view()->currentAction();
+    CHECK(selectRow<Action>(world.document->database(), added));
+    world.document->undo();
+    CHECK(world.model().actionCount() == 0);
+    world.document->redo();
+    CHECK(world.model().actionAt(1) == added);
+    CHECK(world.cell(1, column) == u("First"));
 }
 
 TEST_CASE("typing on a cell goes on where its text ends, and two seconds' pause takes it into the plan")
@@ -268,7 +377,7 @@ TEST_CASE("rows are added, duplicated, moved and deleted by command and key")
     CHECK(world.told.isEmpty()); // no question
     CHECK_FALSE(world.page->canPerform(Command::DeleteAction));
     world.document->undo();
-    CHECK(world.model().actionCount() == 5);
+    CHECK(world.model().actionCount() == 4);
 }
 
 TEST_CASE("rows are as high as their words need, at any width")
@@ -317,7 +426,7 @@ TEST_CASE("the current cell survives what others do to the plan")
     const auto a = world.add("a");
     const auto b = world.add("b");
     world.view()->choose({b}, 3);
-    edit::addAction(*world.document, world.form, Objective::Prevention, a, u("between"));
+    edit::addAction(*world.document, world.form, Objective::Prevention, a, {u("between")});
     CHECK(world.view()->currentAction() == b);
     CHECK(world.view()->currentIndex().column() == 3);
     edit::moveActions(*world.document, {b}, Objective::Enforcement);
@@ -389,7 +498,7 @@ TEST_CASE("risk assessment and year")
     world.page->setYear(Period::financialYear(2009));
     CHECK(risk->toPlainText().isEmpty());
     CHECK(year->currentText() == u("2009/10"));
-    const auto a = edit::addAction(*world.document, world.form, Objective::Prevention, {}, u("a"));
+    const auto a = edit::addAction(*world.document, world.form, Objective::Prevention, {}, {u("a")});
     CHECK(world.page->showRow("action", a.value)); // in the other year
     CHECK(world.page->form().year == world.form.year);
     CHECK(world.view()->currentAction() == a);
