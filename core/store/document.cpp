@@ -192,11 +192,12 @@ std::optional<qint64> Document::record(Recording recording)
 }
 
 std::optional<qint64> Document::takeBack(HistoryEntry::Kind kind, const std::vector<HistoryEntry> &entries,
-                                         const QString &sentence)
+                                         const QString &sentence, qint64 original)
 {
     HistoryEntry entry;
     entry.kind = kind;
     entry.target = entries.front().n;
+    entry.original = original;
     const auto play = [&](Writer &writer) {
         for (auto it = entries.rbegin(); it != entries.rend(); ++it) {
             if (playBackwards(writer.database(), m_history.changeSet(it->n)))
@@ -212,15 +213,10 @@ std::optional<qint64> Document::takeBack(HistoryEntry::Kind kind, const std::vec
     return record({entry, play, [&] { return sentence; }, {}, false, evenIfEmpty});
 }
 
-HistoryEntry Document::originalOf(HistoryEntry entry) const
+HistoryEntry Document::originalOf(const HistoryEntry &entry) const
 {
-    while (entry.kind == HistoryEntry::Kind::Redo || entry.kind == HistoryEntry::Kind::Undo) {
-        const auto target = m_history.entry(entry.target);
-        if (!target || target->n >= entry.n)
-            break;
-        entry = *target;
-    }
-    return entry;
+    const auto original = entry.original ? m_history.entry(entry.original) : std::nullopt;
+    return original.value_or(entry);
 }
 
 std::optional<qint64> Document::undo()
@@ -228,8 +224,9 @@ std::optional<qint64> Document::undo()
     const auto next = m_history.nextUndo();
     if (!next)
         return std::nullopt;
-    return takeBack(HistoryEntry::Kind::Undo, m_history.visitOf(*next),
-                    tr("Undo: %1").arg(originalOf(*next).sentence));
+    const HistoryEntry original = originalOf(*next);
+    return takeBack(HistoryEntry::Kind::Undo, m_history.visitOf(*next), tr("Undo: %1").arg(original.sentence),
+                    original.n);
 }
 
 std::optional<qint64> Document::redo()
@@ -237,7 +234,8 @@ std::optional<qint64> Document::redo()
     const auto next = m_history.nextRedo();
     if (!next)
         return std::nullopt;
-    return takeBack(HistoryEntry::Kind::Redo, {*next}, tr("Redo: %1").arg(originalOf(*next).sentence));
+    const HistoryEntry original = originalOf(*next);
+    return takeBack(HistoryEntry::Kind::Redo, {*next}, tr("Redo: %1").arg(original.sentence), original.n);
 }
 
 std::optional<qint64> Document::revert(qint64 n)
@@ -245,7 +243,7 @@ std::optional<qint64> Document::revert(qint64 n)
     const auto entry = m_history.entry(n);
     if (!entry || entry->kind == HistoryEntry::Kind::Create)
         throw InputError(tr("The start of the plan cannot be taken back."));
-    return takeBack(HistoryEntry::Kind::Revert, {*entry}, tr("Take back: %1").arg(entry->sentence));
+    return takeBack(HistoryEntry::Kind::Revert, {*entry}, tr("Take back: %1").arg(entry->sentence), 0);
 }
 
 } // namespace csp

@@ -113,8 +113,8 @@ private:
     };
     std::optional<qint64> record(Recording recording);
     std::optional<qint64> takeBack(HistoryEntry::Kind kind, const std::vector<HistoryEntry> &entries,
-                                   const QString &sentence);
-    HistoryEntry originalOf(HistoryEntry entry) const;
+                                   const QString &sentence, qint64 original);
+    HistoryEntry originalOf(const HistoryEntry &entry) const;
     void requireWritable() const;
 
     QString m_path;

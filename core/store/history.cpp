@@ -23,8 +23,10 @@ constexpr std::array kinds{
 /// The limit on one cell is 16 MB; pieces stay well below it.
 constexpr qsizetype pieceSize = 4 * 1024 * 1024;
 
+constexpr qint64 endOfLog = std::numeric_limits<qint64>::max();
+
 const char selectEntry[] =
-    "SELECT n, id, kind, target, visit, author, agency, at, sentence, stamp FROM change ";
+    "SELECT n, id, kind, target, original, next, visit, author, agency, at, sentence, stamp FROM change ";
 
 HistoryEntry readEntry(const Statement &statement)
 {
@@ -36,11 +38,13 @@ HistoryEntry readEntry(const Statement &statement)
         if (kind == word)
             entry.kind = value;
     entry.target = statement.integer(3);
-    entry.visit = statement.text(4);
-    entry.author = {statement.text(5), statement.text(6)};
-    entry.at = QDateTime::fromString(statement.text(7), Qt::ISODateWithMs);
-    entry.sentence = statement.text(8);
-    entry.stamp = statement.integer(9);
+    entry.original = statement.integer(4);
+    entry.next = statement.integer(5);
+    entry.visit = statement.text(6);
+    entry.author = {statement.text(7), statement.text(8)};
+    entry.at = QDateTime::fromString(statement.text(9), Qt::ISODateWithMs);
+    entry.sentence = statement.text(10);
+    entry.stamp = statement.integer(11);
     return entry;
 }
 
@@ -50,7 +54,7 @@ std::vector<HistoryEntry> History::newest(int count, std::optional<qint64> befor
 {
     Statement statement =
         m_database.prepare(std::string(selectEntry) + "WHERE n < ?1 ORDER BY n DESC LIMIT ?2");
-    statement.bind(before.value_or(std::numeric_limits<qint64>::max()), count);
+    statement.bind(before.value_or(endOfLog), count);
     std::vector<HistoryEntry> entries;
     while (statement.step())
         entries.push_back(readEntry(statement));
@@ -75,34 +79,37 @@ std::optional<HistoryEntry> History::newestBefore(qint64 n) const
     return entries.empty() ? std::nullopt : std::optional(entries.front());
 }
 
+qint64 History::undoableBefore(qint64 n) const
+{
+    const auto newest = newestBefore(n);
+    if (!newest || newest->kind == HistoryEntry::Kind::Create)
+        return 0;
+    return newest->kind == HistoryEntry::Kind::Undo ? newest->next : newest->n;
+}
+
+qint64 History::redoableBefore(qint64 n) const
+{
+    const auto newest = newestBefore(n);
+    if (!newest)
+        return 0;
+    return newest->kind == HistoryEntry::Kind::Undo   ? newest->n
+           : newest->kind == HistoryEntry::Kind::Redo ? newest->next
+                                                      : 0;
+}
+
 std::optional<HistoryEntry> History::nextUndo() const
 {
-    // An undo means that everything from its target on is taken back: go on below the target.
-    qint64 below = std::numeric_limits<qint64>::max();
-    while (const auto entry = newestBefore(below)) {
-        if (entry->kind == HistoryEntry::Kind::Create)
-            return std::nullopt;
-        if (entry->kind != HistoryEntry::Kind::Undo)
-            return entry;
-        if (entry->target <= 0 || entry->target >= entry->n)
-            return std::nullopt;
-        below = entry->target;
-    }
-    return std::nullopt;
+    const auto next = entry(undoableBefore(endOfLog));
+    // A damaged file may name anything.
+    if (!next || next->kind == HistoryEntry::Kind::Create || next->kind == HistoryEntry::Kind::Undo)
+        return std::nullopt;
+    return next;
 }
 
 std::optional<HistoryEntry> History::nextRedo() const
 {
-    // A redo puts back the undo it names: what could be redone before that undo can be redone again.
-    qint64 below = std::numeric_limits<qint64>::max();
-    while (const auto entry = newestBefore(below)) {
-        if (entry->kind == HistoryEntry::Kind::Undo)
-            return entry;
-        if (entry->kind != HistoryEntry::Kind::Redo || entry->target <= 0 || entry->target >= entry->n)
-            return std::nullopt;
-        below = entry->target;
-    }
-    return std::nullopt;
+    const auto next = entry(redoableBefore(endOfLog));
+    return next && next->kind == HistoryEntry::Kind::Undo ? next : std::nullopt;
 }
 
 std::vector<HistoryEntry> History::visitOf(const HistoryEntry &entry) const
@@ -137,14 +144,20 @@ qint64 History::append(const HistoryEntry &entry, const QByteArray &changeSet) c
     for (const auto &[value, word] : kinds)
         if (value == entry.kind)
             kind = word;
-    Statement insert = m_database.prepare(
-        "INSERT INTO change (id, kind, target, visit, author, agency, at, sentence, stamp, schema) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING n");
+    // Once an entry is undone, what was undoable before it is next; and so it is with redo.
+    const qint64 next = entry.kind == HistoryEntry::Kind::Undo   ? undoableBefore(entry.target)
+                        : entry.kind == HistoryEntry::Kind::Redo ? redoableBefore(entry.target)
+                                                                 : 0;
+    Statement insert =
+        m_database.prepare("INSERT INTO change (id, kind, target, visit, author, agency, at, "
+                           "sentence, stamp, schema, next, original) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING n");
     insert.bind(entry.id.isEmpty() ? randomId() : entry.id, kind,
                 entry.target ? Value{entry.target} : Value{},
                 entry.visit.isEmpty() ? Value{} : Value{entry.visit}, entry.author.name, entry.author.agency,
                 entry.at.toUTC().toString(Qt::ISODateWithMs), entry.sentence,
-                entry.stamp ? Value{entry.stamp} : Value{}, schemaVersion());
+                entry.stamp ? Value{entry.stamp} : Value{}, schemaVersion(), next ? Value{next} : Value{},
+                entry.original ? Value{entry.original} : Value{});
     insert.step();
     const qint64 n = insert.integer(0);
     insert.run();

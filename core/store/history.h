@@ -21,8 +21,10 @@ struct HistoryEntry {
     qint64 n = 0; ///< its place in this file's history, from 1
     QString id;
     Kind kind = Kind::Edit;
-    qint64 target = 0; ///< for Undo, Redo and Revert: the (first) entry it takes back; 0 for none
-    QString visit;     ///< entries with the same visit are one visit to one cell
+    qint64 target = 0;   ///< for Undo, Redo and Revert: the (first) entry it takes back; 0 for none
+    qint64 original = 0; ///< for Undo and Redo: the (newest) edit taken back or put back; else 0
+    qint64 next = 0;     ///< for Undo: the next to undo after it; for Redo: the next to redo; 0 for none
+    QString visit;       ///< entries with the same visit are one visit to one cell
     Author author;
     QDateTime at; ///< UTC
     QString sentence;
@@ -30,7 +32,8 @@ struct HistoryEntry {
 };
 
 /// The log of one file. Append-only: what was undone stays in it. What undo and redo would do next is read
-/// off the log itself, so it is the same after closing and opening.
+/// off the log itself, so it is the same after closing and opening; each entry says when it is written what
+/// comes after it, so the newest one is enough however long the log.
 class History {
 public:
     explicit History(const Database &database) : m_database(database) {}
@@ -50,11 +53,14 @@ public:
     /// Throws DataError when it is damaged.
     QByteArray changeSet(qint64 n) const;
 
-    /// Appends an entry (its n is given by the log) and returns that n.
+    /// Appends an entry and returns its n, which the log gives, as it does `next`.
     qint64 append(const HistoryEntry &entry, const QByteArray &changeSet) const;
 
 private:
     std::optional<HistoryEntry> newestBefore(qint64 n) const;
+    /// What undo and redo would take back if the entries from n on were not there; 0 for nothing.
+    qint64 undoableBefore(qint64 n) const;
+    qint64 redoableBefore(qint64 n) const;
 
     const Database &m_database;
 };

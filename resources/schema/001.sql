@@ -301,11 +301,15 @@ CREATE TABLE tombstone (
 
 -- History. `kind`: create, edit, undo, redo, revert, merge. `target`: the entry that an undo, redo or revert takes
 -- back. Entries with the same `visit` are one visit to one cell and are undone together.
+-- Of undo and redo entries only: `next` is what undo (after a redo: redo) would take back after it, so that no chain
+-- has to be walked however long somebody goes to and fro; `original` is the edit they take back or put back.
 CREATE TABLE change (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     kind TEXT NOT NULL,
     target INTEGER,
+    next INTEGER,
+    original INTEGER,
     visit TEXT,
     author TEXT NOT NULL,
     agency TEXT NOT NULL,

@@ -205,7 +205,8 @@ TEST_CASE("a file whose tables or values are not a plan's is refused")
         "UPDATE writer SET highest = 9223372036854775807",
         "INSERT INTO cell_stamp VALUES ('aim', 'x', 'nonsense', 1)", "UPDATE tombstone SET cells = '{'",
         "INSERT INTO existence VALUES ('aim', 'x', 7, 1)", "UPDATE change SET target = 100 WHERE n = 3",
-        "UPDATE change SET target = n WHERE n > 3", "UPDATE change SET kind = 'undone' WHERE n = 3",
+        "UPDATE change SET target = n WHERE n > 3", "UPDATE change SET next = n WHERE n > 3",
+        "UPDATE change SET original = n WHERE n > 3", "UPDATE change SET kind = 'undone' WHERE n = 3",
         "UPDATE change SET n = 9223372036854775807 WHERE n = 5");
     INFO(sql);
     const QTemporaryDir folder;
@@ -232,7 +233,10 @@ TEST_CASE("strange texts and a damaged history open, and what cannot be taken ba
         "UPDATE change_piece SET data = CAST(data || data AS BLOB)", "UPDATE change SET id = 'same'",
         "UPDATE change SET at = 'yesterday'", "UPDATE change SET kind = 'undo', target = 1 WHERE n > 1",
         "UPDATE change SET kind = 'redo', target = n - 1 WHERE n > 1",
-        "UPDATE change SET kind = 'undo', target = n - 1 WHERE n > 1", "UPDATE change SET visit = 'one'");
+        "UPDATE change SET kind = 'undo', target = n - 1 WHERE n > 1", "UPDATE change SET visit = 'one'",
+        "UPDATE change SET kind = 'undo', target = n - 1, next = n - 1 WHERE n > 1",
+        "UPDATE change SET kind = 'redo', target = n - 1, next = 1 WHERE n > 1",
+        "UPDATE change SET kind = 'undo', next = 2, original = 1 WHERE n = (SELECT max(n) FROM change)");
     INFO(sql);
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("plan.csp"));
