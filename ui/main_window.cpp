@@ -59,6 +59,12 @@ QString folderForPlans()
     return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
+/// Where a file made from a plan is offered to go: beside the plan, unless nothing can be written there.
+QString folderBeside(const QFileInfo &plan)
+{
+    return QFileInfo(plan.path()).isWritable() ? plan.path() : folderForPlans();
+}
+
 /// A name every file system takes.
 QString fileNameFor(const QString &title)
 {
@@ -394,8 +400,7 @@ void MainWindow::saveCopy()
     if (!m_document || !m_view->commitTyping())
         return;
     const QFileInfo file(m_document->path());
-    const QString offered = QDir(file.isWritable() ? file.path() : folderForPlans())
-                                .filePath(tr("%1 copy.csp").arg(file.completeBaseName()));
+    const QString offered = QDir(folderBeside(file)).filePath(tr("%1 copy.csp").arg(file.completeBaseName()));
     const auto path =
         ask::fileToSave(this, {tr("Save a copy"), offered, planFilter(), QStringLiteral("csp")});
     if (!path)
@@ -440,10 +445,9 @@ void MainWindow::bringOut(Command command)
     }
     const QString suffix = Output::suffixOf(choice->format);
     const QFileInfo file(m_document->path());
-    const QString folder = QFileInfo(file.path()).isWritable() ? file.path() : folderForPlans();
-    const auto path =
-        ask::fileToSave(this, {tr("Export"), QDir(folder).filePath(file.completeBaseName() + u'.' + suffix),
-                               QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix), suffix});
+    const auto path = ask::fileToSave(
+        this, {tr("Export"), QDir(folderBeside(file)).filePath(file.completeBaseName() + u'.' + suffix),
+               QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix), suffix});
     if (!path)
         return;
     attempt(this, [&] {

@@ -14,7 +14,9 @@ QString cleaned(const QString &text)
     clean.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
-        if (c == u'\r') {
+        if (c == QChar::ByteOrderMark && clean.isEmpty()) {
+            // How some programs begin a file: no part of the words, and reading UTF-8 drops it.
+        } else if (c == u'\r') {
             if (i + 1 >= text.size() || text[i + 1] != u'\n')
                 clean += u'\n';
         } else if (c == QChar::ParagraphSeparator || c == QChar::LineSeparator || c == u'\v' || c == u'\f') {

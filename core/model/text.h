@@ -8,7 +8,8 @@ namespace csp {
 /// The longest text one field takes, in characters: some forty printed pages.
 constexpr qsizetype longestText = 100'000;
 
-/// A text as it may be stored: line ends as \n, no control characters but tab and newline, valid Unicode.
+/// A text as it may be stored: line ends as \n, no control characters but tab and newline, valid Unicode, no
+/// byte order mark at its start.
 /// Throws InputError with a sentence when it is longer than longestText.
 QString storable(const QString &text);
 

@@ -28,18 +28,19 @@ constexpr int busyMilliseconds = 5000;
 constexpr int largestCell = 16 * 1024 * 1024;
 
 /// SQLite itself tells only a full disk from other refusals, not a used-up quota or a file that may not grow.
-bool isWantOfRoom(int systemError)
+bool isForWantOfRoom(sqlite3 *connection)
 {
-    switch (systemError) {
-    case ENOSPC:
-    case EFBIG:
+    int ofFile = 0; // a failed commit is rolled back before anybody can ask, and that hides the connection's
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &ofFile);
+    for (const int error : {sqlite3_system_errno(connection), ofFile}) {
+        if (error == ENOSPC || error == EFBIG)
+            return true;
 #ifdef EDQUOT
-    case EDQUOT:
+        if (error == EDQUOT)
+            return true;
 #endif
-        return true;
-    default:
-        return false;
     }
+    return false;
 }
 
 [[noreturn]] void throwDiskFull()
@@ -81,7 +82,7 @@ bool canTakeBackHalfAnEdit(const QString &path)
             Text::tr("The plan file cannot be opened. Check that it is still there and that you may "
                      "read it."));
     case SQLITE_IOERR:
-        if (connection && isWantOfRoom(sqlite3_system_errno(connection)))
+        if (connection && isForWantOfRoom(connection))
             throwDiskFull();
         throw StorageError(
             Text::tr("The disk refused to read or write (%1). Nothing was changed; try again in a little "

@@ -8,7 +8,8 @@
 /// this process and those it starts; where the system has no way to do it, the test that asks for it fails.
 namespace csp::test {
 
-/// No file grows beyond so many bytes, as on a full disk: writing fails from there on, reading does not.
+/// No file grows beyond so many bytes, as on a full disk: writing fails from there on, reading does not. That
+/// goes for what the test itself prints too, where it prints into a file.
 class FullDisk {
 public:
     explicit FullDisk(qint64 room = 0);

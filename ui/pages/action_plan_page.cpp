@@ -320,7 +320,7 @@ bool ActionPlanPage::writable()
 {
     return attempt(this, [&] {
         if (document().isReadOnly())
-            throw InputError(document().readOnlyReason());
+            throw StorageError(document().readOnlyReason());
     });
 }
 
