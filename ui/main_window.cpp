@@ -170,7 +170,10 @@ void MainWindow::show(std::unique_ptr<Document> document)
         m_view = new PlanView(*m_document, m_stack);
         m_stack->addWidget(m_view);
         m_stack->setCurrentWidget(m_view);
-        connect(m_view, &PlanView::pageChanged, this, &MainWindow::refreshCommands);
+        connect(m_view, &PlanView::pageChanged, this, [this] {
+            m_messages->dismissProblem();
+            refreshCommands();
+        });
         connect(m_view, &PlanView::commandsChanged, this, &MainWindow::refreshCommands);
         connect(m_document.get(), &Document::changed, this, &MainWindow::afterChange);
         if (m_document->isReadOnly())
@@ -178,9 +181,8 @@ void MainWindow::show(std::unique_ptr<Document> document)
                                     {tr("Save a copy…"), [this] { saveCopy(); }});
         if (!m_document->wasCheckedWhole()) {
             m_check = std::make_unique<BackgroundCheck>(m_document->path());
-            connect(m_check.get(), &BackgroundCheck::damaged, this, [this](const QString &sentence) {
-                m_messages->say(sentence, MessageBar::Kind::Problem);
-            });
+            connect(m_check.get(), &BackgroundCheck::damaged, this,
+                    [this](const QString &sentence) { m_messages->setStanding(sentence); });
         }
         m_saved->setText(m_document->isReadOnly() ? tr("Read only") : tr("Saved"));
     }
@@ -220,6 +222,7 @@ void MainWindow::refreshTitle()
 void MainWindow::afterChange(const RowChanges &changes)
 {
     m_lastChanges = changes;
+    m_messages->dismissProblem(true); // whatever was refused, this was not
     m_saved->setText(
         tr("Saved %1").arg(m_document->clock().now().toLocalTime().toString(QStringLiteral("HH:mm"))));
     if (touches(changes, PlanInfo::table)) {
@@ -433,8 +436,7 @@ void MainWindow::bringOut(Command command)
     const auto place = m_view->place();
     now.what = place.kind == PlanTreeModel::Kind::Measures ? OutputChoice::What::Measures
                                                            : OutputChoice::What::ActionPlan;
-    const auto choice =
-        dialogs::output(this, m_document->database(), now, place.priority, command == Command::Export);
+    const auto choice = dialogs::output(this, m_document->database(), now, place.priority, command);
     if (!choice)
         return;
     m_lastOutput = *choice;

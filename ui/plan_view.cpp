@@ -9,11 +9,13 @@
 #include "ui/pages/priorities_page.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/tables.h"
 
 #include <QLabel>
+#include <QResizeEvent>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -23,16 +25,35 @@ using Kind = PlanTreeModel::Kind;
 
 namespace {
 
-/// Rows of the tree with room between them.
-class RoomyRows : public QStyledItemDelegate {
+/// Rows of the tree with room between them, on as many lines as their words need.
+class RoomyRows : public RowDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    RoomyRows(QTreeView *tree) : RowDelegate(tree), m_tree(tree)
+    {
+        tree->viewport()->installEventFilter(this);
+    }
+
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const QSize size = QStyledItemDelegate::sizeHint(option, index);
-        return {size.width(), option.fontMetrics.height() + 10};
+        const int margin = m_tree->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_tree) + 1;
+        const int indents = m_tree->indentation() * (index.parent().isValid() ? 2 : 1);
+        const QRect room(0, 0, std::max(60, m_tree->viewport()->width() - indents - 2 * margin), 1000);
+        const QRect words = option.fontMetrics.boundingRect(room, Qt::TextWordWrap, index.data().toString());
+        return {words.width(), words.height() + 10};
     }
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (object == m_tree->viewport() && event->type() == QEvent::Resize)
+            m_tree->doItemsLayout();
+        return RowDelegate::eventFilter(object, event);
+    }
+
+private:
+    QTreeView *m_tree;
 };
+
+const QString treeWidth = QStringLiteral("window/treeWidth");
 
 } // namespace
 
@@ -44,7 +65,7 @@ PlanView::PlanView(Document &document, QWidget *parent)
     m_tree->setHeaderHidden(true);
     m_tree->setAccessibleName(tr("Pages of the plan"));
     m_tree->setAccessibleDescription(tr("Choose a page; F6 goes to it."));
-    m_tree->setUniformRowHeights(true);
+    m_tree->setWordWrap(true);
     m_tree->setTextElideMode(Qt::ElideRight);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setIndentation(16);
@@ -66,16 +87,16 @@ PlanView::PlanView(Document &document, QWidget *parent)
     leftLayout->addWidget(m_name);
     leftLayout->addWidget(m_tree, 1);
 
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(left);
-    splitter->addWidget(m_stack);
-    splitter->setStretchFactor(1, 1);
-    splitter->setCollapsible(1, false);
-    const int treeWidth = fontMetrics().averageCharWidth() * 36;
-    splitter->setSizes({treeWidth, treeWidth * 6});
+    m_splitter = new QSplitter(this);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_stack);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setCollapsible(1, false);
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(treeWidth, m_splitter->sizes().constFirst()); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &PlanView::follow);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -93,6 +114,15 @@ PlanView::PlanView(Document &document, QWidget *parent)
 }
 
 PlanView::~PlanView() = default;
+
+void PlanView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // A share of the window until a person says otherwise.
+    const int offered = std::clamp(event->size().width() / 6, 200, 320);
+    const int wanted = QSettings().value(treeWidth, offered).toInt();
+    m_splitter->setSizes({wanted, std::max(1, event->size().width() - wanted)});
+}
 
 Page *PlanView::pageFor(const PlanTreeModel::Place &place)
 {

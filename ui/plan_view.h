@@ -10,6 +10,7 @@
 #include <map>
 
 class QLabel;
+class QSplitter;
 class QStackedWidget;
 class QTreeView;
 
@@ -48,6 +49,9 @@ signals:
     void pageChanged();
     void commandsChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     Page *pageFor(const PlanTreeModel::Place &place);
     std::optional<PlanTreeModel::Place> placeOf(const std::string &table, const QString &id) const;
@@ -60,6 +64,7 @@ private:
     PlanTreeModel *m_model;
     QLabel *m_name;
     QTreeView *m_tree;
+    QSplitter *m_splitter;
     QStackedWidget *m_stack;
     std::map<PlanTreeModel::Kind, Page *> m_pages;
     Page *m_page = nullptr;

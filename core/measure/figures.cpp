@@ -306,7 +306,7 @@ QString signedText(double value)
 QString percentText(double percent)
 {
     const QLocale british(QLocale::English, QLocale::UnitedKingdom);
-    return withSign(percent, british.toString(std::abs(percent), 'f', 1)) + QStringLiteral("\u00a0%");
+    return withSign(percent, british.toString(std::abs(percent), 'f', 1)) + u'%';
 }
 
 } // namespace csp::measure

@@ -14,7 +14,9 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QTest>
 
@@ -86,6 +88,110 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
     view->open({Kind::ActionPlans});
     trigger(*world.window, Command::EditAims);
     CHECK(dialogs.size() == 12);
+}
+
+namespace {
+
+/// The letters that Alt reaches in this window now, each with what has it.
+void checkMnemonics(const QWidget &root)
+{
+    QMap<QString, QStringList> holders;
+    const auto note = [&](const QString &text) {
+        const QString key = QKeySequence::mnemonic(text).toString();
+        if (!key.isEmpty())
+            holders[key] << text;
+    };
+    for (const QWidget *widget : root.findChildren<QWidget *>()) {
+        if (!widget->isVisibleTo(&root) || widget->window() != root.window())
+            continue;
+        if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
+            note(label->text());
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            note(button->text());
+        if (const auto *bar = qobject_cast<const QMenuBar *>(widget))
+            for (const QAction *menu : bar->actions())
+                note(menu->text());
+    }
+    for (const QStringList &same : holders)
+        CHECK(same.join(u'|') == same.constFirst());
+}
+
+} // namespace
+
+TEST_CASE("no two things in a window or dialog want the same Alt key")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    PlanView *view = world.window->planView();
+    const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+    for (const auto &place :
+         {PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::History},
+          PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::Priority, priority}}) {
+        REQUIRE(view->open(place));
+        CAPTURE(view->page()->title());
+        checkMnemonics(*world.window);
+    }
+    trigger(*world.window, Command::ShowDetails);
+    const auto *form = world.window->findChild<QAbstractItemView *>(QStringLiteral("action-form"));
+    world.window->findChild<QAbstractItemView *>(QStringLiteral("action-form"))
+        ->setCurrentIndex(form->model()->index(1, 0));
+    checkMnemonics(*world.window);
+    int dialogs = 0;
+    ask::answerWith({{},
+                     {},
+                     [](const ask::FileQuestion &) { return std::nullopt; },
+                     [&](QDialog &dialog) {
+                         ++dialogs;
+                         CAPTURE(dialog.windowTitle());
+                         checkMnemonics(dialog);
+                         return false;
+                     }});
+    for (const Command command :
+         {Command::NewPlan, Command::PlanDetails, Command::SetActionYear, Command::AddPriority,
+          Command::EditAims, Command::EditAuthor, Command::ShowShortcuts, Command::About, Command::Export,
+          Command::PrintPreview})
+        trigger(*world.window, command);
+    view->open({Kind::Measures});
+    for (const Command command : {Command::AddMeasure, Command::EditMeasure, Command::SetTarget})
+        trigger(*world.window, command);
+    CHECK(dialogs == 13);
+}
+
+TEST_CASE("every command can be carried out on some page, and says in the status line what it does")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    PlanView *view = world.window->planView();
+    const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+    edit::renamePriority(world.document(), priority, QStringLiteral("Safer streets"));
+    QSet<QString> able;
+    const auto note = [&] {
+        for (const CommandInfo &info : commandTable()) {
+            const auto *action = world.window->findChild<QAction *>(QLatin1String(info.name));
+            REQUIRE(action);
+            CHECK(action->statusTip() == hintOf(info));
+            if (action->isEnabled())
+                able << QLatin1String(info.name);
+        }
+    };
+    note();
+    trigger(*world.window, Command::Undo);
+    note();
+    trigger(*world.window, Command::Redo);
+    REQUIRE(view->open({Kind::Priority, priority}));
+    auto *form = world.window->findChild<QAbstractItemView *>(QStringLiteral("action-form"));
+    form->setCurrentIndex(form->model()->index(1, 0));
+    note();
+    REQUIRE(view->open({Kind::Measures}));
+    REQUIRE(view->page()->showRow(Figure::table,
+                                  selectRows<Figure>(world.document().database(), "").at(0).id.value));
+    note();
+    REQUIRE(view->open({Kind::History}));
+    auto *history = world.window->findChild<QAbstractItemView *>(QStringLiteral("history"));
+    history->setCurrentIndex(history->model()->index(0, 0));
+    note();
+    for (const CommandInfo &info : commandTable()) {
+        CAPTURE(info.name);
+        CHECK(able.contains(QLatin1String(info.name)));
+    }
 }
 
 TEST_CASE("undo asks before it takes back another person's work, and shows what it changed")

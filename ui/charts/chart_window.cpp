@@ -253,6 +253,10 @@ void ChartWindow::dress(const Colours &shades, const QColor &text, const QColor 
         if (auto *area = qobject_cast<QAreaSeries *>(series)) {
             area->setBrush(shades.goodSide);
             area->setPen(Qt::NoPen);
+            for (QLegendMarker *marker : m_drawing->legend()->markers(area)) {
+                marker->setBrush(shades.goodSide);
+                marker->setPen(shades.quiet);
+            }
         }
     for (QLineSeries *run : m_figures) {
         run->setPen(QPen(shades.figure, 2.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

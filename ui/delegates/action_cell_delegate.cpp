@@ -3,6 +3,7 @@
 
 #include "ui/delegates/cell_editor.h"
 #include "ui/models/action_form_model.h"
+#include "ui/support/appearance.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -13,7 +14,7 @@ namespace csp {
 
 namespace {
 
-constexpr int padding = 4;
+constexpr int padding = 5;
 constexpr int keptBlocks = 1500;
 
 QString keyOf(const ActionFormModel &model, const QModelIndex &index)
@@ -228,15 +229,7 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     QColor ground = palette.color(QPalette::Base);
     if (kind == ActionFormModel::RowKind::Heading)
         ground = palette.color(QPalette::Button);
-    if (selected) {
-        // A tint, so that the words keep their own colour and stay readable in every palette.
-        QColor tint = palette.color(QPalette::Highlight);
-        tint.setAlphaF(0.18F);
-        painter->fillRect(option.rect, ground);
-        painter->fillRect(option.rect, tint);
-    } else {
-        painter->fillRect(option.rect, ground);
-    }
+    painter->fillRect(option.rect, selected ? tintOf(palette) : ground);
     QRect rect = option.rect.adjusted(padding, padding, -padding, -padding);
     if (kind == ActionFormModel::RowKind::Heading) {
         QFont bold = option.font;

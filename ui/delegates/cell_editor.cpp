@@ -16,7 +16,7 @@ CellEditor::CellEditor(const QModelIndex &index, const QString &visit, QWidget *
     setFrameStyle(QFrame::Box | QFrame::Plain);
     setLineWidth(1);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    document()->setDocumentMargin(3);
+    document()->setDocumentMargin(4);
     m_pause.setSingleShot(true);
     m_pause.setInterval(2000);
     connect(&m_pause, &QTimer::timeout, this, &CellEditor::paused);

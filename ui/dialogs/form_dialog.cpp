@@ -35,7 +35,8 @@ FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget 
     m_problem->setMargin(8);
     m_problem->setBackgroundRole(QPalette::ToolTipBase);
     m_problem->setForegroundRole(QPalette::ToolTipText);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setVerticalSpacing(10);
     m_form->setLabelAlignment(Qt::AlignLeft);
 
     auto *buttons = new QDialogButtonBox(this);
@@ -85,6 +86,16 @@ QLineEdit *FormDialog::addLine(const QString &label, const QString &text, const 
     line->setCursorPosition(0); // a long text shows its beginning
     addField(label, line, hint);
     return line;
+}
+
+void FormDialog::showEvent(QShowEvent *event)
+{
+    // Hints that wrap need their height at this width, not at their narrowest.
+    if (!testAttribute(Qt::WA_Resized) && layout()->hasHeightForWidth()) {
+        const int wide = std::max(minimumWidth(), sizeHint().width());
+        resize(wide, layout()->totalHeightForWidth(wide));
+    }
+    QDialog::showEvent(event);
 }
 
 QString FormDialog::problem() const

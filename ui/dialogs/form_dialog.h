@@ -31,6 +31,9 @@ public:
 
     void accept() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QFormLayout *m_form;
     QLabel *m_introduction;

@@ -51,8 +51,8 @@ void showCommands(QWidget *parent)
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(tr("Commands and keys"));
-    QStandardItemModel model(0, 3);
-    model.setHorizontalHeaderLabels({tr("Command"), tr("Keys"), tr("What it does")});
+    QStandardItemModel model(0, 4);
+    model.setHorizontalHeaderLabels({tr("Menu"), tr("Command"), tr("Keys"), tr("What it does")});
     for (const CommandInfo &info : commandTable()) {
         const auto item = [](const QString &text) {
             auto *made = new QStandardItem(text);
@@ -60,16 +60,18 @@ void showCommands(QWidget *parent)
             return made;
         };
         const QString place = QString(titleOf(info.menu)).remove(u'&');
-        model.appendRow({item(QString(textOf(info)).remove(u'&')),
+        model.appendRow({item(place), item(QString(textOf(info)).remove(u'&')),
                          item(QKeySequence::listToString(shortcutsOf(info), QKeySequence::NativeText)),
-                         item(tr("%1 (menu %2)").arg(hintOf(info), place))});
+                         item(hintOf(info))});
     }
     auto *view = new QTableView(&dialog);
     view->setModel(&model);
     view->setAccessibleName(tr("Commands and keys"));
     dressTable(*view);
-    view->setColumnWidth(0, dialog.fontMetrics().averageCharWidth() * 34);
-    view->setColumnWidth(1, dialog.fontMetrics().averageCharWidth() * 28);
+    const int em = dialog.fontMetrics().averageCharWidth();
+    view->setColumnWidth(0, em * 14);
+    view->setColumnWidth(1, em * 36);
+    view->setColumnWidth(2, em * 28);
     view->horizontalHeader()->setStretchLastSection(true);
     view->setCurrentIndex(model.index(0, 0));
     auto *buttons = new QDialogButtonBox(&dialog);
@@ -78,7 +80,7 @@ void showCommands(QWidget *parent)
     auto *layout = new QVBoxLayout(&dialog);
     layout->addWidget(view);
     layout->addWidget(buttons);
-    dialog.resize(1000, 560);
+    dialog.resize(1080, 600);
     ask::run(dialog);
 }
 

@@ -17,9 +17,14 @@ QString tr(const char *text)
 } // namespace
 
 std::optional<OutputChoice> output(QWidget *parent, const Database &database, const OutputChoice &now,
-                                   const Id<Priority> &shown, bool toFile)
+                                   const Id<Priority> &shown, Command command)
 {
-    FormDialog dialog(toFile ? tr("Export") : tr("Print"), toFile ? tr("Choose where…") : tr("Go on…"),
+    const bool toFile = command == Command::Export;
+    const QString title = textOf(infoOf(command)).remove(u'&').remove(u'…');
+    FormDialog dialog(title,
+                      toFile                             ? tr("Choose where…")
+                      : command == Command::PrintPreview ? tr("Show the pages")
+                                                         : tr("Choose a printer…"),
                       parent);
     auto *what = new QComboBox(&dialog);
     const auto measures = QStringLiteral("measures");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/document.h"
+#include "ui/support/commands.h"
 #include "ui/support/output.h"
 
 #include <optional>
@@ -11,8 +12,9 @@ class QWidget;
 namespace csp::dialogs {
 
 /// What is to be printed or written, and on which paper; nothing when it was cancelled. `shown` is the
-/// priority on screen, offered first. `toFile` asks for the format too.
+/// priority on screen, offered first. `command` is Print, PrintPreview or Export, which asks for the format
+/// too.
 std::optional<OutputChoice> output(QWidget *parent, const Database &database, const OutputChoice &now,
-                                   const Id<Priority> &shown, bool toFile);
+                                   const Id<Priority> &shown, Command command);
 
 } // namespace csp::dialogs

@@ -43,6 +43,8 @@ public:
     {
         setFocusProxy(m_list);
         m_list->setWordWrap(true);
+        m_list->setSpacing(3);
+        m_list->setAlternatingRowColors(true);
         m_list->setMinimumHeight(fontMetrics().height() * 12);
         m_list->setAccessibleName(tr("Aims"));
         m_list->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |

@@ -213,6 +213,10 @@ Qt::ItemFlags FiguresModel::flags(const QModelIndex &index) const
 
 QVariant FiguresModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    const bool number = section >= ValueCell && section <= DenominatorCell;
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -9,6 +9,7 @@ namespace csp {
 struct PriorityLine {
     Id<Priority> id;
     QString title;
+    QString leads; ///< agencies and groups, by name
     qint64 aims = 0;
     qint64 measures = 0;
     qint64 actions = 0; ///< of the plan's action-plan year
@@ -20,7 +21,7 @@ class PrioritiesModel : public RowsModel<PriorityLine> {
     Q_OBJECT
 
 public:
-    enum Column { Number, Title, Aims, Measures, Actions, Columns };
+    enum Column { Number, Title, Lead, Aims, Measures, Actions, Columns };
 
     explicit PrioritiesModel(Document &document, QObject *parent = nullptr);
 

@@ -218,9 +218,10 @@ void ActionFormView::fitLastColumn()
 void ActionFormView::fitHeader()
 {
     // The printed headings are long: as many lines as the narrowest column needs.
+    const int margins = 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, horizontalHeader()) + 2;
     int height = fontMetrics().lineSpacing();
     for (int column = 0; column < ActionFormModel::ColumnCount; ++column) {
-        const QRect room(0, 0, columnWidth(column) - 8, 1000);
+        const QRect room(0, 0, columnWidth(column) - margins, 1000);
         const QString heading = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         height = std::max(height, fontMetrics().boundingRect(room, Qt::TextWordWrap, heading).height());
     }

@@ -105,7 +105,7 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
         attempt(this, [&] { edit::setStatus(m_document, {m_action}, status); });
     });
     addField(
-        form, "percent", tr("&Per cent done"), tr("0 to 100"),
+        form, "percent", tr("Per &cent done"), tr("0 to 100"),
         [this](const auto &action, const QString &typed) {
             edit::setPercent(m_document, action, edit::percentFromTyped(typed));
         },
@@ -129,15 +129,15 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
         },
         [](const Action &action) { return edit::typedDay(action.dueDate); });
     addParties(form, 0, PartyRole::Lead, tr("&Lead"));
-    addParties(form, 1, PartyRole::Support, tr("Supp&orting"));
+    addParties(form, 1, PartyRole::Support, tr("Support&ing"));
     addField(
-        form, "lead-person", tr("Lead per&son"), tr("name or role"),
+        form, "lead-person", tr("Lead perso&n"), tr("name or role"),
         [this](const auto &action, const QString &typed) {
             edit::set(m_document, action, &Action::leadPerson, typed);
         },
         [](const Action &action) { return action.leadPerson; });
     addField(
-        form, "amount", tr("A&mount"), tr("£"),
+        form, "amount", tr("Am&ount"), tr("£"),
         [this](const auto &action, const QString &typed) {
             edit::setAmount(m_document, action, edit::penceFromTyped(typed));
         },
@@ -153,7 +153,7 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     m_sara->setAccessibleName(tr("SARA stage"));
     for (const auto &stage : Choices<SaraStage>::all)
         m_sara->addItem(labelOf(stage.value), wordOf(stage.value));
-    addRow(tr("SARA stag&e"), m_sara, m_sara);
+    addRow(tr("&SARA stage"), m_sara, m_sara);
     connect(m_sara, &QComboBox::activated, this, [this](int index) {
         const auto stage = choiceFromWord<SaraStage>(m_sara->itemData(index).toString());
         attempt(this,
@@ -166,7 +166,7 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     m_measures->setSpacing(2);
     m_measures->setMinimumHeight(130);
     m_measures->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    addRow(tr("Works to&wards"), m_measures, m_measures);
+    addRow(tr("&Works towards"), m_measures, m_measures);
     connect(m_measures, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
         if (m_loading)
             return;
@@ -181,7 +181,7 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     m_log->setReadOnly(true);
     m_log->setTabChangesFocus(true);
     m_log->setMinimumHeight(120);
-    addRow(tr("Progress so &far"), m_log, m_log);
+    addRow(tr("Progress so far"), m_log, m_log);
 
     for (QComboBox *combo : {m_status, m_sara}) {
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScopeGuard>
 #include <QSettings>
 #include <QSplitter>
@@ -26,6 +27,7 @@ namespace csp {
 namespace {
 
 const QString panelShown = QStringLiteral("actionPlan/details");
+const QString panelWidth = QStringLiteral("actionPlan/detailsWidth");
 const QString headOpen = QStringLiteral("actionPlan/aimsAndRisk");
 
 std::optional<Objective> objectiveOf(Command command)
@@ -73,15 +75,17 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     layout->addWidget(makeHeader());
     layout->addWidget(m_view, 1);
 
-    auto *splitter = new QSplitter(Qt::Horizontal);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(column);
-    splitter->addWidget(m_panel);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 0);
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(column);
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(8, 6, 8, 6);
-    outer->addWidget(splitter);
+    outer->addWidget(m_splitter);
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(panelWidth, m_splitter->sizes().constLast()); });
     m_panel->setVisible(QSettings().value(panelShown, false).toBool());
     setFocusProxy(m_view);
 
@@ -159,7 +163,7 @@ QWidget *ActionPlanPage::makeHeader()
     auto *aimsLine = new QHBoxLayout;
     aimsLine->addWidget(aimsLabel, 1);
     aimsLine->addWidget(m_editAims);
-    auto *riskLabel = new QLabel(tr("Risk &Assessment"));
+    auto *riskLabel = new QLabel(tr("Ris&k Assessment"));
     riskLabel->setBuddy(m_risk);
     grid->addLayout(aimsLine, 0, 0);
     grid->addWidget(riskLabel, 0, 1);
@@ -167,7 +171,9 @@ QWidget *ActionPlanPage::makeHeader()
     grid->addWidget(m_risk, 1, 1);
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 2);
-    const int height = 4 * fontMetrics().lineSpacing() + 11;
+    // Four whole lines: of the fifth nothing shows.
+    const int height = 4 * m_aims->fontMetrics().lineSpacing() + 2 * m_aims->frameWidth() +
+                       static_cast<int>(m_aims->document()->documentMargin());
     m_aims->setFixedHeight(height);
     m_risk->setFixedHeight(height);
     layout->addWidget(m_head);
@@ -197,6 +203,20 @@ void ActionPlanPage::openHeader(bool open)
     m_head->setVisible(open);
 }
 
+void ActionPlanPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitPanel();
+}
+
+void ActionPlanPage::fitPanel()
+{
+    // A share of the page until a person says otherwise.
+    const int offered = std::clamp(width() * 24 / 100, 300, 440);
+    const int wanted = QSettings().value(panelWidth, offered).toInt();
+    m_splitter->setSizes({std::max(1, m_splitter->width() - wanted), wanted});
+}
+
 const edit::Form &ActionPlanPage::form() const
 {
     return m_model->form();
@@ -210,6 +230,7 @@ void ActionPlanPage::setPriority(const Id<Priority> &priority)
     m_risk->forget();
     loadHeader();
     m_view->setCurrentIndex(m_model->index(1, 0));
+    m_view->scrollToTop();
     m_panel->showAction(m_view->currentAction());
     emit commandsChanged();
 }
@@ -224,6 +245,7 @@ void ActionPlanPage::setYear(const Period &year)
     m_risk->forget();
     loadHeader();
     m_view->setCurrentIndex(m_model->index(1, 0));
+    m_view->scrollToTop();
     m_panel->showAction(m_view->currentAction());
     emit commandsChanged();
 }
@@ -332,6 +354,7 @@ void ActionPlanPage::perform(Command command)
         const bool show = m_panel->isHidden();
         const bool within = m_panel->isAncestorOf(focusWidget());
         m_panel->setVisible(show);
+        fitPanel();
         QSettings().setValue(panelShown, show);
         if (!show && within)
             m_view->setFocus();

@@ -8,6 +8,7 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QSplitter;
 class QToolButton;
 
 namespace csp {
@@ -39,8 +40,12 @@ public:
     ActionFormView *view() const { return m_view; }
     ActionPanel *panel() const { return m_panel; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeHeader();
+    void fitPanel();
     void load();
     void loadHeader();
     void refresh(const RowChanges &changes);
@@ -50,6 +55,7 @@ private:
     void openHeader(bool open);
     bool writable();
 
+    QSplitter *m_splitter;
     ActionFormModel *m_model;
     ActionFormView *m_view;
     ActionPanel *m_panel;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/figures_view.h"
 
+#include "ui/support/tables.h"
+
 #include <QLineEdit>
-#include <QStyledItemDelegate>
 
 #include <functional>
 
@@ -10,11 +11,11 @@ namespace csp {
 
 namespace {
 
-class FigureDelegate : public QStyledItemDelegate {
+class FigureDelegate : public RowDelegate {
 public:
     FigureDelegate(std::function<void(QWidget *)> opened, std::function<void(bool)> committed,
                    QObject *parent)
-        : QStyledItemDelegate(parent), m_opened(std::move(opened)), m_committed(std::move(committed))
+        : RowDelegate(parent), m_opened(std::move(opened)), m_committed(std::move(committed))
     {
     }
 
@@ -52,6 +53,7 @@ private:
 
 FiguresView::FiguresView(QWidget *parent) : QTableView(parent)
 {
+    dressTable(*this);
     setItemDelegate(new FigureDelegate(
         [this](QWidget *editor) {
             m_editor = editor;
@@ -92,7 +94,8 @@ void FiguresView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHin
         return;
     if (editor == m_editor) {
         m_editor.clear();
-        m_refused = false;
+        if (std::exchange(m_refused, false))
+            emit givenUp();
     }
     QTableView::closeEditor(editor, hint);
 }

@@ -18,6 +18,9 @@ public:
     /// and has the keyboard.
     bool commitTyping();
 
+signals:
+    void givenUp(); ///< Esc took away what was refused
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;

@@ -20,6 +20,7 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
       m_chosen(new QLabel(this)), m_takeBack(new QPushButton(tr("&Take back this change…"), this))
 {
     m_view->setModel(m_model);
+    m_view->setObjectName(QStringLiteral("history"));
     m_view->setAccessibleName(tr("History"));
     m_view->setAccessibleDescription(tr("Every change to the plan, newest first: when, who and what."));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -55,19 +55,18 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     m_table->setAccessibleName(tr("Figures"));
     m_table->setAccessibleDescription(tr("The figures of the chosen measure. Type in the last row to add "
                                          "one, or paste rows from a spreadsheet."));
-    dressTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_table->setShowGrid(true);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     m_table->setColumnWidth(FiguresModel::PeriodCell, em * 15);
-    m_table->setColumnWidth(FiguresModel::AreaCell, em * 13);
-    m_table->setColumnWidth(FiguresModel::ValueCell, em * 12);
-    m_table->setColumnWidth(FiguresModel::NumeratorCell, em * 8);
+    m_table->setColumnWidth(FiguresModel::AreaCell, em * 11);
+    m_table->setColumnWidth(FiguresModel::ValueCell, em * 13);
+    m_table->setColumnWidth(FiguresModel::NumeratorCell, em * 9);
     m_table->setColumnWidth(FiguresModel::DenominatorCell, em * 9);
-    m_table->setColumnWidth(FiguresModel::SourceCell, em * 22);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    for (const int column : {FiguresModel::SourceCell, FiguresModel::NoteCell})
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_table->installEventFilter(this);
 
     for (QLabel *label : {m_empty, m_about}) {
@@ -78,7 +77,8 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
         tr("This plan has no measures yet. Add the first one: what is counted, and from which baseline."));
 
     const auto button = [&](Command command, QBoxLayout *row) {
-        auto *made = new QPushButton(textOf(infoOf(command)), this);
+        // Without the mnemonic, which is the menu's: on a page it would get in the way of the menu bar.
+        auto *made = new QPushButton(textOf(infoOf(command)).remove(u'&'), this);
         made->setAccessibleDescription(hintOf(infoOf(command)));
         connect(made, &QPushButton::clicked, this, [this, command] { perform(command); });
         connect(this, &Page::commandsChanged, made,
@@ -136,6 +136,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MeasuresPage::follow);
     connect(m_list, &QTableView::activated, this, &MeasuresPage::editMeasure);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Page::commandsChanged);
+    connect(m_table, &FiguresView::givenUp, this, [this] { unsay(this); });
     connect(m_figures, &FiguresModel::placed, this, &MeasuresPage::showFigure);
     connect(&document, &Document::changed, this, &MeasuresPage::showChosen);
     // The first measure with a baseline shows what a chart is; the very first may have nothing to draw.
@@ -392,6 +393,7 @@ bool MeasuresPage::eventFilter(QObject *watched, QEvent *event)
         const bool gives = key->matches(QKeySequence::Delete) || key->key() == Qt::Key_Escape;
         if (gives && m_figures->isNewRow(m_table->currentIndex().row())) {
             m_figures->forgetTyped();
+            unsay(this);
             return true;
         }
         if (key->matches(QKeySequence::Delete)) {

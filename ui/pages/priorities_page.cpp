@@ -24,6 +24,7 @@ PrioritiesPage::PrioritiesPage(Document &document, QWidget *parent)
     dressTable(*m_view);
     const int em = fontMetrics().averageCharWidth();
     m_view->setColumnWidth(PrioritiesModel::Number, em * 7);
+    m_view->setColumnWidth(PrioritiesModel::Lead, em * 30);
     for (const int column : {PrioritiesModel::Aims, PrioritiesModel::Measures, PrioritiesModel::Actions})
         m_view->setColumnWidth(column, em * 14);
     m_view->horizontalHeader()->setSectionResizeMode(PrioritiesModel::Title, QHeaderView::Stretch);
@@ -42,10 +43,10 @@ PrioritiesPage::PrioritiesPage(Document &document, QWidget *parent)
         if (forChosen)
             m_forChosen.append(made);
     };
-    button(tr("Add &priority…"), Command::AddPriority, false);
+    button(tr("Add priorit&y…"), Command::AddPriority, false);
     button(tr("&Rename…"), Command::RenamePriority, true);
     button(tr("A&ims…"), Command::EditAims, true);
-    button(tr("Re&move…"), Command::RemovePriority, true);
+    button(tr("Rem&ove…"), Command::RemovePriority, true);
     buttons->addStretch();
     button(tr("Plan &details…"), Command::PlanDetails, false);
 

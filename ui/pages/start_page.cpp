@@ -31,7 +31,9 @@ QCommandLinkButton *choice(const QString &text, const QString &description, cons
 {
     QString shown = text;
     auto *button = new QCommandLinkButton(shown.replace(u'&', QStringLiteral("&&")), description, parent);
-    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true); // or it is as high as its description would be at its narrowest
+    button->setSizePolicy(policy);
     button->setIcon(commandIcon(icon));
     button->setAccessibleName(text);
     button->setAccessibleDescription(description);
@@ -43,9 +45,12 @@ QCommandLinkButton *choice(const QString &text, const QString &description, cons
 StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayout)
 {
     auto *content = new QWidget(this);
+    content->setMaximumWidth(fontMetrics().averageCharWidth() * 190); // longer lines are hard to read
     auto *columns = new QHBoxLayout;
     columns->setSpacing(40);
     auto *left = new QVBoxLayout;
+    left->setSpacing(8);
+    m_recent->setSpacing(8);
     left->addWidget(subheading(tr("Start a new plan"), content));
     for (const Template &offered : templates()) {
         auto *button = choice(offered.title, offered.description, "new", content);
@@ -56,21 +61,23 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayou
     }
     left->addStretch();
     auto *right = new QVBoxLayout;
+    right->setSpacing(8);
     right->addWidget(subheading(tr("Go on with a plan"), content));
     auto *open =
-        choice(tr("Open a plan file…"), tr("A file that ends in .csp, from this computer or from an e-mail."),
+        choice(tr("Open a plan file…"), tr("A file that ends in .csp, from this computer or from an e-mail"),
                "open", content);
     open->setObjectName(QStringLiteral("start-open"));
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     right->addWidget(open);
+    right->addSpacing(16);
     right->addLayout(m_recent);
     right->addStretch();
     columns->addLayout(left, 1);
     columns->addLayout(right, 1);
 
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(40, 28, 40, 28);
-    layout->setSpacing(20);
+    layout->setContentsMargins(40, 40, 40, 28);
+    layout->setSpacing(28);
     layout->addWidget(new PageHeading(tr("CSP Planner"),
                                       tr("Draft the action plans of a Community Safety Partnership, follow "
                                          "the figures, and print the forms for the "
@@ -83,6 +90,7 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayou
     auto *area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
+    area->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     area->setWidget(content);
     area->setAccessibleName(tr("Start"));
     area->setFocusPolicy(Qt::NoFocus);

@@ -6,9 +6,10 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QSettings>
 #include <QStyle>
-#include <QStyleFactory>
+#include <QStyleOption>
 #include <QSvgRenderer>
 
 static void loadIcons()
@@ -81,10 +82,49 @@ Colours coloursFor(bool dark)
     };
     Colours result{colour("#1f5fa8", "#79b4f2"), colour("#4a525c", "#b9c2cd"), colour("#b02318", "#ff9d8f"),
                    colour("#1f8a5c", "#4fc792"), colour("#555d68", "#a9b2bd"), colour("#d3d8de", "#3a424b"),
-                   colour("#ffffff", "#16191d")};
+                   colour("#ffffff", "#16191d"), colour("#858d97", "#6b7683")};
     result.goodSide.setAlphaF(dark ? 0.16F : 0.13F);
     return result;
 }
+
+/// Fusion with room around the words of tables and lists, and with edges that can be seen: its own are a
+/// darker shade of the window, which on a dark one is none at all.
+class RoomyStyle : public QProxyStyle {
+public:
+    RoomyStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        if (metric == PM_FocusFrameHMargin) // beside the words of a cell, which add one more
+            return 4;
+        return metric == PM_HeaderMargin ? 5 : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *answer) const override
+    {
+        if (hint == SH_Table_GridLineColor)
+            return static_cast<int>(colours().grid.rgba());
+        return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+        const bool field = element == PE_FrameLineEdit && !(option->state & State_HasFocus);
+        if (!box && !field && element != PE_Frame)
+            return;
+        const qreal round = field ? 2 : 0;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(colours().edge);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), round, round);
+        painter->restore();
+    }
+};
 
 class TextColouredIcon : public QIconEngine {
 public:
@@ -146,8 +186,8 @@ void applyAppearance()
     const bool systemDark = systemIsDark();
     const ColourScheme scheme = preferredColours();
     darkNow = scheme == ColourScheme::Dark || (scheme == ColourScheme::System && systemDark);
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!dynamic_cast<RoomyStyle *>(QApplication::style()))
+        QApplication::setStyle(new RoomyStyle);
     QApplication::setPalette(palette(darkNow));
 }
 
@@ -159,6 +199,16 @@ Colours colours()
 Colours paperColours()
 {
     return coloursFor(false);
+}
+
+QColor tintOf(const QPalette &palette)
+{
+    const QColor ground = palette.color(QPalette::Base);
+    const QColor mark = palette.color(QPalette::Highlight);
+    const float share = darkNow ? 0.36F : 0.18F;
+    const auto mix = [&](float from, float to) { return from + (to - from) * share; };
+    return QColor::fromRgbF(mix(ground.redF(), mark.redF()), mix(ground.greenF(), mark.greenF()),
+                            mix(ground.blueF(), mark.blueF()));
 }
 
 QIcon commandIcon(const char *name)

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QPalette>
 #include <QString>
 
 namespace csp {
@@ -26,10 +27,14 @@ struct Colours {
     QColor quiet;    ///< text of less weight
     QColor grid;
     QColor ground; ///< what a chart is drawn on
+    QColor edge;   ///< of a field, a list or a box to tick: 3 to 1 against what is on either side
 };
 Colours colours();
 /// The same for paper, whatever the screen is set to.
 Colours paperColours();
+
+/// A ground that says "chosen" under words that keep their colour.
+QColor tintOf(const QPalette &palette);
 
 /// An icon of resources/icons in the colour of the text around it, drawn when it is first seen. Null for
 /// nullptr.

@@ -17,15 +17,19 @@ namespace csp {
 
 namespace {
 
+MessageBar *barOf(QWidget *near)
+{
+    return near ? near->window()->findChild<MessageBar *>() : nullptr;
+}
+
 void say(QWidget *near, const QString &sentence, std::optional<Command> way = {})
 {
-    QWidget *window = near ? near->window() : nullptr;
-    auto *bar = window ? window->findChild<MessageBar *>() : nullptr;
+    MessageBar *bar = barOf(near);
     if (!bar)
         return ask::tell(near, sentence); // in a dialog: the window's bar is behind it
     MessageBar::Offer offer;
     if (way)
-        if (auto *action = window->findChild<QAction *>(QLatin1String(infoOf(*way).name)))
+        if (auto *action = near->window()->findChild<QAction *>(QLatin1String(infoOf(*way).name)))
             offer = {textOf(infoOf(*way)), [action] { action->trigger(); }};
     bar->say(sentence, MessageBar::Kind::Problem, offer);
 }
@@ -46,6 +50,12 @@ bool attempt(QWidget *near, const std::function<void()> &function)
                                               "There is not enough memory for this. Nothing was changed."));
     }
     return false;
+}
+
+void unsay(QWidget *near)
+{
+    if (MessageBar *bar = barOf(near))
+        bar->dismissProblem();
 }
 
 } // namespace csp

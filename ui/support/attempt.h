@@ -12,4 +12,7 @@ namespace csp {
 /// else in the window catches csp::Error, so no failure is said twice or swallowed.
 bool attempt(QWidget *near, const std::function<void()> &function);
 
+/// What attempt() said here is not so any more: what was refused was given up.
+void unsay(QWidget *near);
+
 } // namespace csp

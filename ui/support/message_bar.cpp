@@ -65,10 +65,17 @@ void MessageBar::dismiss()
 {
     if (m_standing.isEmpty()) {
         ++m_said;
+        m_problem = false;
         hide();
     } else {
         put(m_standing, Kind::Notice, m_standingOffer, false);
     }
+}
+
+void MessageBar::dismissProblem(bool all)
+{
+    if (m_problem && (all || !m_carryOut))
+        dismiss();
 }
 
 QString MessageBar::sentence() const
@@ -80,6 +87,7 @@ void MessageBar::put(const QString &sentence, Kind kind, const Offer &offer, boo
 {
     ++m_said;
     m_carryOut = offer.carryOut;
+    m_problem = kind == Kind::Problem;
     m_label->setText(sentence);
     m_label->setAccessibleName(sentence);
     m_offer->setText(offer.text);

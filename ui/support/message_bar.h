@@ -16,7 +16,7 @@ struct MessageOffer {
     std::function<void()> carryOut = {};
 };
 
-/// A strip above the page that says one thing without stopping anybody: no box to click away, and where
+/// A strip below the page that says one thing without stopping anybody: no box to click away, and where
 /// something can be done about it, the button that does it.
 class MessageBar : public QFrame {
     Q_OBJECT
@@ -34,6 +34,8 @@ public:
     /// closed.
     void setStanding(const QString &sentence, const Offer &offer = {});
     void dismiss();
+    /// What somebody did wrong is not wrong any more. What makes an offer stays, unless `all`.
+    void dismissProblem(bool all = false);
     QString sentence() const;
 
 private:
@@ -43,6 +45,7 @@ private:
     QPushButton *m_offer;
     QPushButton *m_close;
     std::function<void()> m_carryOut;
+    bool m_problem = false; ///< what it says now
     QString m_standing;
     Offer m_standingOffer;
     int m_said = 0; ///< which message a pending timer belongs to

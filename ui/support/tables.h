@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStyledItemDelegate>
+
 class QTableView;
 
 namespace csp {
@@ -8,5 +10,17 @@ namespace csp {
 /// What all tables of whole rows have in common: rows chosen whole, no grid of boxes, no row numbers, Tab
 /// leaves the table, one height for every row so that nothing off screen is measured.
 void dressTable(QTableView &table);
+
+/// Cells of tables and lists: where the keyboard is, what is chosen has the full colour, and elsewhere a
+/// tint.
+class RowDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
 
 } // namespace csp

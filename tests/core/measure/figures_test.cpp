@@ -106,7 +106,7 @@ TEST_CASE("A year is compared with a year, in number and per cent", "[measure]")
     CHECK(*change.percent == Approx(-12.386).margin(0.001));
     CHECK(change.judgement == Judgement::Better);
     CHECK(change.beyondNoise == true);
-    CHECK(changeText(change) == QStringLiteral("−68 (−12.4\u00a0%)"));
+    CHECK(changeText(change) == QStringLiteral("−68 (−12.4%)"));
 
     Measure upIsGood = damage();
     upIsGood.direction = Direction::Up;
@@ -243,6 +243,6 @@ TEST_CASE("Numbers are written the British way", "[measure]")
     CHECK(numberText(100) == QStringLiteral("100"));
     CHECK(signedText(1200) == QStringLiteral("+1,200"));
     CHECK(signedText(-0.001) == QStringLiteral("0"));
-    CHECK(percentText(-12.386) == QStringLiteral("−12.4\u00a0%"));
-    CHECK(percentText(0) == QStringLiteral("0.0\u00a0%"));
+    CHECK(percentText(-12.386) == QStringLiteral("−12.4%"));
+    CHECK(percentText(0) == QStringLiteral("0.0%"));
 }

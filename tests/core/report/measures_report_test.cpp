@@ -30,8 +30,8 @@ TEST_CASE("Each priority's measures stand with baseline, latest figure, change a
     REQUIRE(damage.size() == 6);
     CHECK(damage[2] == QStringLiteral("549 offences\n2006/07"));
     CHECK(damage[3] == QStringLiteral("119 offences\nQ2 2008/09"));
-    CHECK(damage[4].startsWith(
-        QStringLiteral("−51 (−9.3\u00a0%)\n498 in the 12 months to September 2008\nBetter")));
+    CHECK(
+        damage[4].startsWith(QStringLiteral("−51 (−9.3%)\n498 in the 12 months to September 2008\nBetter")));
     CHECK(damage[4].contains(QStringLiteral("chance")));
     CHECK(damage[5] == QStringLiteral("521 offences\n2008/09\nProposed"));
     CHECK(rowOf(report, QStringLiteral("Cycle"))[5].contains(
