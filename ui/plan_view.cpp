@@ -7,6 +7,7 @@
 #include "ui/pages/history_page.h"
 #include "ui/pages/measures_page.h"
 #include "ui/pages/priorities_page.h"
+#include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/tables.h"
@@ -53,13 +54,27 @@ private:
     QTreeView *m_tree;
 };
 
+/// Tinted also beside the words of the chosen row while the keyboard is elsewhere.
+class PagesTree : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void initViewItemOption(QStyleOptionViewItem *option) const override
+    {
+        QTreeView::initViewItemOption(option);
+        if (!hasFocus())
+            option->palette.setColor(QPalette::Highlight, tintOf(palette()));
+    }
+};
+
 const QString treeWidth = QStringLiteral("window/treeWidth");
 
 } // namespace
 
 PlanView::PlanView(Document &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_model(new PlanTreeModel(document, this)),
-      m_name(new QLabel(this)), m_tree(new QTreeView(this)), m_stack(new QStackedWidget(this))
+      m_name(new QLabel(this)), m_tree(new PagesTree(this)), m_stack(new QStackedWidget(this))
 {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);

@@ -34,7 +34,7 @@ std::optional<OutputChoice> output(QWidget *parent, const Database &database, co
     what->addItem(tr("Measures"), measures);
     if (now.what == OutputChoice::What::Measures)
         what->setCurrentIndex(what->count() - 1);
-    what->setMaximumWidth(dialog.fontMetrics().averageCharWidth() * 80);
+    what->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // titles can be long
     dialog.addField(tr("&What"), what);
 
     auto *format = new QComboBox(&dialog);

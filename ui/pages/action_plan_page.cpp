@@ -212,7 +212,7 @@ void ActionPlanPage::resizeEvent(QResizeEvent *event)
 void ActionPlanPage::fitPanel()
 {
     // A share of the page until a person says otherwise.
-    const int offered = std::clamp(width() * 24 / 100, 300, 440);
+    const int offered = std::clamp(width() * 26 / 100, 330, 460);
     const int wanted = QSettings().value(panelWidth, offered).toInt();
     m_splitter->setSizes({std::max(1, m_splitter->width() - wanted), wanted});
 }

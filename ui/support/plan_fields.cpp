@@ -39,8 +39,10 @@ void LineField::setPlanText(const QString &text)
 {
     const bool typed = m_line->text() != m_planText;
     m_planText = text;
-    if (!typed && m_line->text() != text)
+    if (!typed && m_line->text() != text) {
         m_line->setText(text);
+        m_line->setCursorPosition(0); // a long text shows its beginning
+    }
 }
 
 void LineField::forget()

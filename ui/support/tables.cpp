@@ -31,7 +31,7 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     const QWidget *focus = QApplication::focusWidget();
     if (!option->widget || (focus && (option->widget == focus || option->widget->isAncestorOf(focus))))
         return;
-    option->palette.setColor(QPalette::Highlight, tintOf(option->palette));
+    option->palette.setColor(QPalette::Highlight, tintOf(option->widget->palette()));
     option->palette.setColor(QPalette::HighlightedText, option->palette.color(QPalette::Text));
 }
 
