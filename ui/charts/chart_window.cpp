@@ -253,8 +253,10 @@ void ChartWindow::dress(const Colours &shades, const QColor &text, const QColor 
         if (auto *area = qobject_cast<QAreaSeries *>(series)) {
             area->setBrush(shades.goodSide);
             area->setPen(Qt::NoPen);
+            QColor swatch = shades.goodSide; // so small a patch of the shade itself looks white
+            swatch.setAlphaF(0.5F);
             for (QLegendMarker *marker : m_drawing->legend()->markers(area)) {
-                marker->setBrush(shades.goodSide);
+                marker->setBrush(swatch);
                 marker->setPen(shades.quiet);
             }
         }

@@ -82,8 +82,8 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     m_none->setWordWrap(true);
     layout->addWidget(m_title);
     layout->addWidget(m_none);
-    layout->addWidget(m_form);
-    layout->addStretch(1);
+    layout->addWidget(m_form, 1); // its lists take the room there is
+    layout->addStretch();
 
     auto *form = new QFormLayout(m_form);
     form->setContentsMargins({});

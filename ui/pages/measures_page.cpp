@@ -44,7 +44,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     dressTable(*m_list);
     m_list->setColumnWidth(MeasuresModel::Number, em * 9);
-    m_list->setColumnWidth(MeasuresModel::Kind, em * 11);
+    m_list->setColumnWidth(MeasuresModel::Kind, em * 13);
     m_list->setColumnWidth(MeasuresModel::Baseline, em * 17);
     m_list->setColumnWidth(MeasuresModel::Latest, em * 21);
     m_list->setColumnWidth(MeasuresModel::Change, em * 28);
