@@ -33,6 +33,13 @@ QString namesOf(const Database &database, const Ids &actions)
     return name.isEmpty() ? Text::tr("an action without words") : Text::tr("action %1").arg(name);
 }
 
+QString addedSentence(const Database &database, const Id<Action> &action, const QString &objective)
+{
+    const QString name = nameOf(database, action);
+    return name.isEmpty() ? Text::tr("Add an action to %1").arg(objective)
+                          : Text::tr("Add action %1").arg(name);
+}
+
 Action requireAction(const Database &database, const Id<Action> &action)
 {
     auto row = selectRow<Action>(database, action);
@@ -289,11 +296,7 @@ Id<Action> addAction(Document &document, const Form &form, Objective objective, 
     action.resources = storable(typed.resources);
     action.outcomeTarget = storable(typed.outcomeTarget);
     const QString progress = storable(typed.progress);
-    const auto sentence = [&] {
-        const QString name = nameOf(document.database(), action.id);
-        return name.isEmpty() ? Text::tr("Add an action to %1").arg(labelOf(objective))
-                              : Text::tr("Add action %1").arg(name);
-    };
+    const auto sentence = [&] { return addedSentence(document.database(), action.id, labelOf(objective)); };
     document.edit(
         sentence,
         [&](Writer &write) {
@@ -307,6 +310,15 @@ Id<Action> addAction(Document &document, const Form &form, Objective objective, 
         },
         visit);
     return action.id;
+}
+
+std::optional<qint64> rewordAdded(Document &document, const Id<Action> &action, const QString &keyActions,
+                                  const QString &visit)
+{
+    const QString words = storable(keyActions);
+    const QString objective = labelOf(requireAction(document.database(), action).objective);
+    return document.edit([&] { return addedSentence(document.database(), action, objective); },
+                         [&](Writer &write) { write.set(action, &Action::keyActions, words); }, visit);
 }
 
 std::vector<Id<Action>> duplicateActions(Document &document, const std::vector<Id<Action>> &actions)

@@ -43,6 +43,11 @@ struct NewAction {
 Id<Action> addAction(Document &document, const Form &form, Objective objective, const Id<Action> &after = {},
                      const NewAction &typed = {}, const QString &visit = {});
 
+/// Other words for the first cell of a row, in the visit that added it: the history goes on saying that it
+/// was added.
+std::optional<qint64> rewordAdded(Document &document, const Id<Action> &action, const QString &keyActions,
+                                  const QString &visit);
+
 /// A copy right below each: the same words, dates, money, parties and measures; without status and progress,
 /// which are about the first one. Returns the new ids in order.
 std::vector<Id<Action>> duplicateActions(Document &document, const std::vector<Id<Action>> &actions);

@@ -243,7 +243,8 @@ std::optional<qint64> Document::revert(qint64 n)
     const auto entry = m_history.entry(n);
     if (!entry || entry->kind == HistoryEntry::Kind::Create)
         throw InputError(tr("The start of the plan cannot be taken back."));
-    return takeBack(HistoryEntry::Kind::Revert, {*entry}, tr("Take back: %1").arg(entry->sentence), 0);
+    return takeBack(HistoryEntry::Kind::Revert, m_history.visitOf(*entry),
+                    tr("Take back: %1").arg(entry->sentence), 0);
 }
 
 } // namespace csp

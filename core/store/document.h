@@ -75,7 +75,8 @@ public:
     /// Takes back what history().nextUndo() names; an entry of its own. Nothing to undo: nothing happens.
     std::optional<qint64> undo();
     std::optional<qint64> redo();
-    /// Takes back one entry anywhere in the history. Throws InputError when later changes stand in the way.
+    /// Takes back one entry anywhere in the history, with what was before it in its visit. Throws InputError
+    /// when later changes stand in the way.
     std::optional<qint64> revert(qint64 n);
 
     /// An edit that brings cells written elsewhere, with their own stamps. Only core/merge uses it.

@@ -304,6 +304,11 @@ void ActionFormModel::write(const QModelIndex &index, const QString &text, const
         typed.id = action;
         typed.*newCells[static_cast<size_t>(index.column())] = text;
         edit::addAction(m_document, m_form, m_started->objective, m_started->after, typed, visit);
+        m_addedIn = visit;
+        return;
+    }
+    if (index.column() == KeyActions && visit == m_addedIn && !visit.isEmpty()) {
+        edit::rewordAdded(m_document, action, text, visit);
         return;
     }
     if (index.column() == Progress)

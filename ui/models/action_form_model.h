@@ -109,6 +109,7 @@ private:
     edit::Form m_form;
     std::optional<Id<ActionPlan>> m_plan; ///< none before the form has any content
     std::vector<Row> m_rows;
+    QString m_addedIn;                           ///< the visit in which the row added last was added
     std::optional<Started> m_started;            ///< a row of m_rows that is not in the plan yet
     mutable QCache<QString, Content> m_contents; ///< by action id, in thousands of characters
     mutable QHash<QString, QString> m_newest;    ///< update shown → its action

@@ -7,7 +7,13 @@ namespace csp {
 
 namespace {
 constexpr int atATime = 200;
+
+/// Whether an entry is the earlier part of the visit that the line above it stands for.
+bool sameVisit(const HistoryEntry &entry, const HistoryEntry *above)
+{
+    return above && !entry.visit.isEmpty() && entry.visit == above->visit;
 }
+} // namespace
 
 HistoryModel::HistoryModel(Document &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document)
@@ -73,34 +79,50 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    const auto before = m_entries.empty() ? std::nullopt : std::optional(m_entries.back().n);
-    const auto older = m_document.history().newest(atATime, before);
-    m_complete = older.size() < atATime;
-    if (older.empty())
+    std::vector<HistoryEntry> lines;
+    while (lines.empty() && !m_complete) {
+        const auto older = m_document.history().newest(atATime, m_oldest);
+        m_complete = older.size() < atATime;
+        if (!older.empty())
+            m_oldest = older.back().n;
+        for (const HistoryEntry &entry : older)
+            if (!sameVisit(entry, !lines.empty()      ? &lines.back()
+                                  : m_entries.empty() ? nullptr
+                                                      : &m_entries.back()))
+                lines.push_back(entry);
+    }
+    if (lines.empty())
         return;
     const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(older.size()) - 1);
-    m_entries.insert(m_entries.end(), older.begin(), older.end());
+    beginInsertRows({}, first, first + static_cast<int>(lines.size()) - 1);
+    m_entries.insert(m_entries.end(), lines.begin(), lines.end());
     endInsertRows();
 }
 
 void HistoryModel::takeNewer()
 {
     const qint64 known = m_entries.empty() ? 0 : m_entries.front().n;
-    std::vector<HistoryEntry> newer;
+    std::vector<HistoryEntry> lines;
     for (std::optional<qint64> before;;) {
         const auto some = m_document.history().newest(atATime, before);
         const auto end =
             std::find_if(some.begin(), some.end(), [&](const auto &entry) { return entry.n <= known; });
-        newer.insert(newer.end(), some.begin(), end);
+        for (auto entry = some.begin(); entry != end; ++entry)
+            if (!sameVisit(*entry, lines.empty() ? nullptr : &lines.back()))
+                lines.push_back(*entry);
         if (end != some.end() || some.size() < atATime)
             break;
         before = some.back().n;
     }
-    if (newer.empty())
+    if (!lines.empty() && !m_entries.empty() && sameVisit(m_entries.front(), &lines.back())) {
+        m_entries.front() = lines.back(); // somebody goes on typing in the same cell
+        lines.pop_back();
+        emit dataChanged(index(0, 0), index(0, Columns - 1));
+    }
+    if (lines.empty())
         return;
-    beginInsertRows({}, 0, static_cast<int>(newer.size()) - 1);
-    m_entries.insert(m_entries.begin(), newer.begin(), newer.end());
+    beginInsertRows({}, 0, static_cast<int>(lines.size()) - 1);
+    m_entries.insert(m_entries.begin(), lines.begin(), lines.end());
     endInsertRows();
 }
 

@@ -37,6 +37,7 @@ private:
 
     Document &m_document;
     std::vector<HistoryEntry> m_entries;
+    std::optional<qint64> m_oldest; ///< number of the oldest entry that was looked at
     bool m_complete = false;
 };
 

@@ -4,10 +4,12 @@
 #include "tests/support/catch.h"
 #include "tests/ui/action_world.h"
 #include "ui/models/action_form_model.h"
+#include "ui/models/history_model.h"
 #include "ui/pages/action_form_view.h"
 #include "ui/pages/action_panel.h"
 #include "ui/support/ask.h"
 
+#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -272,6 +274,42 @@ TEST_CASE("a new row and the first words in it are one entry of the history, in 
     world.document->redo();
     CHECK(world.model().actionAt(1) == added);
     CHECK(world.cell(1, column) == u("First"));
+}
+
+TEST_CASE("the history has one line for a visit to a cell, whatever pauses were made in it")
+{
+    PageWorld world;
+    HistoryModel history(*world.document);
+    const QAbstractItemModelTester tester(&history, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const int lines = history.rowCount();
+    const auto newest = [&] { return history.index(0, HistoryModel::What).data().toString(); };
+    const auto pause = [&] { emit world.view()->openEditor()->paused(); };
+    world.view()->setCurrentIndex(world.model().index(1, 0));
+    world.key(Qt::Key_Insert);
+    world.type("Action");
+    pause();
+    CHECK(newest() == u("Add action “Action”"));
+    world.type(" week");
+    pause();
+    world.type(" in June");
+    world.key(Qt::Key_Tab);
+    CHECK(newest() == u("Add action “Action week in June”"));
+    CHECK(history.rowCount() == lines + 1);
+    world.type("CBC");
+    pause();
+    world.type(" / Police");
+    world.key(Qt::Key_Escape);
+    CHECK(history.rowCount() == lines + 2);
+    CHECK(HistoryModel(*world.document).rowCount() == lines + 2); // also when it is read anew
+    world.document->revert(history.entry(0).n);
+    CHECK(world.cell(1, 1).isEmpty());
+    CHECK(world.cell(1, 0) == u("Action week in June"));
+    world.document->undo();
+    CHECK(world.cell(1, 1) == u("CBC / Police"));
+    world.document->undo();
+    CHECK(world.cell(1, 1).isEmpty());
+    world.document->undo();
+    CHECK(world.model().actionCount() == 0);
 }
 
 TEST_CASE("typing on a cell goes on where its text ends, and two seconds' pause takes it into the plan")
