@@ -256,6 +256,7 @@ void ChartWindow::dress(const Colours &shades, const QColor &text, const QColor 
             QColor swatch = shades.goodSide; // so small a patch of the shade itself looks white
             swatch.setAlphaF(0.5F);
             for (QLegendMarker *marker : m_drawing->legend()->markers(area)) {
+                marker->setShape(QLegend::MarkerShapeRectangle);
                 marker->setBrush(swatch);
                 marker->setPen(shades.quiet);
             }

@@ -265,7 +265,7 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         }
     }
     if (current) {
-        painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
+        painter->setPen(QPen(palette.color(QPalette::Link), 2));
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
     }
