@@ -13,11 +13,13 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 
 using namespace csp;
@@ -154,6 +156,41 @@ TEST_CASE("no two things in a window or dialog want the same Alt key")
     for (const Command command : {Command::AddMeasure, Command::EditMeasure, Command::SetTarget})
         trigger(*world.window, command);
     CHECK(dialogs == 13);
+}
+
+TEST_CASE("the keyboard starts in the first field of a dialog and comes to its buttons last")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    world.window->planView()->open({Kind::Measures});
+    int dialogs = 0;
+    ask::answerWith({{},
+                     {},
+                     [](const ask::FileQuestion &) { return std::nullopt; },
+                     [&](QDialog &dialog) {
+                         ++dialogs;
+                         CAPTURE(dialog.windowTitle());
+                         dialog.setVisible(true);
+                         CHECK_FALSE(qobject_cast<QPushButton *>(dialog.focusWidget()));
+                         const auto buttons = dialog.findChild<QDialogButtonBox *>()->buttons();
+                         int fields = 0;
+                         for (int tabs = 0; tabs < 40; ++tabs, ++fields) {
+                             if (buttons.contains(qobject_cast<QAbstractButton *>(dialog.focusWidget())))
+                                 break;
+                             QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+                         }
+                         CHECK(fields >= 1);
+                         CHECK(dialog.focusWidget() == buttons.constFirst());
+                         QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+                         CHECK(dialog.focusWidget() == buttons.constLast());
+                         return false;
+                     }});
+    for (const Command command : {Command::NewPlan, Command::PlanDetails, Command::SetActionYear,
+                                  Command::AddPriority, Command::EditAuthor, Command::Export,
+                                  Command::AddMeasure, Command::EditMeasure, Command::SetTarget})
+        trigger(*world.window, command);
+    world.window->planView()->open({Kind::ActionPlans});
+    trigger(*world.window, Command::EditAims);
+    CHECK(dialogs == 10);
 }
 
 TEST_CASE("every command can be carried out on some page, and says in the status line what it does")

@@ -39,7 +39,7 @@ FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget 
     m_form->setVerticalSpacing(10);
     m_form->setLabelAlignment(Qt::AlignLeft);
 
-    auto *buttons = new QDialogButtonBox(this);
+    auto *buttons = m_buttons = new QDialogButtonBox(this);
     buttons->addButton(acceptText, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &FormDialog::accept);
@@ -95,7 +95,29 @@ void FormDialog::showEvent(QShowEvent *event)
         const int wide = std::max(minimumWidth(), sizeHint().width());
         resize(wide, layout()->totalHeightForWidth(wide));
     }
+    orderTabs();
     QDialog::showEvent(event);
+}
+
+void FormDialog::orderTabs()
+{
+    // The buttons were there before the fields and would come first.
+    QWidget *first = nullptr;
+    QWidget *last = nullptr;
+    for (QWidget *field : findChildren<QWidget *>()) {
+        if (!(field->focusPolicy() & Qt::TabFocus) || field->isHidden() || m_buttons->isAncestorOf(field) ||
+            (field->focusProxy() && field->isAncestorOf(field->focusProxy())))
+            continue;
+        first = first ? first : field;
+        last = field;
+    }
+    if (!last)
+        return;
+    for (QAbstractButton *button : m_buttons->buttons()) {
+        setTabOrder(last, button);
+        last = button;
+    }
+    first->setFocus(Qt::TabFocusReason);
 }
 
 QString FormDialog::problem() const

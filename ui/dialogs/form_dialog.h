@@ -5,6 +5,7 @@
 
 #include <functional>
 
+class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -35,7 +36,10 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void orderTabs();
+
     QFormLayout *m_form;
+    QDialogButtonBox *m_buttons;
     QLabel *m_introduction;
     QLabel *m_problem;
     std::function<QString()> m_check;
