@@ -102,7 +102,7 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
 void MainWindow::showEvent(QShowEvent *event)
 {
     if (!m_document && !m_start)
-        show(nullptr); // the start page, made only for a window that opens without a plan
+        showStart(); // made only for a window that opens without a plan; why a plan did not open stays said
     QMainWindow::showEvent(event);
 }
 
@@ -148,6 +148,19 @@ std::unique_ptr<Document> MainWindow::load(const QString &path)
     return document;
 }
 
+void MainWindow::showStart()
+{
+    if (!m_start) {
+        m_start = new StartPage(m_stack);
+        m_stack->addWidget(m_start);
+        connect(m_start, &StartPage::newRequested, this, &MainWindow::newPlan);
+        connect(m_start, &StartPage::openRequested, this, &MainWindow::choosePlan);
+        connect(m_start, &StartPage::recentRequested, this, &MainWindow::openPlan);
+    }
+    m_start->refresh();
+    m_stack->setCurrentWidget(m_start);
+}
+
 void MainWindow::show(std::unique_ptr<Document> document)
 {
     delete m_view;
@@ -157,15 +170,7 @@ void MainWindow::show(std::unique_ptr<Document> document)
     m_messages->setStanding({});
     m_saved->clear();
     if (!m_document) {
-        if (!m_start) {
-            m_start = new StartPage(m_stack);
-            m_stack->addWidget(m_start);
-            connect(m_start, &StartPage::newRequested, this, &MainWindow::newPlan);
-            connect(m_start, &StartPage::openRequested, this, &MainWindow::choosePlan);
-            connect(m_start, &StartPage::recentRequested, this, &MainWindow::openPlan);
-        }
-        m_start->refresh();
-        m_stack->setCurrentWidget(m_start);
+        showStart();
     } else {
         m_view = new PlanView(*m_document, m_stack);
         m_stack->addWidget(m_view);

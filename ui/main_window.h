@@ -51,6 +51,7 @@ private:
 
     std::unique_ptr<Document> load(const QString &path);
     void show(std::unique_ptr<Document> document);
+    void showStart();
     bool closePlan();
     void afterChange(const RowChanges &changes);
     bool askAuthor(bool onlyOnce);

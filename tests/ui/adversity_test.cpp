@@ -339,6 +339,13 @@ TEST_CASE("what is no plan, damaged or of a newer version gets a sentence in the
         CHECK_FALSE(window.document());
         REQUIRE(written.open(QIODevice::ReadOnly));
         CHECK(written.readAll() == file.first);
+        // As when it is opened from the desktop: the window comes up only after it was tried.
+        MainWindow fresh{Clock()};
+        CHECK_FALSE(fresh.openPlan(path));
+        fresh.QWidget::show();
+        QCoreApplication::processEvents();
+        CHECK(said(fresh) == said(window));
+        CHECK(fresh.findChild<QWidget *>(u("start-open")));
         // With a plan open, that one stays.
         CHECK_FALSE(world.window->openPlan(path));
         CHECK(said(*world.window) == said(window));
@@ -346,6 +353,9 @@ TEST_CASE("what is no plan, damaged or of a newer version gets a sentence in the
     }
     CHECK_FALSE(window.openPlan(world.folder.path()));
     CHECK(said(window).contains(u("is a folder")));
+    CHECK_FALSE(window.openPlan(world.folder.filePath(u("gone.csp"))));
+    CHECK(said(window).startsWith(u("There is no file")));
+    CHECK(offered(window) == QString()); // there is no plan to save a copy of
     CHECK(window.openPlan(plan.fileName()));
     CHECK(said(window) == QString());
 }

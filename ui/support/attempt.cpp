@@ -29,7 +29,8 @@ void say(QWidget *near, const QString &sentence, std::optional<Command> way = {}
         return ask::tell(near, sentence); // in a dialog: the window's bar is behind it
     MessageBar::Offer offer;
     if (way)
-        if (auto *action = near->window()->findChild<QAction *>(QLatin1String(infoOf(*way).name)))
+        if (auto *action = near->window()->findChild<QAction *>(QLatin1String(infoOf(*way).name));
+            action && action->isEnabled())
             offer = {textOf(infoOf(*way)), [action] { action->trigger(); }};
     bar->say(sentence, MessageBar::Kind::Problem, offer);
 }
