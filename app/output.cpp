@@ -2,10 +2,10 @@
 #include "app/output.h"
 
 #include "core/model/error.h"
+#include "core/model/whole_file.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -64,9 +64,7 @@ void requireFree(const QString &path, bool replace)
 void writeWhole(const QString &path, const QByteArray &bytes, bool replace)
 {
     requireFree(path, replace);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        throw StorageError(Text::tr("“%1” could not be written: %2.").arg(path, file.errorString()));
+    writeWholeFile(path, bytes);
 }
 
 QByteArray readWhole(const QString &path)

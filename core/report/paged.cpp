@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/paged.h"
 
+#include "core/model/whole_file.h"
 #include "core/report/report_layout.h"
 
 #include <QPagedPaintDevice>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <cmath>
@@ -305,16 +305,10 @@ void writePdf(const Report &report, QIODevice &device, const PageSetup &setup,
 void writePdf(const Report &report, const QString &path, const PageSetup &setup,
               const ChartPainter &chartPainter, const ReportProgress &progress)
 {
-    QSaveFile file(path);
-    const auto refused = [&] {
-        return StorageError(
-            translated("The PDF could not be written to “%1”: %2.").arg(path, file.errorString()));
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        throw refused();
-    writePdf(report, file, setup, chartPainter, progress);
-    if (!file.commit())
-        throw refused();
+    writeWholeFile(path, [&](QIODevice &file) {
+        writePdf(report, file, setup, chartPainter, progress);
+        return true;
+    });
 }
 
 } // namespace csp

@@ -2,8 +2,10 @@
 #include "ui/charts/chart_window.h"
 
 #include "core/measure/figures.h"
+#include "core/model/whole_file.h"
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
+#include "ui/support/attempt.h"
 #include "ui/support/tables.h"
 
 #include <QAreaSeries>
@@ -20,7 +22,6 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -305,11 +306,8 @@ void ChartWindow::savePicture()
     m_view->render(&painter, picture.rect(), m_view->viewport()->rect());
     painter.end();
     dress(colours(), palette().color(QPalette::Text), palette().color(QPalette::Base));
-    QSaveFile file(*path);
-    if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG") || !file.commit())
-        ask::tell(this,
-                  tr("The picture could not be written: %1. Choose another place or make room on the disk.")
-                      .arg(file.errorString()));
+    attempt(this,
+            [&] { writeWholeFile(*path, [&](QIODevice &file) { return picture.save(&file, "PNG"); }); });
 }
 
 } // namespace csp

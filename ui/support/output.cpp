@@ -3,6 +3,7 @@
 
 #include "core/exchange/csv.h"
 #include "core/exchange/json.h"
+#include "core/model/whole_file.h"
 #include "core/report/action_plan_report.h"
 #include "core/report/html.h"
 #include "core/report/measures_report.h"
@@ -18,7 +19,6 @@
 #include <QPrintPreviewDialog>
 #include <QPrinter>
 #include <QPrinterInfo>
-#include <QSaveFile>
 #include <QWidget>
 
 namespace csp {
@@ -33,15 +33,6 @@ QString tr(const char *text)
 void drawChart(QPainter &painter, const QRectF &rect, const report::Chart &chart)
 {
     paintChart(painter, rect, chart);
-}
-
-void writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        throw StorageError(
-            tr("The file could not be written: %1. Choose another place or make room on the disk.")
-                .arg(file.errorString()));
 }
 
 Report reportOf(const Plan &plan, const OutputChoice &choice, const QDate &today)
@@ -91,16 +82,16 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
         if (choice.format == OutputChoice::Format::Pdf)
             return writePdf(readReport(choice), path, setupFor(choice), drawChart, progress);
         if (choice.format == OutputChoice::Format::Html)
-            return writeWhole(path, toHtml(readReport(choice), chartPicture));
+            return writeWholeFile(path, toHtml(readReport(choice), chartPicture));
         const Snapshot snapshot(m_document.path());
         const Plan plan = loadPlan(snapshot.database());
         if (choice.format == OutputChoice::Format::Json)
-            return writeWhole(path,
-                              planToJson(plan, {documentId(snapshot.database()), m_document.clock().now(),
-                                                readKnowledge(snapshot.database())}));
+            return writeWholeFile(path,
+                                  planToJson(plan, {documentId(snapshot.database()), m_document.clock().now(),
+                                                    readKnowledge(snapshot.database())}));
         const CsvChoice cells{choice.priority, {}, m_document.clock().today()};
-        writeWhole(path, choice.what == OutputChoice::What::Measures ? measuresCsv(plan, cells)
-                                                                     : actionPlanCsv(plan, cells));
+        writeWholeFile(path, choice.what == OutputChoice::What::Measures ? measuresCsv(plan, cells)
+                                                                         : actionPlanCsv(plan, cells));
     });
 }
 

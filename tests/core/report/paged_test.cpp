@@ -5,8 +5,11 @@
 #include "core/report/action_plan_report.h"
 #include "core/report/measures_report.h"
 #include "tests/core/report/samples.h"
+#include "tests/support/adversity.h"
 #include "tests/support/catch.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
@@ -296,6 +299,28 @@ TEST_CASE("Writing can be stopped, and a file is written whole or not at all", "
     CHECK(QFile::exists(path));
     CHECK_THROWS_AS(writePdf(report, folder.filePath(QStringLiteral("no/such/folder/plan.pdf"))),
                     StorageError);
+    // Onto a disk that fills up while it is written, with the old file there and without it.
+    const qint64 size = QFileInfo(path).size();
+    const auto bytes = [&] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray old = bytes();
+    for (const bool there : {true, false}) {
+        if (!there)
+            REQUIRE(QFile::remove(path));
+        for (const qint64 room : {qint64(0), size / 2, size - 1000}) {
+            CAPTURE(room, there);
+            {
+                const test::FullDisk full(room);
+                CHECK_THROWS_AS(writePdf(report, path), StorageError);
+            }
+            CHECK(QFile::exists(path) == there);
+            CHECK(QFile::exists(path) == there);
+            CHECK((bytes() == (there ? old : QByteArray())));
+            CHECK(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size() == (there ? 1 : 0));
+        }
+    }
 }
 
 TEST_CASE("The time to print grows with the rows, not faster", "[report][pdf]")
