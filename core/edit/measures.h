@@ -14,7 +14,7 @@ namespace csp::edit {
 // --- what a person types; each throws InputError with a sentence that quotes it
 // -------------------------------------
 
-/// "1,322", "1322", "22.5", "47 %", "−51". Nothing for what says that there is no number: "", "-", "n/a",
+/// "1,322", "1322", "22.5", "47%", "−51". Nothing for what says that there is no number: "", "-", "n/a",
 /// "[x]".
 std::optional<double> numberFrom(const QString &typed);
 /// Any way of writing a period that Period::parse() knows.

@@ -127,7 +127,7 @@ std::optional<qint64> percentFromTyped(const QString &typed)
 
 QString typedPercent(const std::optional<qint64> &percent)
 {
-    return percent ? Text::tr("%1%", "a share").arg(*percent) : QString();
+    return percent ? percentage(QString::number(*percent)) : QString();
 }
 
 } // namespace csp::edit

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measure/figures.h"
 
+#include "core/model/labels.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -215,12 +217,14 @@ Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> 
     }
     if (measure.kind == MeasureKind::Count && was >= 0 && now >= 0)
         change.beyondNoise = distinguishable(now, was);
-    if (measure.direction != Direction::NotSaid) {
-        const bool rose = now > was;
-        change.judgement = now == was                                     ? Judgement::Same
-                           : rose == (measure.direction == Direction::Up) ? Judgement::Better
-                                                                          : Judgement::Worse;
-    }
+    const bool rose = now > was;
+    if (now == was)
+        change.judgement = Judgement::Same;
+    else if (change.beyondNoise == false)
+        change.judgement = Judgement::Unclear;
+    else if (measure.direction != Direction::NotSaid)
+        change.judgement =
+            rose == (measure.direction == Direction::Up) ? Judgement::Better : Judgement::Worse;
     return change;
 }
 
@@ -251,6 +255,28 @@ QString changeText(const Change &change)
     else if (change.smallBase)
         text += QStringLiteral(" (%1)").arg(translated("base under 30, so no percentage"));
     return text;
+}
+
+QString judgementText(const Change &change)
+{
+    if (change.comparable != Comparable::Yes)
+        return {};
+    const bool tested = change.beyondNoise.has_value();
+    switch (change.judgement) {
+    case Judgement::Same:
+        return translated("No change");
+    case Judgement::Unclear:
+        return translated("No clear change: chance alone could give as much");
+    case Judgement::Better:
+        return tested ? translated("Better: more than chance alone would give")
+                      : translated("Better, if it is more than chance");
+    case Judgement::Worse:
+        return tested ? translated("Worse: more than chance alone would give")
+                      : translated("Worse, if it is more than chance");
+    case Judgement::NotSaid:
+        break;
+    }
+    return tested ? translated("More than chance alone would give") : QString();
 }
 
 Interval countInterval(double count)
@@ -306,7 +332,7 @@ QString signedText(double value)
 QString percentText(double percent)
 {
     const QLocale british(QLocale::English, QLocale::UnitedKingdom);
-    return withSign(percent, british.toString(std::abs(percent), 'f', 1)) + u'%';
+    return percentage(withSign(percent, british.toString(std::abs(percent), 'f', 1)));
 }
 
 } // namespace csp::measure

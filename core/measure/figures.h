@@ -47,8 +47,9 @@ enum class Comparable {
     NotACount,         ///< a milestone has no change in number
 };
 
-/// Which way a change points, given the side that is good.
-enum class Judgement { NotSaid, Same, Better, Worse };
+/// Which way a change points, given the side that is good. A count that chance alone could have moved as far
+/// is Unclear, never Better or Worse.
+enum class Judgement { NotSaid, Same, Unclear, Better, Worse };
 
 /// How a measure stands against its baseline.
 struct Change {
@@ -65,8 +66,11 @@ struct Change {
 Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> &readings);
 Change changeAgainstBaseline(const Plan &plan, const Measure &measure);
 
-/// "−51 (−9.3 %)", "−3 (base under 30, so no percentage)", "Not comparable: …", "No figures yet".
+/// "−51 (−9.3%)", "−3 (base under 30, so no percentage)", "Not comparable: …", "No figures yet".
 QString changeText(const Change &change);
+/// What may be said of it: "No clear change: …", "Better: …", and of what is no count "Better, if it is more
+/// than chance". Empty where nothing is compared or nobody said which side is good.
+QString judgementText(const Change &change);
 
 /// z of the two-sided 95 % used throughout.
 constexpr double z95 = 1.959964;
@@ -94,7 +98,7 @@ std::optional<double> nearestDistinguishable(double base, Direction side);
 QString numberText(double value);
 /// With a sign: "+12", "−51", "0".
 QString signedText(double value);
-/// "−9.3 %": one decimal, with a sign.
+/// "−9.3%": one decimal, with a sign.
 QString percentText(double percent);
 
 } // namespace csp::measure

@@ -103,6 +103,11 @@ const char *namingColumn(const std::string &table)
     return column == columns.end() ? nullptr : column->second;
 }
 
+QString percentage(const QString &number)
+{
+    return QCoreApplication::translate("csp::Label", "%1%", "a percentage").arg(number);
+}
+
 QString quoted(const QString &text)
 {
     constexpr qsizetype most = 60;

@@ -17,6 +17,9 @@ QString columnLabel(const std::string &table, const std::string &column);
 /// The column whose words name a row of this table; nullptr for a table whose rows are named through others.
 const char *namingColumn(const std::string &table);
 
+/// A number as a percentage, the one way it is written everywhere: "−9.3%", without a space.
+QString percentage(const QString &number);
+
 /// A text as it is quoted in a sentence: the first words of its first line, in “ ”.
 QString quoted(const QString &text);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/action_plan_report.h"
 
+#include "core/model/labels.h"
+
 namespace csp {
 
 namespace {
@@ -55,12 +57,12 @@ QString progressText(const Index &index, const Action &action)
     if (const Status *status = index.statuses.value(action.status)) {
         QString line = statusText(*status);
         if (action.percent)
-            line += translated(" (%1% complete)").arg(*action.percent);
+            line += translated(" (%1 complete)").arg(percentage(QString::number(*action.percent)));
         lines << line;
         if (!action.statusReason.isEmpty())
             lines << action.statusReason;
     } else if (action.percent) {
-        lines << translated("%1% complete").arg(*action.percent);
+        lines << translated("%1 complete").arg(percentage(QString::number(*action.percent)));
     }
     if (const ProgressUpdate *update = index.updates.value(action.id)) {
         QStringList who;

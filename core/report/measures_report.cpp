@@ -75,22 +75,22 @@ QString changeCell(const Measure &measure, const std::vector<measure::Reading> &
     if (change.compared->parts > 1)
         lines << translated("%1 in the %2")
                      .arg(measure::numberText(change.compared->value), change.compared->periodLabel());
-    switch (change.judgement) {
-    case measure::Judgement::Better:
-        lines << translated("Better");
-        break;
-    case measure::Judgement::Worse:
-        lines << translated("Worse");
-        break;
-    case measure::Judgement::Same:
-        lines << translated("No change");
-        break;
-    case measure::Judgement::NotSaid:
-        break;
-    }
-    if (change.beyondNoise && !*change.beyondNoise && *change.difference != 0)
-        lines << translated("No more than chance alone may give");
+    if (const QString judgement = measure::judgementText(change); !judgement.isEmpty())
+        lines << judgement;
     return lines.join(u'\n');
+}
+
+/// The same for those who cannot see a chart; empty where nothing is compared.
+QString changeSentence(const Measure &measure, const std::vector<measure::Reading> &readings)
+{
+    const measure::Change change = measure::changeAgainstBaseline(measure, readings);
+    if (change.comparable != measure::Comparable::Yes)
+        return {};
+    QString sentence = u' ' + translated("Change against the baseline: %1 in %2.")
+                                  .arg(measure::changeText(change), change.compared->periodLabel());
+    if (const QString judgement = measure::judgementText(change); !judgement.isEmpty())
+        sentence += u' ' + judgement + u'.';
+    return sentence;
 }
 
 const Target *targetOf(const std::vector<const Target *> &targets, const Period &year)
@@ -186,7 +186,7 @@ std::optional<Chart> chartFrom(const Measure &measure, const std::vector<measure
         sentence << translated("baseline %1").arg(chart.baseline->label);
     if (chart.target)
         sentence << translated("target %1").arg(chart.target->label);
-    chart.summary = sentence.join(QStringLiteral(", ")) + u'.';
+    chart.summary = sentence.join(QStringLiteral(", ")) + u'.' + changeSentence(measure, readings);
     return chart;
 }
 

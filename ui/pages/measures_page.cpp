@@ -223,9 +223,8 @@ void MeasuresPage::showChosen()
         if (change.compared && change.latest && *change.compared != *change.latest)
             about << tr("Compared: %1 in the %2 with the baseline.")
                          .arg(measure::numberText(change.compared->value), change.compared->periodLabel());
-        if (change.beyondNoise)
-            about << (*change.beyondNoise ? tr("The change is more than chance alone would give.")
-                                          : tr("The change is no more than chance alone could give."));
+        if (const QString judgement = measure::judgementText(change); !judgement.isEmpty())
+            about << tr("Change against the baseline: %1. %2.").arg(measure::changeText(change), judgement);
         m_about->setText(about.join(u'\n'));
     }
     emit commandsChanged();

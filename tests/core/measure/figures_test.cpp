@@ -110,10 +110,39 @@ TEST_CASE("A year is compared with a year, in number and per cent", "[measure]")
 
     Measure upIsGood = damage();
     upIsGood.direction = Direction::Up;
-    const Change worse = changeAgainstBaseline(upIsGood, {{531, year(2007)}});
+    const Change worse = changeAgainstBaseline(upIsGood, {{481, year(2007)}});
     CHECK(worse.judgement == Judgement::Worse);
-    CHECK(worse.beyondNoise == false);
+    CHECK(judgementText(worse) == QStringLiteral("Worse: more than chance alone would give"));
     CHECK(changeAgainstBaseline(damage(), {{549, year(2007)}}).judgement == Judgement::Same);
+}
+
+TEST_CASE("What chance alone could give is neither better nor worse, whichever side is good", "[measure]")
+{
+    Measure measure = damage();
+    measure.direction = GENERATE(Direction::Down, Direction::Up, Direction::NotSaid);
+    for (const double figure : {486.0, 548.0, 550.0, 614.0}) {
+        const Change change = changeAgainstBaseline(measure, {{figure, year(2007)}});
+        CHECK(change.beyondNoise == false);
+        CHECK(change.judgement == Judgement::Unclear);
+        CHECK(judgementText(change) == QStringLiteral("No clear change: chance alone could give as much"));
+    }
+    CHECK(judgementText(changeAgainstBaseline(measure, {{549, year(2007)}})) == QStringLiteral("No change"));
+    for (const double figure : {485.0, 617.0}) { // the first that are more than chance
+        const Change change = changeAgainstBaseline(measure, {{figure, year(2007)}});
+        const bool better = (figure < 549) == (measure.direction == Direction::Down);
+        CHECK(change.judgement == (measure.direction == Direction::NotSaid ? Judgement::NotSaid
+                                   : better                                ? Judgement::Better
+                                                                           : Judgement::Worse));
+        CHECK(judgementText(change).endsWith(QStringLiteral("ore than chance alone would give")));
+    }
+    CHECK(judgementText(changeAgainstBaseline(measure, {{142, quarter(2007, 1)}})).isEmpty());
+    // Of a share it is not known how far chance reaches, so it is not claimed.
+    measure.kind = MeasureKind::Survey;
+    const QString text = judgementText(changeAgainstBaseline(measure, {{600, year(2007)}}));
+    CHECK(text == (measure.direction == Direction::NotSaid ? QString()
+                   : measure.direction == Direction::Up
+                       ? QStringLiteral("Better, if it is more than chance")
+                       : QStringLiteral("Worse, if it is more than chance")));
 }
 
 TEST_CASE("A quarter is never compared with a year, four quarters in a row are", "[measure]")
