@@ -167,13 +167,26 @@ std::optional<Cell> cellFromHeading(const QString &heading)
     return std::nullopt;
 }
 
-bool readsAsNumber(const QString &text)
+/// A number, or what says that there is none.
+bool readsAsFigure(const QString &text)
 {
     try {
-        return numberFrom(text).has_value();
+        numberFrom(text);
+        return true;
     } catch (const InputError &) {
         return false;
     }
+}
+
+/// Whether figures stand where the area would be. An empty cell there is as good an area (the plan's own) as
+/// a figure that is not known, so there must be one that is not empty.
+bool areWithoutArea(const std::vector<QStringList> &lines)
+{
+    const auto fits = [](const QStringList &cells) { return cells.size() <= 2 || readsAsFigure(cells[1]); };
+    const auto says = [](const QStringList &cells) {
+        return cells.size() <= 2 || !cells[1].trimmed().isEmpty();
+    };
+    return std::all_of(lines.begin(), lines.end(), fits) && std::any_of(lines.begin(), lines.end(), says);
 }
 
 } // namespace
@@ -335,7 +348,14 @@ void removeFigures(Document &document, const std::vector<Id<Figure>> &ids)
     });
 }
 
-std::vector<FigureInput> figuresFromText(const QString &pasted)
+namespace {
+
+struct PastedFigure {
+    FigureInput input;
+    bool saysNumbers = false; ///< of value, numerator and denominator, even if only that there is none
+};
+
+std::vector<PastedFigure> readPasted(const QString &pasted)
 {
     std::vector<QStringList> lines;
     for (const QString &line : QString(pasted).remove(u'\r').split(u'\n')) {
@@ -354,15 +374,12 @@ std::vector<FigureInput> figuresFromText(const QString &pasted)
         first = 1;
     } else {
         order = {PeriodCell, AreaCell, ValueCell, NumeratorCell, DenominatorCell, SourceCell, NoteCell};
-        const bool withoutArea = std::all_of(lines.begin(), lines.end(), [](const QStringList &cells) {
-            return cells.size() == 2 || (cells.size() > 2 && readsAsNumber(cells[1]));
-        });
-        if (withoutArea)
-            order.erase(order.begin() + 1);
+        if (areWithoutArea(lines))
+            order.erase(order.begin() + AreaCell);
     }
-    std::vector<FigureInput> figures;
+    std::vector<PastedFigure> figures;
     for (size_t line = first; line < lines.size(); ++line) {
-        FigureInput figure;
+        PastedFigure figure;
         try {
             std::array<QString, Cells> cells;
             for (qsizetype column = 0; column < lines[line].size(); ++column) {
@@ -374,13 +391,15 @@ std::vector<FigureInput> figuresFromText(const QString &pasted)
                     throw InputError(tr("“%1” stands in a column too many.").arg(cell.left(60)));
                 }
             }
-            figure = {periodFrom(cells[PeriodCell]),
-                      cells[AreaCell],
-                      numberFrom(cells[ValueCell]),
-                      numberFrom(cells[NumeratorCell]),
-                      numberFrom(cells[DenominatorCell]),
-                      cells[SourceCell],
-                      cells[NoteCell]};
+            figure.input = {periodFrom(cells[PeriodCell]),
+                            cells[AreaCell],
+                            numberFrom(cells[ValueCell]),
+                            numberFrom(cells[NumeratorCell]),
+                            numberFrom(cells[DenominatorCell]),
+                            cells[SourceCell],
+                            cells[NoteCell]};
+            for (const Cell number : {ValueCell, NumeratorCell, DenominatorCell})
+                figure.saysNumbers |= !cells[number].isEmpty();
         } catch (const InputError &error) {
             throw InputError(
                 tr("Nothing was pasted, because of line %1: %2").arg(line + 1).arg(error.message()));
@@ -392,28 +411,42 @@ std::vector<FigureInput> figuresFromText(const QString &pasted)
     return figures;
 }
 
+} // namespace
+
+std::vector<FigureInput> figuresFromText(const QString &pasted)
+{
+    std::vector<FigureInput> figures;
+    for (const PastedFigure &figure : readPasted(pasted))
+        figures.push_back(figure.input);
+    return figures;
+}
+
 std::optional<qint64> pasteFigures(Document &document, const Id<Measure> &measure, const QString &pasted)
 {
     std::vector<Figure> figures;
     std::set<Id<Figure>> seen;
-    for (const FigureInput &input : figuresFromText(pasted)) {
-        figures.push_back(figureFrom(document.database(), measure, input));
-        if (!seen.insert(figures.back().id).second)
-            throw InputError(
-                tr("Nothing was pasted: there are two figures for %1.").arg(nameOf(figures.back())));
+    for (const PastedFigure &one : readPasted(pasted)) {
+        Figure figure = figureFrom(document.database(), measure, one.input);
+        if (!seen.insert(figure.id).second)
+            throw InputError(tr("Nothing was pasted: there are two figures for %1.").arg(nameOf(figure)));
+        if (const auto before = selectRow(document.database(), figure.id)) {
+            if (!one.saysNumbers) {
+                figure.value = before->value;
+                figure.numerator = before->numerator;
+                figure.denominator = before->denominator;
+            }
+            if (figure.source.isEmpty())
+                figure.source = before->source;
+            if (figure.note.isEmpty())
+                figure.note = before->note;
+        }
+        figures.push_back(std::move(figure));
     }
     return document.edit(tr("Paste %n figure(s) into %1", static_cast<int>(figures.size()))
                              .arg(describe(document.database(), Measure::table, measure.value)),
                          [&](Writer &write) {
-                             for (Figure &figure : figures) {
-                                 if (const auto before = selectRow(write.database(), figure.id)) {
-                                     if (figure.source.isEmpty())
-                                         figure.source = before->source;
-                                     if (figure.note.isEmpty())
-                                         figure.note = before->note;
-                                 }
+                             for (const Figure &figure : figures)
                                  write.put(figure);
-                             }
                          });
 }
 

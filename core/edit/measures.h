@@ -81,11 +81,11 @@ Id<Figure> changeFigure(Document &document, const Id<Figure> &id, const FigureIn
 void removeFigures(Document &document, const std::vector<Id<Figure>> &ids);
 
 /// Rows of cells between tabs, as a spreadsheet copies them: period, area, value, numerator, denominator,
-/// source, note; without the area when the second cell is a number; or under a first row that names its
-/// columns. Throws InputError naming the first line that cannot be read.
+/// source, note; without the area when the second cells are figures (or say that there is none); or under a
+/// first row that names its columns. Throws InputError naming the first line that cannot be read.
 std::vector<FigureInput> figuresFromText(const QString &pasted);
 /// All of them or none, as one edit. A figure there is of a period and area is overwritten by the one pasted;
-/// what the paste says nothing of stays.
+/// what the paste says nothing of stays. Value, numerator and denominator are overwritten together.
 std::optional<qint64> pasteFigures(Document &document, const Id<Measure> &measure, const QString &pasted);
 
 } // namespace csp::edit

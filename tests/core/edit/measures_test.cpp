@@ -157,6 +157,42 @@ TEST_CASE("pasted rows become figures in one edit, or none of them do")
                                            text("Police"), text("note")});
 }
 
+TEST_CASE("a paste without figures leaves the figures there as they are")
+{
+    PlanWithMeasure world;
+    const auto id = edit::addFigure(*world.document, world.measure,
+                                    {Period::financialYear(2006), {}, 54.9, 100, 182, {}, {}});
+    Figure expected = world.plan().figures.at(0);
+    expected.source = text("Police");
+    REQUIRE(edit::pasteFigures(*world.document, world.measure, text("Period\tSource\n2006/07\tPolice")));
+    CHECK(*find(world.plan().figures, id) == expected);
+    CHECK_FALSE(edit::pasteFigures(*world.document, world.measure, text("2006/07")));
+    CHECK_FALSE(edit::pasteFigures(*world.document, world.measure, text("2006/07\t\t\t")));
+
+    // That there is no figure is something to say, and the three numbers of a figure go together.
+    REQUIRE(edit::pasteFigures(*world.document, world.measure, text("2006/07\t[x]")));
+    expected.value = expected.numerator = expected.denominator = {};
+    CHECK(*find(world.plan().figures, id) == expected);
+}
+
+TEST_CASE("a year without a figure among pasted figures does not push the others into other columns")
+{
+    const Period first = Period::financialYear(2004);
+    const Period second = Period::financialYear(2005);
+    for (const char *none : {"n/a", "[x]", "-", ""}) {
+        CAPTURE(none);
+        const auto rows =
+            edit::figuresFromText(text("2004/05\t54.9\t100\t182\n2005/06\t%1\t\t").arg(text(none)));
+        CHECK(rows.at(0) == edit::FigureInput{first, {}, 54.9, 100, 182, {}, {}});
+        CHECK(rows.at(1) == edit::FigureInput{second, {}, {}, {}, {}, {}, {}});
+    }
+    // Nor is an area left empty, which is the plan's own, a figure.
+    const auto areas = edit::figuresFromText(text("2004/05\t\t12\n2005/06\tLoughborough\t3"));
+    CHECK(areas.at(0) == edit::FigureInput{first, {}, 12, {}, {}, {}, {}});
+    CHECK(areas.at(1) == edit::FigureInput{second, text("Loughborough"), 3, {}, {}, {}, {}});
+    CHECK(edit::figuresFromText(text("2004/05\t\t12\n2005/06\t\t3")).at(1).value == 3);
+}
+
 TEST_CASE("a target says what is agreed and by whom, one for each period")
 {
     PlanWithMeasure world;
