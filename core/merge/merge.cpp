@@ -19,6 +19,9 @@ struct Text {
 };
 
 constexpr qint64 dayInMilliseconds = 24 * 60 * 60 * 1000;
+/// What is dated later than this after now was not written by a clock that is merely wrong. All that comes
+/// after such a stamp must be later still, and the times a file can hold come to an end.
+constexpr qint64 latestAhead = 100 * 366 * dayInMilliseconds;
 
 /// Stands for the stamp that the merge itself will get: newer than every other.
 const Stamp &ownStamp()
@@ -90,6 +93,11 @@ Merger::Merger(const Document &mine, const Database &theirs, const Options &opti
         throw InputError(
             Text::tr("The copy was made by an older version of CSP Planner. Open it once with this "
                      "version, then bring it in."));
+    const auto newest = m_theirs.newest();
+    if (newest && !m_mine.knows(*newest) && newest->time >= m_ahead + latestAhead)
+        throw InputError(
+            Text::tr("The copy holds a change dated more than a hundred years from now, so it cannot be "
+                     "trusted and was not brought in. Ask for a fresh copy."));
     for (const QString &id : mine.ownWritingIds()) {
         const auto claimed = m_theirs.knowledge().find(id);
         const auto made = m_mine.knowledge().find(id);

@@ -200,9 +200,10 @@ namespace {
 
 /// Each finds a row that no edit could have left behind. Numbers beyond these bounds would run over with the
 /// next edit.
-constexpr const char *unknownTraces[] = {
+const std::string unknownTraces[] = {
     "SELECT 1 FROM stamp LEFT JOIN writer ON writer.n = stamp.writer WHERE writer.n IS NULL OR number < 1 OR "
-    "number > highest OR time < 0 OR time > 253402300799999 OR stamp.n < 1 OR stamp.n > 1000000000000",
+    "number > highest OR time < 0 OR time > " +
+        std::to_string(latestTime) + " OR stamp.n < 1 OR stamp.n > 1000000000000",
     "SELECT 1 FROM writer WHERE n < 1 OR n > 1000000000000 OR highest < 0 OR highest > 1000000000000",
     "SELECT 1 FROM cell_stamp LEFT JOIN stamp ON stamp.n = cell_stamp.stamp WHERE stamp.n IS NULL",
     "SELECT 1 FROM existence LEFT JOIN stamp ON stamp.n = existence.stamp WHERE stamp.n IS NULL OR "
@@ -245,7 +246,7 @@ void checkWhole(const Database &database, const Progress &progress)
                 Text::tr("it does not say who wrote a row of “%1”").arg(QString::fromStdString(table.name))));
     }
     step(0.9);
-    for (const char *nonsense : unknownTraces)
+    for (const std::string &nonsense : unknownTraces)
         if (database.prepare(nonsense).step())
             throw DataError(damaged.arg(Text::tr("its record of who wrote what makes no sense")));
     if (Statement known = database.prepare("SELECT DISTINCT tbl, cell FROM cell_stamp"); true)

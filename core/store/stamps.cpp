@@ -6,6 +6,8 @@
 #include "core/store/database.h"
 #include "core/store/tombstone.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace csp {
@@ -37,6 +39,10 @@ qint64 StampKeeper::beginEdit(const Author &author, qint64 wallMilliseconds)
     }
     ++m_pending.highest;
     m_pending.clock = std::max(wallMilliseconds, m_pending.clock + 1);
+    if (m_pending.clock > latestTime)
+        throw DataError(QCoreApplication::translate(
+            "csp::Stamps", "A change in this plan is dated at the end of the year 9999, so none can be made "
+                           "after it. Go on with another copy of the plan."));
     m_database.prepare("UPDATE writer SET highest = ?1 WHERE n = ?2")
         .bind(m_pending.highest, m_pending.n)
         .run();

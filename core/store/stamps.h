@@ -33,6 +33,9 @@ struct Stamp {
     std::strong_ordering operator<=>(const Stamp &) const = default;
 };
 
+/// The end of the year 9999 in milliseconds: no file holds a later stamp, so no edit may take one.
+constexpr qint64 latestTime = 253402300799999;
+
 /// For each writing id the highest number of its edits that a file contains (a version vector).
 using Knowledge = std::map<QString, qint64>;
 
@@ -51,7 +54,8 @@ public:
     explicit StampKeeper(const Database &database) : m_database(database) {}
 
     /// The next stamp of this author: draws a writing id with the first edit after opening, and whenever the
-    /// author changes. Returns its number within this file (stamp.n).
+    /// author changes. Returns its number within this file (stamp.n). Throws DataError when no later time is
+    /// left.
     qint64 beginEdit(const Author &author, qint64 wallMilliseconds);
 
     /// Stamps every cell that the change set wrote, and buries or revives rows.

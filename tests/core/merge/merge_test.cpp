@@ -599,6 +599,31 @@ TEST_CASE("an answer given under a wrong clock is still newer than what it answe
           noon.addDays(2).toMSecsSinceEpoch());
 }
 
+TEST_CASE("a copy dated at the end of all time is refused, as nothing could be written after it")
+{
+    TwoCopies copies;
+    set(*copies.police, copies.action.id, &Action::leadPerson, QStringLiteral("Inspector"));
+    copies.police.reset();
+    Database(copies.path("police"), Database::Access::ReadWrite)
+        .execute("UPDATE stamp SET time = " + std::to_string(latestTime) +
+                 " WHERE n = (SELECT max(n) FROM stamp)");
+    const auto forged = openForReading(copies.path("police"));
+    checkWhole(*forged);
+    const QByteArray untouched = copies.bytes("officer");
+    CHECK_THROWS_AS(merge::bringIn(*copies.officer, *forged, {Prefer::Newest, {}}), InputError);
+    CHECK((copies.bytes("officer") == untouched));
+
+    // Who opens it can read it. An edit would make it a file that nobody opens again.
+    copies.police = copies.open("police", {QStringLiteral("Sergeant"), QStringLiteral("Police")});
+    CHECK_THROWS_AS(copies.police->edit(QStringLiteral("Edit"),
+                                        [&](Writer &write) {
+                                            write.set(copies.action.id, &Action::leadPerson,
+                                                      QStringLiteral("Analyst"));
+                                        }),
+                    DataError);
+    CHECK(actionOf(planOf(*copies.police)).leadPerson == QStringLiteral("Inspector"));
+}
+
 TEST_CASE("a copy that claims edits of ours that were never made is refused")
 {
     TwoCopies copies;
