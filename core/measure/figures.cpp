@@ -192,6 +192,8 @@ Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> 
         change.comparable = Comparable::NoBaseline;
     else if (!change.latest)
         change.comparable = Comparable::NoFigure;
+    else if (change.latest->period.lastDay() <= base.lastDay())
+        change.comparable = Comparable::NoLaterFigure;
     else if (change.latest->period.kind() == base.kind()) {
         change.compared = change.latest;
         const bool sameSeason = change.latest->period.number() == base.number();
@@ -242,6 +244,8 @@ QString changeText(const Change &change)
         return translated("No baseline");
     case Comparable::NoFigure:
         return translated("No figures yet");
+    case Comparable::NoLaterFigure:
+        return translated("No figures since the baseline");
     case Comparable::OtherKindOfPeriod:
         return translated("Not comparable: the baseline covers another kind of period");
     case Comparable::OtherSeason:

@@ -42,6 +42,7 @@ enum class Comparable {
     Yes,
     NoBaseline, ///< or the baseline has no period
     NoFigure,
+    NoLaterFigure,     ///< none that ends later than the baseline's period
     OtherKindOfPeriod, ///< a quarter beside a year's baseline, and no full year of quarters to add up
     OtherSeason,       ///< Q2 beside a Q1: crime has a yearly cycle
     NotACount,         ///< a milestone has no change in number

@@ -220,6 +220,29 @@ TEST_CASE("What cannot be compared says why", "[measure]")
     CHECK(changeAgainstBaseline(measure, {{1, year(2007)}}).comparable == Comparable::NotACount);
 }
 
+TEST_CASE("A figure of the baseline's own time, or from before it, is no change since", "[measure]")
+{
+    Measure measure = damage();
+    const auto readings = GENERATE(std::vector<Reading>{{549, year(2006)}},
+                                   std::vector<Reading>{{612, year(2004)}, {583, year(2005)}},
+                                   std::vector<Reading>{{140, quarter(2006, 1)},
+                                                        {142, quarter(2006, 2)},
+                                                        {133, quarter(2006, 3)},
+                                                        {134, quarter(2006, 4)}},
+                                   std::vector<Reading>{{133, quarter(2006, 3)}});
+    const Change change = changeAgainstBaseline(measure, readings);
+    CHECK(change.comparable == Comparable::NoLaterFigure);
+    CHECK(change.latest == readings.back());
+    CHECK_FALSE(change.compared);
+    CHECK_FALSE(change.difference);
+    CHECK(change.judgement == Judgement::NotSaid);
+    CHECK(changeText(change) == QStringLiteral("No figures since the baseline"));
+    CHECK(judgementText(change).isEmpty());
+    measure.baselinePeriod = quarter(2006, 1);
+    CHECK(changeAgainstBaseline(measure, {{140, quarter(2006, 1)}}).comparable == Comparable::NoLaterFigure);
+    CHECK(changeAgainstBaseline(measure, {{140, quarter(2005, 1)}}).comparable == Comparable::NoLaterFigure);
+}
+
 TEST_CASE("There is no percentage on a base under 30, and none of a share", "[measure]")
 {
     Measure measure = damage();
