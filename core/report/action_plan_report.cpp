@@ -21,8 +21,12 @@ struct Index {
     {
         for (const Aim &aim : plan.aims)
             aims[aim.priority].push_back(&aim);
-        for (const ActionPlan &row : plan.actionPlans)
-            plans.insert({row.priority, row.year.canonical()}, &row);
+        for (const ActionPlan &row : plan.actionPlans) {
+            // Of two for one year the first, as on screen.
+            const ActionPlan *&first = plans[{row.priority, row.year.canonical()}];
+            if (!first)
+                first = &row;
+        }
         for (const Action &action : plan.actions)
             actions[action.actionPlan].push_back(&action);
         for (const Status &status : plan.statuses)

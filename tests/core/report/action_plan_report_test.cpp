@@ -111,6 +111,20 @@ TEST_CASE("Every further priority starts a new page, and another year has its ow
     CHECK(next.front().rows.front().front().isEmpty());
 }
 
+TEST_CASE("Of two action plans for one priority and year the one on screen prints", "[report]")
+{
+    Plan plan = test::planOfActions(10);
+    ActionPlan other = plan.actionPlans.front();
+    other.id = {QStringLiteral("zzz")}; // the window shows the one whose id comes first
+    other.riskAssessment = QStringLiteral("Another");
+    plan.actionPlans.push_back(other);
+    sortRows(plan);
+    const Report report = actionPlanReport(plan, {plan.priorities.front().id, {}, {}});
+    CHECK(std::count(report.blocks.begin(), report.blocks.end(),
+                     Block(Paragraph{QStringLiteral("Winter evenings")})) == 1);
+    CHECK(tables(report).front().rows.front().front().startsWith(QStringLiteral("beg0k")));
+}
+
 TEST_CASE("A plan with nothing in it says what is missing", "[report]")
 {
     const Report nothing = actionPlanReport(Plan(), {});
