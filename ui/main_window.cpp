@@ -446,6 +446,7 @@ void MainWindow::bringOut(Command command)
         return;
     m_lastOutput = *choice;
     const Output output(this, *m_document);
+    now.year = m_view->shownYear();
     if (command != Command::Export) {
         attempt(this, [&] { command == Command::Print ? output.print(*choice) : output.preview(*choice); });
         return;

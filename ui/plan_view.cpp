@@ -265,6 +265,12 @@ std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, 
     return PlanTreeModel::Place{Kind::Priority, {priority}};
 }
 
+Period PlanView::shownYear() const
+{
+    const auto *page = qobject_cast<const ActionPlanPage *>(m_page);
+    return page ? page->form().year : Period();
+}
+
 bool PlanView::showRow(const std::string &table, const QString &id)
 {
     if (m_page && m_page->showRow(table, id))

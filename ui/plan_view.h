@@ -30,6 +30,7 @@ public:
     Document &document() const { return m_document; }
     Page *page() const { return m_page; }
     PlanTreeModel::Place place() const { return m_place; }
+    Period shownYear() const; ///< of the action plan on screen; empty when the page is another
 
     /// Shows the page of an entry; false when the page on screen holds typing that cannot be taken.
     bool open(const PlanTreeModel::Place &place);

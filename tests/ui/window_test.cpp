@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/actions.h"
 #include "core/edit/plan.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
-#include "ui/pages/page.h"
+#include "ui/pages/action_plan_page.h"
 #include "ui/plan_view.h"
 #include "ui/support/message_bar.h"
 #include "ui/support/output.h"
@@ -21,6 +22,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QToolBar>
 
 using namespace csp;
 using Kind = PlanTreeModel::Kind;
@@ -311,4 +313,44 @@ TEST_CASE("action plans and measures are written in every format, whole or with 
                         StorageError);
     }
     CHECK(world.window->isEnabled());
+}
+
+TEST_CASE("the year that is on screen is the year that prints")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+    const Period next = selectRow(world.document().database(), PlanInfo{}.id)->actionYear.next();
+    edit::addAction(world.document(), {priority, next}, Objective::Prevention, {},
+                    {QStringLiteral("Lights on Ashby Road")});
+    world.window->planView()->open({Kind::Priority, priority});
+    static_cast<ActionPlanPage *>(world.window->planView()->page())->setYear(next);
+    const QString path = world.folder.filePath(QStringLiteral("out.html"));
+    QStringList offered;
+    ask::answerWith({{},
+                     {},
+                     [&](const ask::FileQuestion &) { return path; },
+                     [&](QDialog &dialog) {
+                         auto *what = dialog.findChild<QComboBox *>();
+                         for (int i = 0; i < what->count(); ++i)
+                             offered << what->itemText(i);
+                         for (auto *box : dialog.findChildren<QComboBox *>())
+                             if (const int html = box->findData(int(OutputChoice::Format::Html)); html > 0)
+                                 box->setCurrentIndex(html);
+                         dialog.accept();
+                         return true;
+                     }});
+    trigger(*world.window, Command::Export);
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(file.readAll());
+    CHECK(html.contains(QStringLiteral("Lights on Ashby Road")));
+    CHECK(html.contains(QStringLiteral("Action Plan ") + next.longYear()));
+    REQUIRE(offered.size() == 3);
+    CHECK(offered[0].contains(next.label()));
+    CHECK(offered[1].contains(next.label()));
+
+    world.window->planView()->open({Kind::ActionPlans}); // shows no year but the plan's own
+    trigger(*world.window, Command::Export);
+    CHECK(offered.constLast() != offered[0]);
+    CHECK(offered[3].contains(selectRow(world.document().database(), PlanInfo{}.id)->actionYear.label()));
 }

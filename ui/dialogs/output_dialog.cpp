@@ -28,9 +28,11 @@ std::optional<OutputChoice> output(QWidget *parent, const Database &database, co
                       parent);
     auto *what = new QComboBox(&dialog);
     const auto measures = QStringLiteral("measures");
+    const auto plan = selectRow(database, PlanInfo{}.id).value_or(PlanInfo());
+    const QString year = (now.year.isEmpty() ? plan.actionYear : now.year).label();
     if (const auto priority = selectRow(database, shown))
-        what->addItem(tr("Action plan of “%1”").arg(priority->title.simplified()), shown.value);
-    what->addItem(tr("Action plans of all priorities"), QString());
+        what->addItem(tr("Action plan %1 of “%2”").arg(year, priority->title).simplified(), shown.value);
+    what->addItem(tr("Action plans %1 of all priorities").arg(year).simplified(), QString());
     what->addItem(tr("Measures"), measures);
     if (now.what == OutputChoice::What::Measures)
         what->setCurrentIndex(what->count() - 1);

@@ -39,7 +39,7 @@ Report reportOf(const Plan &plan, const OutputChoice &choice, const QDate &today
 {
     if (choice.what == OutputChoice::What::Measures)
         return measuresReport(plan, {choice.priority, {}, today});
-    return actionPlanReport(plan, {choice.priority, {}, today});
+    return actionPlanReport(plan, {choice.priority, choice.year, today});
 }
 
 PageSetup setupFor(const OutputChoice &choice)
@@ -89,9 +89,10 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
             return writeWholeFile(path,
                                   planToJson(plan, {documentId(snapshot.database()), m_document.clock().now(),
                                                     readKnowledge(snapshot.database())}));
-        const CsvChoice cells{choice.priority, {}, m_document.clock().today()};
-        writeWholeFile(path, choice.what == OutputChoice::What::Measures ? measuresCsv(plan, cells)
-                                                                         : actionPlanCsv(plan, cells));
+        const QDate today = m_document.clock().today();
+        writeWholeFile(path, choice.what == OutputChoice::What::Measures
+                                 ? measuresCsv(plan, {choice.priority, {}, today})
+                                 : actionPlanCsv(plan, {choice.priority, choice.year, today}));
     });
 }
 

@@ -17,6 +17,7 @@ struct OutputChoice {
     enum class Format { Pdf, Html, Csv, Json };
     What what = What::ActionPlan;
     Id<Priority> priority; ///< of an action plan; empty: all of them
+    Period year;           ///< of the action plans; empty: the plan's own
     Format format = Format::Pdf;
     PageSetup::Size paper = PageSetup::Size::A4;
 };
