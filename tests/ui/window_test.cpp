@@ -354,3 +354,25 @@ TEST_CASE("the year that is on screen is the year that prints")
     CHECK(offered.constLast() != offered[0]);
     CHECK(offered[3].contains(selectRow(world.document().database(), PlanInfo{}.id)->actionYear.label()));
 }
+
+TEST_CASE("the keyboard stays on the button of the tool bar that was pressed")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+    for (const char *title : {"First", "Second", "Third"})
+        edit::renamePriority(world.document(), priority, QString::fromUtf8(title));
+    world.window->activateWindow();
+    auto *undo = world.window->findChild<QAction *>(QLatin1String(infoOf(Command::Undo).name));
+    const QPointer<QWidget> button = world.window->findChild<QToolBar *>()->widgetForAction(undo);
+    REQUIRE(button);
+    button->setFocus(Qt::TabFocusReason);
+    for (int times = 0; times < 2; ++times) {
+        REQUIRE(button);
+        QTest::keyClick(button.data(), Qt::Key_Space);
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    CHECK(button);
+    CHECK(world.window->focusWidget() == button.data());
+    CHECK(selectRow(world.document().database(), priority)->title == QStringLiteral("First"));
+}

@@ -71,6 +71,9 @@ CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)>
 
 void CommandActions::showOnToolBar(std::optional<Menu> pageMenu)
 {
+    if (pageMenu == m_onBar && !m_bar->actions().isEmpty())
+        return; // or the button that has the keyboard would be made anew
+    m_onBar = pageMenu;
     m_bar->clear();
     std::optional<Menu> last;
     for (const CommandInfo &info : commandTable()) {

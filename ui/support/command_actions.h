@@ -37,6 +37,7 @@ public:
 
 private:
     QToolBar *m_bar;
+    std::optional<Menu> m_onBar; ///< the page's menu the tool bar is filled for
     std::map<Command, QAction *> m_actions;
 };
 
