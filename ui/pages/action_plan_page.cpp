@@ -92,10 +92,7 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     connect(m_view, &ActionFormView::addWanted, this, &ActionPlanPage::addAction);
     connect(m_view, &ActionFormView::deleteWanted, this, [this] { perform(Command::DeleteAction); });
     connect(m_view, &ActionFormView::readOnlyTouched, this, &ActionPlanPage::writable);
-    connect(m_view, &ActionFormView::currentActionChanged, this, [this] {
-        m_panel->showAction(m_view->currentAction());
-        emit commandsChanged();
-    });
+    connect(m_view, &ActionFormView::currentActionChanged, this, &ActionPlanPage::follow);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { emit commandsChanged(); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &ActionPlanPage::showMenu);
@@ -419,6 +416,25 @@ void ActionPlanPage::deleteActions(const std::vector<Id<Action>> &chosen)
         m_view->choose({m_model->actionAt(row - 1)}, column);
     else
         m_view->setCurrentIndex(m_model->index(row, 0));
+}
+
+void ActionPlanPage::follow()
+{
+    const Id<Action> shown = m_panel->action();
+    const bool another = m_view->currentAction() != shown;
+    if (another && selectRow<Action>(document().database(), shown) && !m_panel->commitTyping()) {
+        // Not now: a click goes on to select the row it is on.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_view->choose({m_panel->action()});
+                follow(); // it may be gone by now
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    m_panel->showAction(m_view->currentAction());
+    emit commandsChanged();
 }
 
 void ActionPlanPage::showMenu(const QPoint &at)

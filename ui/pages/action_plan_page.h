@@ -51,6 +51,7 @@ private:
     void refresh(const RowChanges &changes);
     void addAction(const QString &firstWords);
     void deleteActions(const std::vector<Id<Action>> &chosen);
+    void follow();
     void showMenu(const QPoint &at);
     void openHeader(bool open);
     bool writable();

@@ -680,3 +680,47 @@ TEST_CASE("ten thousand wrapped rows paint and scroll without a wait")
     std::cerr << "  adding a row " << (threadMicroseconds() - adding) / 1000.0 << " ms CPU\n";
     CHECK(page.view()->openEditor());
 }
+
+TEST_CASE("what the panel refuses holds back another action until it is mended or given up")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    const auto b = world.add("b");
+    world.view()->choose({a}, 0);
+    world.page->perform(Command::ShowDetails);
+    LineField *due = world.field("due-date");
+    due->line()->setFocus();
+    QTest::keyClicks(due->line(), u("31/02/2009"));
+    const auto click = [&](const Id<Action> &action) {
+        const QRect cell = world.view()->visualRect(world.model().index(world.model().rowOf(action), 1));
+        QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, {}, cell.center());
+        QCoreApplication::processEvents();
+    };
+    click(b);
+    CHECK(due->line()->text() == u("31/02/2009"));
+    CHECK(due->problem().contains(u("28 days")));
+    CHECK(world.view()->currentAction() == a);
+    CHECK(world.view()->chosenActions() == std::vector{a});
+    SECTION("mended")
+    {
+        due->line()->setText(u("28/02/2009"));
+        click(b);
+        CHECK(selectRow(world.document->database(), a)->dueDate == QDate(2009, 2, 28));
+    }
+    SECTION("given up")
+    {
+        due->line()->setFocus();
+        QTest::keyClick(due->line(), Qt::Key_Escape);
+        click(b);
+        CHECK_FALSE(selectRow(world.document->database(), a)->dueDate.isValid());
+    }
+    SECTION("its action is gone")
+    {
+        edit::deleteActions(*world.document, {a});
+        click(b);
+    }
+    CHECK(world.view()->currentAction() == b);
+    CHECK(due->line()->text().isEmpty());
+    CHECK(due->problem().isEmpty());
+    CHECK_FALSE(selectRow(world.document->database(), b)->dueDate.isValid());
+}
