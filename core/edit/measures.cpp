@@ -5,6 +5,7 @@
 #include "core/model/placement.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -207,6 +208,12 @@ std::optional<double> numberFrom(const QString &typed)
         throw InputError(tr("“%1” is not a number. Type one as 1322, 1,322 or 22.5.").arg(text.left(60)));
     const QString sign = match.captured(1);
     return sign.isEmpty() || sign == QLatin1String("+") ? number : -number;
+}
+
+QString typedNumber(const std::optional<double> &number)
+{
+    const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+    return number ? british.toString(*number, 'f', QLocale::FloatingPointShortest) : QString();
 }
 
 Period periodFrom(const QString &typed)

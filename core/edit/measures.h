@@ -17,6 +17,8 @@ namespace csp::edit {
 /// "1,322", "1322", "22.5", "47%", "−51". Nothing for what says that there is no number: "", "-", "n/a",
 /// "[x]".
 std::optional<double> numberFrom(const QString &typed);
+/// "1,322", "8.125": every digit, so that taking it again changes nothing; empty for none.
+QString typedNumber(const std::optional<double> &number);
 /// Any way of writing a period that Period::parse() knows.
 Period periodFrom(const QString &typed);
 

@@ -72,8 +72,7 @@ std::optional<edit::MeasureInput> measure(QWidget *parent, const Database &datab
     auto *unit = dialog.addLine(tr("&Unit"), start.unit, tr("Such as offences, or % of residents."));
     auto *direction = choiceBox(start.direction, &dialog);
     dialog.addField(tr("&Which way is good"), direction);
-    auto *value = dialog.addLine(tr("&Baseline"),
-                                 start.baselineValue ? measure::numberText(*start.baselineValue) : QString());
+    auto *value = dialog.addLine(tr("&Baseline"), edit::typedNumber(start.baselineValue));
     auto *period =
         dialog.addLine(tr("Baseline &period"), start.baselinePeriod.label(), tr("Such as 2006/07."));
     auto *source = dialog.addLine(tr("Baseline &source"), start.baselineSource);
@@ -135,8 +134,7 @@ std::optional<edit::TargetInput> target(QWidget *parent, const Measure &measure,
                                                               "Real crime varies more than that."))
                        .arg(measure::numberText(*nearest), measure::numberText(*measure.baselineValue));
     }
-    auto *value =
-        dialog.addLine(tr("&Target"), now.value ? measure::numberText(*now.value) : QString(), hint);
+    auto *value = dialog.addLine(tr("&Target"), edit::typedNumber(now.value), hint);
     auto *state = choiceBox(now.state == TargetState::NotSet ? TargetState::Proposed : now.state, &dialog);
     dialog.addField(tr("&State"), state, tr("“Not set” takes the target of this period away."));
     auto *by = dialog.addLine(tr("Agreed &by"), now.agreedBy, tr("A board or group, and not a person."));

@@ -146,7 +146,11 @@ QVariant FiguresModel::data(const QModelIndex &index, int role) const
         return cellText(figure, index.column());
     case Qt::EditRole:
         if (index.column() == ValueCell)
-            return numberOrNothing(figure.value);
+            return edit::typedNumber(figure.value);
+        if (index.column() == NumeratorCell)
+            return edit::typedNumber(figure.numerator);
+        if (index.column() == DenominatorCell)
+            return edit::typedNumber(figure.denominator);
         if (index.column() == NoteCell)
             return figure.note;
         return cellText(figure, index.column());

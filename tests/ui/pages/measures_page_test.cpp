@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/measures_page.h"
 
+#include "core/edit/measures.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/models/figures_model.h"
@@ -9,6 +10,7 @@
 #include "ui/plan_view.h"
 #include "ui/support/message_bar.h"
 
+#include <QDialog>
 #include <QLineEdit>
 #include <QTest>
 #include <QTreeView>
@@ -181,4 +183,25 @@ TEST_CASE("leaving takes a figure that is still being typed, and a half typed on
         world.key(Qt::Key_Escape);
         CHECK(world.model().unfinished().column == FiguresModel::PeriodCell);
     }
+}
+
+TEST_CASE("keeping a measure or target as it stands changes none of its numbers")
+{
+    MeasuresWorld world;
+    const Id<Measure> id = world.model().measure();
+    auto input = edit::measureInput(world.document().database(), id).value();
+    input.baselineValue = 8.125;
+    edit::changeMeasure(world.document(), id, input);
+    const auto year = selectRow(world.document().database(), PlanInfo{}.id)->actionYear;
+    edit::setTarget(world.document(), id, {year, 0.0625, TargetState::Proposed, {}, {}, {}});
+    const qint64 edits = world.document().history().size();
+    ask::answerWith({{}, {}, {}, [](QDialog &dialog) {
+                         dialog.accept();
+                         return true;
+                     }});
+    world.page().perform(Command::EditMeasure);
+    world.page().perform(Command::SetTarget);
+    CHECK(selectRow(world.document().database(), id)->baselineValue == 8.125);
+    CHECK(selectRow(world.document().database(), Target::idFor(id, year))->value == 0.0625);
+    CHECK(world.document().history().size() == edits);
 }
