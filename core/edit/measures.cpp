@@ -449,7 +449,9 @@ std::optional<qint64> pasteFigures(Document &document, const Id<Measure> &measur
         }
         figures.push_back(std::move(figure));
     }
-    return document.edit(tr("Paste %n figure(s) into %1", static_cast<int>(figures.size()))
+    return document.edit((figures.size() == 1
+                              ? tr("Paste a figure into %1")
+                              : tr("Paste %n figures into %1", static_cast<int>(figures.size())))
                              .arg(describe(document.database(), Measure::table, measure.value)),
                          [&](Writer &write) {
                              for (const Figure &figure : figures)

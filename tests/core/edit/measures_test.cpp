@@ -132,6 +132,7 @@ TEST_CASE("pasted rows become figures in one edit, or none of them do")
     REQUIRE(
         edit::pasteFigures(*world.document, world.measure, text("2006/07\t549\r\n2007/08\t1,322\r\n\r\n")));
     CHECK(world.document->history().size() == edits + 1);
+    CHECK(world.document->history().nextUndo()->sentence.startsWith(text("Paste 2 figures into ")));
     const Plan pasted = world.plan();
     REQUIRE(pasted.figures.size() == 2);
 
