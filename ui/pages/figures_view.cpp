@@ -78,6 +78,7 @@ bool FiguresView::commitTyping()
         if (focused)
             setFocus();
     }
+    m_goOn = QModelIndex();
     return true;
 }
 
@@ -98,6 +99,14 @@ void FiguresView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHin
             emit givenUp();
     }
     QTableView::closeEditor(editor, hint);
+    m_goOn = QModelIndex();
+}
+
+QModelIndex FiguresView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const int step = action == MoveNext ? 1 : action == MovePrevious ? -1 : 0;
+    const QModelIndex beside = m_goOn.sibling(m_goOn.row(), currentIndex().column() + step);
+    return step != 0 && beside.isValid() ? beside : QTableView::moveCursor(action, modifiers);
 }
 
 } // namespace csp

@@ -18,16 +18,21 @@ public:
     /// and has the keyboard.
     bool commitTyping();
 
+    /// What is being typed has become a cell of this row: Tab goes on from there.
+    void goOnIn(const QModelIndex &row) { m_goOn = row; }
+
 signals:
     void givenUp(); ///< Esc took away what was refused
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
     QPointer<QWidget> m_editor;
     bool m_refused = false; ///< what m_editor holds
+    QPersistentModelIndex m_goOn;
 };
 
 } // namespace csp

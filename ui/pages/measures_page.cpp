@@ -232,8 +232,10 @@ void MeasuresPage::showChosen()
 
 void MeasuresPage::showFigure(const QString &id)
 {
-    if (const int row = m_figures->rowOf(id); row >= 0)
+    if (const int row = m_figures->rowOf(id); row >= 0) {
         m_table->scrollTo(m_figures->index(row, 0));
+        m_table->goOnIn(m_figures->index(row, 0));
+    }
 }
 
 bool MeasuresPage::commitTyping()

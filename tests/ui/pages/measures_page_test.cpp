@@ -185,6 +185,39 @@ TEST_CASE("leaving takes a figure that is still being typed, and a half typed on
     }
 }
 
+TEST_CASE("a figure is typed along its row with Tab, and Enter goes on to the next one")
+{
+    MeasuresWorld world;
+    const int last = world.model().rowCount() - 1;
+    world.type(last, FiguresModel::PeriodCell, "2011/12");
+    const auto next = [&](const char *text) {
+        world.key(Qt::Key_Tab);
+        REQUIRE(world.editor());
+        QTest::keyClicks(world.editor(), u(text));
+    };
+    next("");
+    next("62.5");
+    next("250"); // by now it is a figure of the plan
+    next("400");
+    next("Survey");
+    world.key(Qt::Key_Backtab);
+    world.key(Qt::Key_Tab);
+    world.key(Qt::Key_Return);
+    CHECK(world.model().rowCount() == last + 2);
+    CHECK(world.model().unfinished().sentence.isEmpty());
+    const Figure &figure = world.model().rowAt(last);
+    CHECK(figure.value == 62.5);
+    CHECK(figure.numerator == 250);
+    CHECK(figure.denominator == 400);
+    CHECK(figure.source == u("Survey"));
+
+    world.type(last + 1, FiguresModel::PeriodCell, "2012/13");
+    world.key(Qt::Key_Return);
+    world.type(last + 1, FiguresModel::ValueCell, "60");
+    world.key(Qt::Key_Return);
+    CHECK(world.model().isNewRow(world.figures().currentIndex().row())); // ready for another
+}
+
 TEST_CASE("keeping a measure or target as it stands changes none of its numbers")
 {
     MeasuresWorld world;
