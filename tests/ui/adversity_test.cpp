@@ -461,3 +461,47 @@ TEST_CASE("Ctrl+Z in a cell nobody typed in takes back the plan's last change, a
     QTest::keyClick(form->openEditor(), Qt::Key_Escape);
     CHECK(cell() == words);
 }
+
+TEST_CASE("Ctrl+Z in a field of the details takes back the plan's last change where nothing was typed")
+{
+    WindowWorld world(u("charnwood-example"));
+    MainWindow &window = *world.window;
+    REQUIRE(window.planView()->open({Kind::Priority, priorities(window).front()}));
+    window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&window));
+    auto *form = window.findChild<ActionFormView *>();
+    form->setCurrentIndex(form->model()->index(1, 0));
+    window.perform(Command::ShowDetails);
+    const Plan before = loadPlan(world.document().database());
+    SECTION("a line")
+    {
+        auto *line = window.findChild<QLineEdit *>(u("lead-person"));
+        REQUIRE(line);
+        const QString was = line->text();
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, u("A. Officer"));
+        while (line->text() != was && line->isUndoAvailable())
+            QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
+        CHECK(line->text() == was);
+        CHECK(world.document().history().size() == 1);
+        line->selectAll();
+        QTest::keyClicks(line, u("The chair"));
+        QTest::keyClick(line, Qt::Key_Return);
+        CHECK(world.document().history().size() == 2);
+        QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
+        CHECK(line->text() == was);
+        QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        CHECK(line->text() == u("The chair"));
+        QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
+    }
+    SECTION("a text")
+    {
+        auto *text = window.findChild<QPlainTextEdit *>(u("risk-assessment"));
+        REQUIRE(text);
+        edit::set(world.document(), form->currentAction(), &Action::leadPerson, u("The chair"));
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+    }
+    CHECK((loadPlan(world.document().database()) == before));
+}

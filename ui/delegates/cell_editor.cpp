@@ -55,9 +55,7 @@ int CellEditor::heightForText() const
 
 bool CellEditor::event(QEvent *event)
 {
-    // Where nothing was typed yet, Ctrl+Z is the plan's: the window takes it.
-    if (event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo) && !document()->isUndoAvailable()) {
+    if (isMeantForPlan(*event, document()->isUndoAvailable(), document()->isRedoAvailable())) {
         event->ignore();
         return true;
     }

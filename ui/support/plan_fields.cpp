@@ -86,6 +86,10 @@ void LineField::showProblem(const QString &sentence)
 
 bool LineField::eventFilter(QObject *object, QEvent *event)
 {
+    if (isMeantForPlan(*event, m_line->isUndoAvailable(), m_line->isRedoAvailable())) {
+        event->ignore();
+        return true;
+    }
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape &&
         m_line->text() != m_planText) {
         m_line->setText(m_planText);
@@ -137,6 +141,15 @@ bool TextField::commit()
     return taken;
 }
 
+bool TextField::event(QEvent *event)
+{
+    if (isMeantForPlan(*event, document()->isUndoAvailable(), document()->isRedoAvailable())) {
+        event->ignore();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
 void TextField::focusInEvent(QFocusEvent *event)
 {
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
@@ -154,6 +167,14 @@ void TextField::focusOutEvent(QFocusEvent *event)
 void TextField::insertFromMimeData(const QMimeData *source)
 {
     pasteInto(this, source->text());
+}
+
+bool isMeantForPlan(const QEvent &event, bool canUndo, bool canRedo)
+{
+    if (event.type() != QEvent::ShortcutOverride)
+        return false;
+    const auto &key = static_cast<const QKeyEvent &>(event);
+    return (key.matches(QKeySequence::Undo) && !canUndo) || (key.matches(QKeySequence::Redo) && !canRedo);
 }
 
 void wrapFor(QPlainTextEdit *editor, const QString &text)

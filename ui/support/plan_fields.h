@@ -53,6 +53,7 @@ public:
     bool commit();
 
 protected:
+    bool event(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
@@ -63,6 +64,10 @@ private:
     QString m_visit;
     bool m_dirty = false;
 };
+
+/// Whether this is the key for undo or redo in a field that has nothing of its own to take back or do again:
+/// then it is meant for the plan, and the window takes it.
+bool isMeantForPlan(const QEvent &event, bool canUndo, bool canRedo);
 
 /// How lines are to break once this text is in: looking for a place between words takes minutes in a text of
 /// a hundred thousand characters without one.
