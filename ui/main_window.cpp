@@ -405,8 +405,10 @@ void MainWindow::choosePlan()
 
 void MainWindow::saveCopy()
 {
-    if (!m_document || !m_view->commitTyping())
+    if (!m_document)
         return;
+    // A copy elsewhere is the way out where the plan's own file takes nothing any more.
+    const bool whole = m_view->commitTyping();
     const QFileInfo file(m_document->path());
     const QString offered = QDir(folderBeside(file)).filePath(tr("%1 copy.csp").arg(file.completeBaseName()));
     const auto path =
@@ -417,7 +419,10 @@ void MainWindow::saveCopy()
         if (QFileInfo(*path) == file)
             throw InputError(tr("That is the file of this plan itself. Choose another name for the copy."));
         m_document->saveCopy(*path, true);
-        m_messages->say(tr("A copy is in %1.").arg(QDir::toNativeSeparators(*path)), MessageBar::Kind::Notice,
+        QString sentence = tr("A copy is in %1.").arg(QDir::toNativeSeparators(*path));
+        if (!whole)
+            sentence += u' ' + tr("What could not be taken into the plan is not in it.");
+        m_messages->say(sentence, MessageBar::Kind::Notice,
                         m_document->isReadOnly()
                             ? MessageBar::Offer{tr("Open the copy"), [this, copy = *path] { openPlan(copy); }}
                             : MessageBar::Offer{});
@@ -441,12 +446,12 @@ void MainWindow::bringOut(Command command)
     const auto place = m_view->place();
     now.what = place.kind == PlanTreeModel::Kind::Measures ? OutputChoice::What::Measures
                                                            : OutputChoice::What::ActionPlan;
+    now.year = m_view->shownYear();
     const auto choice = dialogs::output(this, m_document->database(), now, place.priority, command);
     if (!choice)
         return;
     m_lastOutput = *choice;
     const Output output(this, *m_document);
-    now.year = m_view->shownYear();
     if (command != Command::Export) {
         attempt(this, [&] { command == Command::Print ? output.print(*choice) : output.preview(*choice); });
         return;

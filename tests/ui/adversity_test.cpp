@@ -505,3 +505,22 @@ TEST_CASE("Ctrl+Z in a field of the details takes back the plan's last change wh
     }
     CHECK((loadPlan(world.document().database()) == before));
 }
+
+TEST_CASE("a copy is saved also while a cell holds what the plan refuses, and says so")
+{
+    WindowWorld world(u("charnwood-example"));
+    MainWindow &window = *world.window;
+    REQUIRE(window.planView()->open({Kind::Priority, priorities(window).front()}));
+    auto *form = window.findChild<ActionFormView *>();
+    form->setCurrentIndex(form->model()->index(1, 0));
+    QTest::keyClick(form, Qt::Key_F2);
+    REQUIRE(form->openEditor());
+    form->openEditor()->setPlainText(QString(100'001, u'x'));
+    const QString path = world.folder.filePath(u("copy.csp"));
+    const FileAnswer answer(path);
+    window.perform(Command::SaveCopy);
+    CHECK(QFile::exists(path));
+    CHECK(said(window).contains(u("is not in it")));
+    REQUIRE(form->openEditor());
+    CHECK(form->openEditor()->cellText().size() == 100'001);
+}
