@@ -2,12 +2,8 @@
 #include "ui/pages/action_plan_page.h"
 
 #include "tests/support/catch.h"
-#include "tests/ui/action_world.h"
-#include "ui/models/action_form_model.h"
+#include "tests/ui/pages/page_world.h"
 #include "ui/models/history_model.h"
-#include "ui/pages/action_form_view.h"
-#include "ui/pages/action_panel.h"
-#include "ui/support/ask.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -16,8 +12,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
-#include <QtTest>
 
 #include <ctime>
 #include <iostream>
@@ -25,57 +19,6 @@
 using namespace csp;
 
 namespace {
-
-QString u(const char *text)
-{
-    return QString::fromUtf8(text);
-}
-
-/// The page in a window, and what it told the person.
-struct PageWorld : ActionWorld {
-    std::unique_ptr<ActionPlanPage> page;
-    QStringList told;
-
-    explicit PageWorld(const Plan &plan = smallPlan(), bool readOnly = false) : ActionWorld(plan, readOnly)
-    {
-        QSettings().clear();
-        ask::answerWith({{}, [this](const QString &sentence) { told << sentence; }, {}, {}});
-        page = std::make_unique<ActionPlanPage>(*document);
-        page->setPriority(form.priority);
-        page->resize(1100, 650);
-        page->show();
-        page->activateWindow();
-        view()->setFocus();
-        QCoreApplication::processEvents();
-    }
-    ~PageWorld() { ask::answerWith({}); }
-
-    ActionFormView *view() const { return page->view(); }
-    ActionFormModel &model() const { return static_cast<ActionFormModel &>(*view()->model()); }
-    QWidget *target() const
-    {
-        return view()->openEditor() ? static_cast<QWidget *>(view()->openEditor()) : view();
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
-    {
-        QTest::keyClick(target(), key, modifiers);
-    }
-    void type(const char *text) const
-    {
-        for (const QChar c : u(text))
-            QTest::keyClick(target(), c.toLatin1());
-    }
-    QString cell(int row, int column) const { return model().index(row, column).data().toString(); }
-    Id<Action> add(const char *words, Objective objective = Objective::Prevention) const
-    {
-        return edit::addAction(*document, form, objective, {}, {u(words)});
-    }
-    LineField *field(const char *name) const
-    {
-        auto *line = page->panel()->findChild<QLineEdit *>(QLatin1String(name));
-        return qobject_cast<LineField *>(line->parentWidget());
-    }
-};
 
 qint64 threadMicroseconds()
 {
@@ -473,55 +416,6 @@ TEST_CASE("the current cell survives what others do to the plan")
     CHECK(world.view()->currentAction() == b);
 }
 
-TEST_CASE("the panel takes what it can and says what it cannot, beside the field")
-{
-    PageWorld world;
-    const auto a = world.add("a");
-    world.view()->choose({a}, 0);
-    world.page->perform(Command::ShowDetails);
-    CHECK(world.page->isChecked(Command::ShowDetails));
-    const auto enter = [&](const char *name, const char *text) {
-        LineField *field = world.field(name);
-        field->line()->setFocus();
-        field->line()->selectAll();
-        QTest::keyClick(field->line(), Qt::Key_Delete);
-        QTest::keyClicks(field->line(), u(text));
-        QTest::keyClick(field->line(), Qt::Key_Return);
-        return field;
-    };
-    const auto row = [&] { return selectRow<Action>(world.document->database(), a).value(); };
-    LineField *due = enter("due-date", "31/02/2009");
-    CHECK(due->problem() == u("There is no 31/02/2009: February 2009 has 28 days."));
-    CHECK(due->line()->text() == u("31/02/2009"));
-    CHECK_FALSE(row().dueDate.isValid());
-    CHECK_FALSE(world.page->commitTyping());
-    enter("due-date", "1/4/09");
-    CHECK(due->problem().isEmpty());
-    CHECK(due->line()->text() == u("01/04/2009"));
-    CHECK(row().dueDate == QDate(2009, 4, 1));
-    CHECK(enter("start-date", "2/4/2009")->problem().contains(u("before the start date")));
-    enter("start-date", "1/4/2008");
-    enter("amount", "1,322");
-    CHECK(row().amountPence == 132200);
-    CHECK(world.field("amount")->line()->text() == u("£1,322"));
-    CHECK_FALSE(enter("amount", "-5")->problem().isEmpty());
-    enter("amount", "");
-    CHECK_FALSE(row().amountPence.has_value());
-    enter("percent", "40");
-    CHECK(row().percent == 40);
-    CHECK(world.told.isEmpty());
-
-    // Whom the words name is offered, and taken over only when asked.
-    edit::set(*world.document, a, &Action::leadAgency, u("CBC / Police"));
-    auto *offer = world.page->panel()->findChild<QPushButton *>(u("offer"));
-    REQUIRE(offer->isVisibleTo(world.page->panel()));
-    CHECK(edit::partiesOf(world.document->database(), a, PartyRole::Lead).empty());
-    offer->click();
-    CHECK(edit::partiesOf(world.document->database(), a, PartyRole::Lead).size() == 2);
-    CHECK(row().leadAgency == u("CBC / Police"));
-    CHECK_FALSE(offer->isVisibleTo(world.page->panel()));
-}
-
 TEST_CASE("risk assessment and year")
 {
     PageWorld world;
@@ -679,48 +573,4 @@ TEST_CASE("ten thousand wrapped rows paint and scroll without a wait")
     QCoreApplication::processEvents();
     std::cerr << "  adding a row " << (threadMicroseconds() - adding) / 1000.0 << " ms CPU\n";
     CHECK(page.view()->openEditor());
-}
-
-TEST_CASE("what the panel refuses holds back another action until it is mended or given up")
-{
-    PageWorld world;
-    const auto a = world.add("a");
-    const auto b = world.add("b");
-    world.view()->choose({a}, 0);
-    world.page->perform(Command::ShowDetails);
-    LineField *due = world.field("due-date");
-    due->line()->setFocus();
-    QTest::keyClicks(due->line(), u("31/02/2009"));
-    const auto click = [&](const Id<Action> &action) {
-        const QRect cell = world.view()->visualRect(world.model().index(world.model().rowOf(action), 1));
-        QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, {}, cell.center());
-        QCoreApplication::processEvents();
-    };
-    click(b);
-    CHECK(due->line()->text() == u("31/02/2009"));
-    CHECK(due->problem().contains(u("28 days")));
-    CHECK(world.view()->currentAction() == a);
-    CHECK(world.view()->chosenActions() == std::vector{a});
-    SECTION("mended")
-    {
-        due->line()->setText(u("28/02/2009"));
-        click(b);
-        CHECK(selectRow(world.document->database(), a)->dueDate == QDate(2009, 2, 28));
-    }
-    SECTION("given up")
-    {
-        due->line()->setFocus();
-        QTest::keyClick(due->line(), Qt::Key_Escape);
-        click(b);
-        CHECK_FALSE(selectRow(world.document->database(), a)->dueDate.isValid());
-    }
-    SECTION("its action is gone")
-    {
-        edit::deleteActions(*world.document, {a});
-        click(b);
-    }
-    CHECK(world.view()->currentAction() == b);
-    CHECK(due->line()->text().isEmpty());
-    CHECK(due->problem().isEmpty());
-    CHECK_FALSE(selectRow(world.document->database(), b)->dueDate.isValid());
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/action_panel.h"
+
+#include "tests/support/catch.h"
+#include "tests/ui/pages/page_world.h"
+
+#include <QPushButton>
+
+using namespace csp;
+
+TEST_CASE("the panel takes what it can and says what it cannot, beside the field")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    world.view()->choose({a}, 0);
+    world.page->perform(Command::ShowDetails);
+    CHECK(world.page->isChecked(Command::ShowDetails));
+    const auto enter = [&](const char *name, const char *text) {
+        LineField *field = world.field(name);
+        field->line()->setFocus();
+        field->line()->selectAll();
+        QTest::keyClick(field->line(), Qt::Key_Delete);
+        QTest::keyClicks(field->line(), u(text));
+        QTest::keyClick(field->line(), Qt::Key_Return);
+        return field;
+    };
+    const auto row = [&] { return selectRow<Action>(world.document->database(), a).value(); };
+    LineField *due = enter("due-date", "31/02/2009");
+    CHECK(due->problem() == u("There is no 31/02/2009: February 2009 has 28 days."));
+    CHECK(due->line()->text() == u("31/02/2009"));
+    CHECK_FALSE(row().dueDate.isValid());
+    CHECK_FALSE(world.page->commitTyping());
+    enter("due-date", "1/4/09");
+    CHECK(due->problem().isEmpty());
+    CHECK(due->line()->text() == u("01/04/2009"));
+    CHECK(row().dueDate == QDate(2009, 4, 1));
+    CHECK(enter("start-date", "2/4/2009")->problem().contains(u("before the start date")));
+    enter("start-date", "1/4/2008");
+    enter("amount", "1,322");
+    CHECK(row().amountPence == 132200);
+    CHECK(world.field("amount")->line()->text() == u("£1,322"));
+    CHECK_FALSE(enter("amount", "-5")->problem().isEmpty());
+    enter("amount", "");
+    CHECK_FALSE(row().amountPence.has_value());
+    enter("percent", "40");
+    CHECK(row().percent == 40);
+    CHECK(world.told.isEmpty());
+
+    // Whom the words name is offered, and taken over only when asked.
+    edit::set(*world.document, a, &Action::leadAgency, u("CBC / Police"));
+    auto *offer = world.page->panel()->findChild<QPushButton *>(u("offer"));
+    REQUIRE(offer->isVisibleTo(world.page->panel()));
+    CHECK(edit::partiesOf(world.document->database(), a, PartyRole::Lead).empty());
+    offer->click();
+    CHECK(edit::partiesOf(world.document->database(), a, PartyRole::Lead).size() == 2);
+    CHECK(row().leadAgency == u("CBC / Police"));
+    CHECK_FALSE(offer->isVisibleTo(world.page->panel()));
+}
+
+TEST_CASE("what the panel refuses holds back another action until it is mended or given up")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    const auto b = world.add("b");
+    world.view()->choose({a}, 0);
+    world.page->perform(Command::ShowDetails);
+    LineField *due = world.field("due-date");
+    due->line()->setFocus();
+    QTest::keyClicks(due->line(), u("31/02/2009"));
+    const auto click = [&](const Id<Action> &action) {
+        const QRect cell = world.view()->visualRect(world.model().index(world.model().rowOf(action), 1));
+        QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, {}, cell.center());
+        QCoreApplication::processEvents();
+    };
+    click(b);
+    CHECK(due->line()->text() == u("31/02/2009"));
+    CHECK(due->problem().contains(u("28 days")));
+    CHECK(world.view()->currentAction() == a);
+    CHECK(world.view()->chosenActions() == std::vector{a});
+    SECTION("mended")
+    {
+        due->line()->setText(u("28/02/2009"));
+        click(b);
+        CHECK(selectRow(world.document->database(), a)->dueDate == QDate(2009, 2, 28));
+    }
+    SECTION("given up")
+    {
+        due->line()->setFocus();
+        QTest::keyClick(due->line(), Qt::Key_Escape);
+        click(b);
+        CHECK_FALSE(selectRow(world.document->database(), a)->dueDate.isValid());
+    }
+    SECTION("its action is gone")
+    {
+        edit::deleteActions(*world.document, {a});
+        click(b);
+    }
+    CHECK(world.view()->currentAction() == b);
+    CHECK(due->line()->text().isEmpty());
+    CHECK(due->problem().isEmpty());
+    CHECK_FALSE(selectRow(world.document->database(), b)->dueDate.isValid());
+}
