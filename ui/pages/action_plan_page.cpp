@@ -349,6 +349,8 @@ void ActionPlanPage::perform(Command command)
         return;
     if (command == Command::ShowDetails) {
         const bool show = m_panel->isHidden();
+        if (!show && !m_panel->commitTyping())
+            return emit commandsChanged(); // it stays, with what is wrong in it
         const bool within = m_panel->isAncestorOf(focusWidget());
         m_panel->setVisible(show);
         fitPanel();

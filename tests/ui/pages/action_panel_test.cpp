@@ -100,3 +100,20 @@ TEST_CASE("what the panel refuses holds back another action until it is mended o
     CHECK(due->problem().isEmpty());
     CHECK_FALSE(selectRow(world.document->database(), b)->dueDate.isValid());
 }
+
+TEST_CASE("the panel stays open while it holds what is refused")
+{
+    PageWorld world;
+    world.view()->choose({world.add("a")}, 0);
+    world.page->perform(Command::ShowDetails);
+    LineField *due = world.field("due-date");
+    due->line()->setFocus();
+    QTest::keyClicks(due->line(), u("31/02/2009"));
+    world.page->perform(Command::ShowDetails);
+    CHECK(world.page->isChecked(Command::ShowDetails)); // or nobody could see why the page cannot be left
+    CHECK(due->line()->hasFocus());
+    QTest::keyClick(due->line(), Qt::Key_Escape);
+    world.page->perform(Command::ShowDetails);
+    CHECK_FALSE(world.page->isChecked(Command::ShowDetails));
+    CHECK(world.page->commitTyping());
+}
