@@ -326,6 +326,23 @@ void PlanView::perform(Command command)
 {
     if (!canPerform(command))
         return;
+    switch (command) {
+    case Command::PlanDetails:
+    case Command::SetActionYear:
+    case Command::AddPriority:
+    case Command::RenamePriority:
+    case Command::RemovePriority:
+    case Command::EditAims:
+        if (commitTyping())
+            performOwn(command);
+        return;
+    default:
+        m_page->perform(command);
+    }
+}
+
+void PlanView::performOwn(Command command)
+{
     const Database &database = m_document.database();
     const auto priority = selectRow(database, chosenPriority());
     switch (command) {
@@ -339,8 +356,6 @@ void PlanView::perform(Command command)
     }
     case Command::SetActionYear: {
         const auto plan = selectRow(database, PlanInfo{}.id).value_or(PlanInfo());
-        if (!commitTyping())
-            return;
         if (const auto year = dialogs::actionYear(this, plan.actionYear))
             attempt(this, [&] { edit::setActionYear(m_document, *year); });
         return;
@@ -376,7 +391,7 @@ void PlanView::perform(Command command)
         return;
     }
     default:
-        m_page->perform(command);
+        return;
     }
 }
 

@@ -376,3 +376,24 @@ TEST_CASE("the keyboard stays on the button of the tool bar that was pressed")
     CHECK(world.window->focusWidget() == button.data());
     CHECK(selectRow(world.document().database(), priority)->title == QStringLiteral("First"));
 }
+
+TEST_CASE("a priority stays while what is typed under it is refused")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+    world.window->planView()->open({Kind::Priority, priority});
+    auto *form = world.window->findChild<QAbstractItemView *>(QStringLiteral("action-form"));
+    form->setCurrentIndex(form->model()->index(1, 0));
+    trigger(*world.window, Command::ShowDetails);
+    auto *due = world.window->findChild<QLineEdit *>(QStringLiteral("due-date"));
+    due->setText(QStringLiteral("31/02/2009"));
+    trigger(*world.window, Command::RemovePriority);
+    CHECK(world.confirmed == 0);
+    CHECK(selectRow(world.document().database(), priority));
+    due->setFocus();
+    QTest::keyClick(due, Qt::Key_Escape);
+    trigger(*world.window, Command::RemovePriority);
+    CHECK_FALSE(selectRow(world.document().database(), priority));
+    CHECK(world.window->planView()->place().kind == Kind::ActionPlans);
+    CHECK(world.window->planView()->open({Kind::History})); // the window goes on
+}
