@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/figures_view.h"
 
+#include "ui/support/plan_fields.h"
 #include "ui/support/tables.h"
 
 #include <QLineEdit>
@@ -37,6 +38,16 @@ public:
         auto *line = static_cast<QLineEdit *>(editor);
         if (!line->isModified())
             line->setText(index.data(Qt::EditRole).toString());
+    }
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        const auto *line = static_cast<const QLineEdit *>(object);
+        if (isMeantForPlan(*event, line->isUndoAvailable(), line->isRedoAvailable())) {
+            event->ignore();
+            return true;
+        }
+        return RowDelegate::eventFilter(object, event);
     }
 
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override

@@ -2,6 +2,7 @@
 #include "ui/pages/measures_page.h"
 
 #include "core/edit/measures.h"
+#include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/models/figures_model.h"
@@ -237,4 +238,17 @@ TEST_CASE("keeping a measure or target as it stands changes none of its numbers"
     CHECK(selectRow(world.document().database(), id)->baselineValue == 8.125);
     CHECK(selectRow(world.document().database(), Target::idFor(id, year))->value == 0.0625);
     CHECK(world.document().history().size() == edits);
+}
+
+TEST_CASE("Ctrl+Z in a figure nobody typed in takes back the plan's last change")
+{
+    MeasuresWorld world;
+    REQUIRE(QTest::qWaitForWindowActive(world.window.get()));
+    const Plan before = loadPlan(world.document().database());
+    edit::removeFigures(world.document(), {world.model().rowAt(1).id});
+    world.figures().setCurrentIndex(world.model().index(0, FiguresModel::ValueCell));
+    QTest::keyClick(&world.figures(), Qt::Key_F2);
+    REQUIRE(world.editor());
+    QTest::keyClick(world.editor(), Qt::Key_Z, Qt::ControlModifier);
+    CHECK((loadPlan(world.document().database()) == before));
 }
