@@ -110,23 +110,49 @@ void setPriorities(Writer &write, const Id<Measure> &measure, const std::vector<
     }
 }
 
-Figure figureFrom(const Database &database, const Id<Measure> &measure, const FigureInput &input)
+/// What tells areas apart: the name of the plan's own area means the same as none.
+QString areaKey(const Database &database, const QString &area)
+{
+    const auto plan = selectRow(database, PlanInfo{}.id);
+    const QString key = area.simplified().toCaseFolded();
+    return plan && key == plan->area.simplified().toCaseFolded() ? QString() : key;
+}
+
+/// The figure there is of this measure, period and area. Not by its id: a plan may have come with ids of its
+/// own, and the name of the plan's area may have changed.
+std::optional<Figure> figureOf(const Database &database, const Figure &wanted)
+{
+    const QString area = areaKey(database, wanted.area);
+    for (Figure &figure : selectRows<Figure>(database, "WHERE measure_id = ?1 AND period = ?2 ORDER BY id",
+                                             wanted.measure, wanted.period.canonical()))
+        if (areaKey(database, figure.area) == area)
+            return std::move(figure);
+    return std::nullopt;
+}
+
+/// `changing`: the figure that is to become this one, if any.
+Figure figureFrom(const Database &database, const Id<Measure> &measure, const FigureInput &input,
+                  const Id<Figure> &changing = {})
 {
     if (input.period.isEmpty())
         throw InputError(tr("A figure needs a period, such as 2008/09 or Q1 2008/09."));
     QString area = storable(input.area).simplified();
-    const auto plan = selectRow(database, PlanInfo{}.id);
-    if (plan && area.compare(plan->area, Qt::CaseInsensitive) == 0)
+    if (areaKey(database, area).isEmpty())
         area.clear();
-    return {Figure::idFor(measure, input.period, area),
-            measure,
-            input.period,
-            area,
-            input.value,
-            input.numerator,
-            input.denominator,
-            storable(input.source).simplified(),
-            storable(input.note).trimmed()};
+    Figure figure{Figure::idFor(measure, input.period, area),
+                  measure,
+                  input.period,
+                  area,
+                  input.value,
+                  input.numerator,
+                  input.denominator,
+                  storable(input.source).simplified(),
+                  storable(input.note).trimmed()};
+    if (const auto there = figureOf(database, figure))
+        figure.id = there->id;
+    else if (figure.id != changing && selectRow(database, figure.id))
+        figure.id = Id<Figure>::random(); // a figure of something else goes by that id
+    return figure;
 }
 
 QString nameOf(const Figure &figure)
@@ -137,7 +163,7 @@ QString nameOf(const Figure &figure)
 
 void requireFree(const Database &database, const Figure &figure)
 {
-    if (selectRow(database, figure.id))
+    if (figureOf(database, figure))
         throw InputError(tr("There is a figure for %1 already. Change that one.").arg(nameOf(figure)));
 }
 
@@ -280,6 +306,13 @@ void removeMeasure(Document &document, const Id<Measure> &id)
         });
 }
 
+std::optional<Target> targetOf(const Database &database, const Id<Measure> &measure, const Period &period)
+{
+    auto targets = selectRows<Target>(database, "WHERE measure_id = ?1 AND period = ?2 ORDER BY id LIMIT 1",
+                                      measure, period.canonical());
+    return targets.empty() ? std::nullopt : std::optional(std::move(targets.front()));
+}
+
 std::optional<qint64> setTarget(Document &document, const Id<Measure> &measure, const TargetInput &input)
 {
     if (input.period.isEmpty())
@@ -289,7 +322,8 @@ std::optional<qint64> setTarget(Document &document, const Id<Measure> &measure, 
     const QString agreedBy = storable(input.agreedBy).simplified();
     if (input.state == TargetState::Agreed && agreedBy.isEmpty())
         throw InputError(tr("Say who agreed the target."));
-    const Target target{Target::idFor(measure, input.period),
+    const auto before = targetOf(document.database(), measure, input.period);
+    const Target target{before ? before->id : Target::idFor(measure, input.period),
                         measure,
                         input.period,
                         input.value,
@@ -303,7 +337,7 @@ std::optional<qint64> setTarget(Document &document, const Id<Measure> &measure, 
     return document.edit(sentence.arg(input.period.label(), whose), [&](Writer &write) {
         if (input.state != TargetState::NotSet)
             write.put(target);
-        else if (selectRow(write.database(), target.id))
+        else if (before)
             write.remove(target.id);
     });
 }
@@ -323,7 +357,7 @@ Id<Figure> changeFigure(Document &document, const Id<Figure> &id, const FigureIn
     const auto before = selectRow(document.database(), id);
     if (!before)
         throw InputError(tr("This figure is no longer in the plan."));
-    const Figure figure = figureFrom(document.database(), before->measure, input);
+    const Figure figure = figureFrom(document.database(), before->measure, input, id);
     if (figure.id != id)
         requireFree(document.database(), figure);
     document.edit(
@@ -431,10 +465,10 @@ std::vector<FigureInput> figuresFromText(const QString &pasted)
 std::optional<qint64> pasteFigures(Document &document, const Id<Measure> &measure, const QString &pasted)
 {
     std::vector<Figure> figures;
-    std::set<Id<Figure>> seen;
+    std::set<std::pair<Period, QString>> seen;
     for (const PastedFigure &one : readPasted(pasted)) {
         Figure figure = figureFrom(document.database(), measure, one.input);
-        if (!seen.insert(figure.id).second)
+        if (!seen.insert({figure.period, areaKey(document.database(), figure.area)}).second)
             throw InputError(tr("Nothing was pasted: there are two figures for %1.").arg(nameOf(figure)));
         if (const auto before = selectRow(document.database(), figure.id)) {
             if (!one.saysNumbers) {

@@ -57,6 +57,8 @@ struct TargetInput {
     QString note;
     bool operator==(const TargetInput &) const = default;
 };
+/// The target of a measure and period, whatever its id: a plan may have come with ids of its own.
+std::optional<Target> targetOf(const Database &database, const Id<Measure> &measure, const Period &period);
 /// The one target of a measure and period. "Not set" takes it away. Throws InputError without a period,
 /// without a value where one is said to be proposed or agreed, and for an agreed one that nobody agreed.
 std::optional<qint64> setTarget(Document &document, const Id<Measure> &measure, const TargetInput &input);
@@ -77,8 +79,8 @@ struct FigureInput {
 
 /// Throws InputError without a period, or when the measure has a figure of this period and area.
 Id<Figure> addFigure(Document &document, const Id<Measure> &measure, const FigureInput &input);
-/// A figure's id says its period and area, so changing either makes the row anew, in one edit. Returns the id
-/// it has then. Throws InputError when another figure is in the way.
+/// A figure's id says its period and area, so changing either makes the row anew, in one edit; else the row
+/// keeps the id it has. Returns the id it has then. Throws InputError when another figure is in the way.
 Id<Figure> changeFigure(Document &document, const Id<Figure> &id, const FigureInput &input);
 void removeFigures(Document &document, const std::vector<Id<Figure>> &ids);
 

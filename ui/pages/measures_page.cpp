@@ -355,7 +355,7 @@ void MeasuresPage::setTarget()
         return;
     edit::TargetInput now;
     now.period = plan->actionYear;
-    if (const auto target = selectRow(document().database(), Target::idFor(measure->id, plan->actionYear)))
+    if (const auto target = edit::targetOf(document().database(), measure->id, plan->actionYear))
         now = {target->period,   target->value,    target->state,
                target->agreedBy, target->agreedOn, target->note};
     if (const auto input = dialogs::target(this, *measure, now))

@@ -217,3 +217,64 @@ TEST_CASE("a target says what is agreed and by whom, one for each period")
     target.period = {};
     CHECK_THROWS_AS(edit::setTarget(*world.document, world.measure, target), InputError);
 }
+
+TEST_CASE("there is one figure and one target of a period, also in a plan that came with ids of its own")
+{
+    Plan plan;
+    plan.measures.push_back({});
+    plan.measures[0].id = {text("m")};
+    Figure figure;
+    figure.id = {text("f")};
+    figure.measure = {text("m")};
+    figure.period = Period::financialYear(2007);
+    figure.area = text("Loughborough");
+    figure.value = 5;
+    plan.figures = {figure};
+    Target target;
+    target.id = {text("t")};
+    target.measure = {text("m")};
+    target.period = Period::financialYear(2008);
+    target.value = 4;
+    target.state = TargetState::Proposed;
+    plan.targets = {target};
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(text("plan.csp"));
+    createPlanFile(path, plan, {}, Clock(), text("New plan"));
+    const auto document = Document::open(path, {});
+    const auto now = [&] { return loadPlan(document->database()); };
+
+    edit::FigureInput input{figure.period, text("loughborough"), 6, {}, {}, {}, {}};
+    CHECK_THROWS_AS(edit::addFigure(*document, figure.measure, input), InputError);
+    CHECK(edit::changeFigure(*document, figure.id, input) == figure.id);
+    REQUIRE(edit::pasteFigures(*document, figure.measure, text("2007/08\tLoughborough\t7")));
+    REQUIRE(now().figures.size() == 1);
+    CHECK(now().figures[0].value == 7);
+    input.period = Period::financialYear(2006);
+    const auto earlier = edit::addFigure(*document, figure.measure, input);
+    CHECK_THROWS_AS(edit::changeFigure(*document, figure.id, input), InputError);
+
+    // A name the area of the plan takes on later makes its figures the plan's own.
+    edit::PlanDetails details;
+    details.area = text("Loughborough");
+    edit::setPlanDetails(*document, details);
+    input.area.clear();
+    CHECK_THROWS_AS(edit::addFigure(*document, figure.measure, input), InputError);
+    // The id that a figure would have is in use where that figure was changed under another name.
+    REQUIRE(edit::changeFigure(*document, earlier, input) == earlier);
+    details.area = text("Charnwood");
+    edit::setPlanDetails(*document, details);
+    const Plan before = now();
+    input.area = text("Loughborough");
+    CHECK(edit::addFigure(*document, figure.measure, input) != earlier);
+    CHECK(now().figures.size() == before.figures.size() + 1);
+    document->undo();
+    CHECK(now() == before);
+
+    edit::TargetInput agreed{target.period, 3, TargetState::Agreed, text("Board"), {}, {}};
+    REQUIRE(edit::setTarget(*document, target.measure, agreed));
+    REQUIRE(now().targets.size() == 1);
+    CHECK(edit::targetOf(document->database(), target.measure, target.period)->value == 3);
+    agreed.state = TargetState::NotSet;
+    REQUIRE(edit::setTarget(*document, target.measure, agreed));
+    CHECK(now().targets.empty());
+}
