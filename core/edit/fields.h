@@ -17,7 +17,8 @@ using csp::storable;
 QString describe(const Database &database, const std::string &table, const QString &id);
 
 /// "Change the due date of the action “Action week”": sets one field, of any row. The sentence follows from
-/// the column, so a new field needs nothing here. Texts go through storable().
+/// the column, so a new field needs nothing here. Texts go through storable(). Throws InputError when the row
+/// is gone.
 template <class Row, class Member>
 std::optional<qint64> set(Document &document, const Id<Row> &id, Member Row::*member,
                           const std::type_identity_t<Member> &value, const QString &visit = {})
@@ -36,7 +37,13 @@ std::optional<qint64> set(Document &document, const Id<Row> &id, Member Row::*me
             .arg(label, describe(document.database(), Row::table, id.value));
     };
     return document.edit(
-        sentence, [&](Writer &write) { write.set(id, member, stored); }, visit);
+        sentence,
+        [&](Writer &write) {
+            if (!selectRow(write.database(), id)) // what was typed must not go without a word
+                throw InputError(QCoreApplication::translate("csp::edit", "This is no longer in the plan."));
+            write.set(id, member, stored);
+        },
+        visit);
 }
 
 } // namespace csp::edit

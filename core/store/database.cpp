@@ -96,6 +96,10 @@ bool canTakeBackHalfAnEdit(const QString &path)
                      "itself was left as it is."));
     case SQLITE_TOOBIG:
         throw InputError(Text::tr("That text is too long to be stored. Nothing was changed."));
+    case SQLITE_CONSTRAINT:
+        if (connection && sqlite3_extended_errcode(connection) == SQLITE_CONSTRAINT_FOREIGNKEY)
+            throw InputError(Text::tr("What this belongs to is no longer in the plan. Nothing was changed."));
+        throw DataError(Text::tr("The plan file could not be read or written as expected (%1).").arg(detail));
     case SQLITE_INTERRUPT:
         throw StorageError(Text::tr("This took too long and was stopped. Nothing was changed."));
     default:

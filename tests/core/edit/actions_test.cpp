@@ -270,6 +270,27 @@ TEST_CASE("agencies are found in the words of a cell")
     CHECK(names("Policewoman, CBCs") == u(""));
 }
 
+TEST_CASE("what is written into a row that is gone does not vanish without a word")
+{
+    World world;
+    const auto action = world.add("a");
+    edit::deleteActions(*world.document, {action});
+    const qint64 entries = world.document->history().size();
+    const auto refused = [](const auto &job) {
+        try {
+            job();
+        } catch (const InputError &error) {
+            return error.message().contains(u("no longer in the plan"));
+        }
+        return false;
+    };
+    CHECK(refused([&] { edit::set(*world.document, action, &Action::timeScales, u("Ongoing")); }));
+    const edit::Form gone{{u("no-such")}, world.form.year};
+    CHECK(refused([&] { edit::addAction(*world.document, gone, Objective::Prevention); }));
+    CHECK(refused([&] { edit::setRiskAssessment(*world.document, gone.priority, gone.year, u("Low")); }));
+    CHECK(world.document->history().size() == entries);
+}
+
 TEST_CASE("the fields behind the columns refuse what cannot be")
 {
     World world;
