@@ -3,6 +3,7 @@
 #include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 using namespace csp;
@@ -47,4 +48,37 @@ TEST_CASE("an edit is recorded, undone and redone, and is there after opening ag
     CHECK_FALSE(document->undo());
     CHECK(loadPlan(document->database()) == before);
     checkWhole(document->database());
+}
+
+TEST_CASE("an edit never passes for one of another copy that was put into the open file")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("plan.csp"));
+    const QString copy = folder.filePath(QStringLiteral("copy.csp"));
+    createPlanFile(path, Plan(), {QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock(),
+                   QStringLiteral("New plan"));
+    REQUIRE(QFile::copy(path, copy));
+    const auto addPriority = [](Document &document) {
+        const Priority priority{
+            Id<Priority>::random(), OrderKey::between({}, {}), QStringLiteral("Feeling safe"), {}};
+        document.edit(QStringLiteral("Add priority"), [&](Writer &write) { write.insert(priority); });
+    };
+    for (int visits = 0; visits < 2; ++visits)
+        addPriority(*Document::open(copy, {{QStringLiteral("Sergeant"), QStringLiteral("Police")}, Clock()}));
+    const auto document = Document::open(path, {{QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock()});
+    addPriority(*document);
+    {
+        QFile from(copy), to(path);
+        REQUIRE(from.open(QIODevice::ReadOnly));
+        REQUIRE(to.open(QIODevice::WriteOnly)); // the file stays the same one
+        to.write(from.readAll());
+    }
+    const Knowledge before = readKnowledge(document->database());
+    addPriority(*document);
+    const Knowledge after = readKnowledge(document->database());
+    CHECK(after.size() == before.size() + 1);
+    for (const auto &[writingId, number] : before)
+        CHECK(after.at(writingId) == number);
+    checkWhole(document->database());
+    CHECK(loadPlan(document->database()).priorities.size() == 3);
 }
