@@ -71,6 +71,10 @@ bool canTakeBackHalfAnEdit(const QString &path)
                          "cannot be put in order where it is, because the file or its folder is "
                          "read-only. Copy it, together with the file of the same name that ends in "
                          "“-journal”, to a folder you may write to, and open it there."));
+        if (connection && sqlite3_extended_errcode(connection) == SQLITE_READONLY_DBMOVED)
+            throw StorageError(
+                Text::tr("The plan file was moved or replaced by another program while it was open, so "
+                         "nothing was changed. Save a copy of what you see here, then open the file again."));
         throw StorageError(Text::tr("The plan cannot be written to: the file or its folder is read-only. "
                                     "Save a copy somewhere else to go on working."));
     case SQLITE_BUSY:

@@ -82,3 +82,26 @@ TEST_CASE("an edit never passes for one of another copy that was put into the op
     checkWhole(document->database());
     CHECK(loadPlan(document->database()).priorities.size() == 3);
 }
+
+TEST_CASE("a plan file that is replaced while it is open keeps what came, and says what happened")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("plan.csp"));
+    const QString copy = folder.filePath(QStringLiteral("copy.csp"));
+    createPlanFile(path, Plan(), {QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock(),
+                   QStringLiteral("New plan"));
+    const auto document = Document::open(path, {{QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock()});
+    document->saveCopy(copy, false);
+    REQUIRE(QFile::remove(path));
+    REQUIRE(QFile::rename(copy, path));
+    try {
+        document->edit(QStringLiteral("Rename"), [](Writer &write) {
+            write.set(PlanInfo{}.id, &PlanInfo::title, QStringLiteral("Another"));
+        });
+        FAIL("an edit went into a file that is no longer there");
+    } catch (const StorageError &error) {
+        CHECK(error.message().startsWith(QStringLiteral("The plan file was moved or replaced")));
+    }
+    document->saveCopy(copy, false);
+    CHECK(loadPlan(*openForReading(copy)) == loadPlan(*openForReading(path)));
+}
