@@ -39,10 +39,9 @@ int report(const merge::Merge &result, const Document &mine, const Database &the
                            nullptr, count));
         return conflictsRemain;
     }
-    const int changes = static_cast<int>(result.changes.size());
-    printLine(!result.entry  ? Text::tr("There was nothing new to bring in.")
-              : changes == 1 ? Text::tr("Brought in 1 change from %1:").arg(result.from)
-                             : Text::tr("Brought in %n changes from %1:", nullptr, changes).arg(result.from));
+    printLine(result.entry              ? mine.history().entry(*result.entry)->sentence
+              : !result.settled.empty() ? Text::tr("Nothing in the plan reads differently now.")
+                                        : Text::tr("There was nothing new to bring in."));
     for (const merge::Change &change : result.changes)
         printLine(QStringLiteral("  ") + merge::sentence(change, mine.database(), theirs));
     if (!result.settled.empty())

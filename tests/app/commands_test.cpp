@@ -287,7 +287,8 @@ TEST_CASE("two copies are merged, and contradictions are said before anything is
 {
     const Planner planner;
     planner.must(words("new mine.csp --template charnwood"));
-    planner.write("theirs.csp", planner.read("mine.csp"));
+    for (const char *copy : {"theirs.csp", "police.csp"})
+        planner.write(copy, planner.read("mine.csp"));
     planner.must(words("export mine.csp all.json"));
     const auto edit = [&](const char *file, const std::map<QByteArray, QByteArray> &changes,
                           const char *author) {
@@ -319,14 +320,25 @@ TEST_CASE("two copies are merged, and contradictions are said before anything is
         CHECK(planner.read("mine.csp") == mine);
         CHECK_FALSE(planner.exists("out.csp"));
     }
-    planner.must(words("merge mine.csp theirs.csp -o out.csp --prefer mine"));
+    CHECK(planner.must(words("merge mine.csp theirs.csp -o out.csp --prefer mine"))
+              .startsWith(QStringLiteral("Bring in 1 change from Clerk\n  Change")));
     CHECK(planner.read("mine.csp") == mine);
     CHECK(planOf(planner, "out.csp").info().population == 170001);
     CHECK(planOf(planner, "out.csp").info().shortName == QStringLiteral("CCSP"));
     planner.refuses(words("merge mine.csp theirs.csp -o out.csp --prefer theirs"));
     planner.refuses(words("merge mine.csp theirs.csp -o theirs.csp --force --prefer theirs"));
-    planner.must(words("merge mine.csp theirs.csp -o out.csp --prefer theirs --force"));
+    // What was settled the other copy's way is a change, too; what was settled our way is none.
+    CHECK(planner.must(words("merge mine.csp theirs.csp -o out.csp --prefer theirs --force"))
+              .startsWith(QStringLiteral("Bring in 2 changes from Clerk\n")));
     CHECK(planOf(planner, "out.csp").info().population == 170002);
+    // Where all there is to settle stays as it is here, the plan reads as before, but not for nothing.
+    edit("police.csp", {{"\"population\": 162400", "\"population\": 170003"}}, "Sergeant");
+    planner.write("ours.csp", mine);
+    const QString kept = planner.must(words("merge ours.csp police.csp --prefer mine"));
+    CHECK(kept.startsWith(QStringLiteral("Nothing in the plan reads differently now.\nSettled ")));
+    CHECK(kept.contains(QStringLiteral("170,003")));
+    CHECK(planner.must(words("merge ours.csp police.csp")) ==
+          QStringLiteral("There was nothing new to bring in.\n"));
 
     planner.must(words("merge mine.csp theirs.csp --prefer newest"));
     CHECK(planOf(planner, "mine.csp").info().population == 170002);
