@@ -56,6 +56,8 @@ QByteArray repeatedMember(const QByteArray &json)
             break;
         }
         case ':': {
+            if (string.contains('\\')) // a name can be spelt in more than one way
+                string = QJsonDocument::fromJson("[\"" + string + "\"]").array().at(0).toString().toUtf8();
             QSet<QByteArray> &names = levels.back().names;
             const qsizetype before = names.size();
             names.insert(string);

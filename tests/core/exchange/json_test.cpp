@@ -191,6 +191,8 @@ TEST_CASE("what cannot be read is named with its table, row and column")
            "The table “plan” must have exactly one row, with the id “plan”: it says whose plan this is.");
     CHECK(complaint(changed("\"measure\": ", "\"aim\": "))
               .startsWith(QStringLiteral("In this JSON file “aim” stands twice in one place")));
+    CHECK(complaint(changed("\"measure\": ", "\"ai\\u006d\": "))
+              .startsWith(QStringLiteral("In this JSON file “aim” stands twice in one place")));
     const QByteArray endless = "\"" + QByteArray(100'001, 'x') + "\"";
     expect("\"Fewer fires\"", endless.constData(),
            "In the table “aim”, row 1 (“a1”), the column “text” holds a text of 100,001 characters, and a "
