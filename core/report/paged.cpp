@@ -95,8 +95,9 @@ struct PagedReport::Private {
             painter.setPen(heading.level == 1 ? Qt::white : Qt::black);
         }
         const qreal left = item.kind == Item::Kind::PlainHeading ? 0 : at.style.padX;
-        at.headingBox(item.block, item.continued)
-            .draw(painter, {left, item.y + at.headingPadding(item.block)});
+        const TextBox box = at.headingBox(item.block, item.continued);
+        const QPointF origin(left, item.y + at.headingPadding(item.block));
+        box.draw(painter, origin, item.lines.first, item.lines.last > 0 ? item.lines.last : box.lineCount());
     }
 
     void paintText(QPainter &painter, const Item &item) const

@@ -99,15 +99,31 @@ private:
         Item item;
         item.kind = label ? Item::Kind::BoxLabel : heading.band ? Item::Kind::Band : Item::Kind::PlainHeading;
         item.block = block;
-        item.height = height;
         item.framed = label;
-        place(item);
         boxed = label;
         lastWasTable = false;
         if (heading.level == 2) {
             section = block;
-            if (page().items.size() == 1)
+            if (pageIsEmpty())
                 page().section = block;
+        }
+        if (height > room())
+            return splitHeading(item);
+        item.height = height;
+        place(item);
+    }
+
+    /// A heading for which no page has the room goes on over as many as it needs.
+    void splitHeading(Item item)
+    {
+        const TextBox box = at.headingBox(item.block);
+        const qreal padding = 2 * at.headingPadding(item.block);
+        for (int first = 0; first < box.lineCount(); first = item.lines.last) {
+            if (first > 0)
+                newPage();
+            item.lines = {first, first + std::max(1, box.linesThatFit(first, room() - padding))};
+            item.height = box.bottom(item.lines.last - 1) - box.top(first) + padding;
+            place(item);
         }
     }
 
@@ -135,7 +151,8 @@ private:
                 --fitting;
             if (left > 0 && fitting < 2)
                 fitting = 0;
-            if (fitting <= 0 && !pageIsEmpty() && !onlyHeadings()) {
+            const bool full = room() < box.bottom(first) - box.top(first);
+            if (fitting <= 0 && !pageIsEmpty() && (full || !onlyHeadings())) {
                 newPage();
                 continue;
             }
@@ -176,6 +193,8 @@ private:
             gapBefore(at.style.points(4));
             if (!pageIsEmpty() && at.beginningOf(size_t(block)) > room())
                 newPage();
+        } else if (std::min(at.beginningOf(size_t(block)), headerHeight + at.leastPart()) > room()) {
+            newPage(); // a heading took nearly all of this one
         }
         if (table.showCaption && !table.caption.isEmpty()) {
             Item caption;

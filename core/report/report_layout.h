@@ -17,9 +17,9 @@ struct Item {
     enum class Kind { Band, BoxLabel, PlainHeading, Text, Caption, HeaderRow, Row, RowPart, Chart };
     Kind kind = Kind::Text;
     int block = 0;
-    int index = 0; ///< row of the table, or item of the list
-    LineRange lines;
-    int part = -1; ///< of a RowPart: which line ranges
+    int index = 0;   ///< row of the table, or item of the list
+    LineRange lines; ///< of a text; of a heading that is split, else none
+    int part = -1;   ///< of a RowPart: which line ranges
     qreal y = 0;
     qreal height = 0;
     bool framed = false;    ///< stands in the ruled box under a band

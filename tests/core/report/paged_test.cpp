@@ -159,6 +159,24 @@ TEST_CASE("A very long cell prints whole, in time that grows with it", "[report]
     CHECK(megabyte / small < 20);
 }
 
+TEST_CASE("A heading taller than a page goes on over the next", "[report][pdf]")
+{
+    QStringList words;
+    const int count = GENERATE(500, 3000); // with the title above it, or by itself
+    for (int i = 0; i < count; ++i)
+        words << QStringLiteral("w%1x").arg(i);
+    const bool band = GENERATE(true, false);
+    Report report = oneTable({{QStringLiteral("begin"), QStringLiteral("end")}});
+    report.blocks.insert(report.blocks.begin() + 1, Heading{2, words.join(u' '), band});
+    const QStringList pages = test::pagesOf(report);
+    CHECK(pages.size() > (count == 3000 ? 2 : 1));
+    const QString all = joined(pages);
+    for (const QString &word : words)
+        REQUIRE(all.contains(word));
+    CHECK(all.contains(QStringLiteral("begin")));
+    CHECK(pages.back().contains(QStringLiteral("First")));
+}
+
 TEST_CASE("Letters outside Latin, tabs and line breaks print", "[report][pdf]")
 {
     const QString all =
