@@ -188,8 +188,10 @@ Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> 
     const Period &base = measure.baselinePeriod;
     if (measure.kind == MeasureKind::Milestone)
         change.comparable = Comparable::NotACount;
-    else if (!measure.baselineValue || base.isEmpty())
+    else if (!measure.baselineValue)
         change.comparable = Comparable::NoBaseline;
+    else if (base.isEmpty())
+        change.comparable = Comparable::BaselineWithoutPeriod;
     else if (!change.latest)
         change.comparable = Comparable::NoFigure;
     else if (change.latest->period.lastDay() <= base.lastDay())
@@ -242,6 +244,8 @@ QString changeText(const Change &change)
         break;
     case Comparable::NoBaseline:
         return translated("No baseline");
+    case Comparable::BaselineWithoutPeriod:
+        return translated("Not comparable: the baseline does not say its period");
     case Comparable::NoFigure:
         return translated("No figures yet");
     case Comparable::NoLaterFigure:

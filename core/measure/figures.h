@@ -40,7 +40,8 @@ std::optional<Reading> rollingYear(const std::vector<Reading> &readings);
 
 enum class Comparable {
     Yes,
-    NoBaseline, ///< or the baseline has no period
+    NoBaseline,
+    BaselineWithoutPeriod,
     NoFigure,
     NoLaterFigure,     ///< none that ends later than the baseline's period
     OtherKindOfPeriod, ///< a quarter beside a year's baseline, and no full year of quarters to add up

@@ -114,6 +114,8 @@ QString MeasuresModel::baselineText(const Measure &measure)
 {
     if (!measure.baselineValue)
         return tr("None");
+    if (measure.baselinePeriod.isEmpty())
+        return measure::numberText(*measure.baselineValue);
     return tr("%1 in %2", "549 in 2006/07")
         .arg(measure::numberText(*measure.baselineValue), measure.baselinePeriod.label());
 }

@@ -214,6 +214,10 @@ TEST_CASE("What cannot be compared says why", "[measure]")
     CHECK(changeAgainstBaseline(measure, {{130, quarter(2007, 2)}}).comparable == Comparable::OtherSeason);
     CHECK(changeAgainstBaseline(measure, {{130, quarter(2007, 1)}}).comparable == Comparable::Yes);
     CHECK(changeAgainstBaseline(measure, {{130, year(2007)}}).comparable == Comparable::OtherKindOfPeriod);
+    measure.baselinePeriod = {};
+    const Change undated = changeAgainstBaseline(measure, {{130, year(2007)}});
+    CHECK(undated.comparable == Comparable::BaselineWithoutPeriod);
+    CHECK(changeText(undated) == QStringLiteral("Not comparable: the baseline does not say its period"));
     measure.baselineValue.reset();
     CHECK(changeAgainstBaseline(measure, {{130, year(2007)}}).comparable == Comparable::NoBaseline);
     measure.kind = MeasureKind::Milestone;
