@@ -113,6 +113,13 @@ void FiguresView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHin
     m_goOn = QModelIndex();
 }
 
+QItemSelectionModel::SelectionFlags FiguresView::selectionCommand(const QModelIndex &index,
+                                                                  const QEvent *event) const
+{
+    // Without an event it is the program that goes to a cell: the Ctrl held for Ctrl+Z means nothing here.
+    return event ? QTableView::selectionCommand(index, event) : QItemSelectionModel::ClearAndSelect;
+}
+
 QModelIndex FiguresView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     const int step = action == MoveNext ? 1 : action == MovePrevious ? -1 : 0;

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QTest>
 #include <QTreeView>
+#include <QWindow>
 
 using namespace csp;
 using Kind = PlanTreeModel::Kind;
@@ -251,4 +252,24 @@ TEST_CASE("Ctrl+Z in a figure nobody typed in takes back the plan's last change"
     REQUIRE(world.editor());
     QTest::keyClick(world.editor(), Qt::Key_Z, Qt::ControlModifier);
     CHECK((loadPlan(world.document().database()) == before));
+}
+
+TEST_CASE("the cell a command goes to is chosen alone, also while Ctrl is held for it")
+{
+    MeasuresWorld world;
+    REQUIRE(QTest::qWaitForWindowActive(world.window.get()));
+    QWindow *window = world.window->windowHandle();
+    const Id<Figure> first = world.model().rowAt(0).id;
+    const Id<Figure> second = world.model().rowAt(1).id;
+    edit::removeFigures(world.document(), {second});
+    world.figures().setCurrentIndex(world.model().index(0, FiguresModel::ValueCell));
+    QTest::keyPress(window, Qt::Key_Control, Qt::ControlModifier);
+    QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
+    QTest::keyRelease(window, Qt::Key_Control);
+    REQUIRE(world.model().rowOf(second.value) == 1);
+    CHECK(world.figures().selectionModel()->selectedIndexes() ==
+          QModelIndexList{world.model().index(1, FiguresModel::ValueCell)});
+    world.page().perform(Command::DeleteFigure);
+    CHECK(world.model().rowOf(second.value) == -1);
+    CHECK(world.model().rowOf(first.value) == 0); // and no other figure went with it
 }
