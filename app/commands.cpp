@@ -27,10 +27,11 @@ struct Text {
 ReadPlan::ReadPlan(const QString &path, bool alwaysCheck)
 {
     checkHeader(path);
-    const QString look = KnownFiles::lookOf(path);
+    const QString closedHere =
+        alwaysCheck ? QString() : KnownFiles::documentClosedHere(path, KnownFiles::lookOf(path));
     m_snapshot = std::make_unique<Snapshot>(path);
-    checkLayout(database());
-    if (alwaysCheck || !KnownFiles::closedHere(path, documentId(database()), look))
+    checkLayout(database(), closedHere);
+    if (closedHere != documentId(database()))
         checkWhole(database());
 }
 

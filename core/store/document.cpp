@@ -61,7 +61,7 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     if (options.writeOrFail && !reason.isEmpty())
         throw StorageError(reason);
 
-    const QString look = KnownFiles::lookOf(path);
+    const QString closedHere = KnownFiles::documentClosedHere(path, KnownFiles::lookOf(path));
     const auto access = reason.isEmpty() ? Database::Access::ReadWrite : Database::Access::ReadOnly;
     auto document =
         std::unique_ptr<Document>(new Document(std::make_unique<Database>(path, access), options));
@@ -71,9 +71,9 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     const Database &database = *document->m_database;
     {
         const Deadline deadline(*document->m_database);
-        checkLayout(database);
+        checkLayout(database, closedHere);
     }
-    if (options.checkWhole && !KnownFiles::closedHere(path, document->id(), look)) {
+    if (options.checkWhole && closedHere != document->id()) {
         checkWhole(database, options.progress);
         document->m_checkedWhole = true;
     }

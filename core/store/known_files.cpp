@@ -33,11 +33,13 @@ QString KnownFiles::lookOf(const QString &path)
         .arg(qFromBigEndian<quint32>(head.constData() + 24));
 }
 
-bool KnownFiles::closedHere(const QString &path, const QString &documentId, const QString &look)
+QString KnownFiles::documentClosedHere(const QString &path, const QString &look)
 {
     QSettings settings;
     settings.beginGroup(QStringLiteral("closed"));
-    return !look.isEmpty() && settings.value(keyFor(path)).toString() == documentId + u' ' + look;
+    const QString known = settings.value(keyFor(path)).toString();
+    const qsizetype space = known.indexOf(u' ');
+    return look.isEmpty() || known.mid(space + 1) != look ? QString() : known.left(space);
 }
 
 void KnownFiles::remember(const QString &path, const QString &documentId)

@@ -5,15 +5,16 @@
 
 namespace csp {
 
-/// Which plan files this program last closed itself on this machine: they need no whole check before they are
-/// shown. Any difference in document, size, time or SQLite's change counter makes a file a stranger again.
+/// Which plan files this program last closed itself on this machine: they need no check of layout and contents
+/// before they are shown. Any difference in size, time or SQLite's change counter makes a file a stranger again.
 namespace KnownFiles {
 
 /// Size, time and change counter. Reads the file's head, so only while no connection of this process has it
 /// open: closing any handle of a file drops all of the process's locks on it.
 QString lookOf(const QString &path);
 
-bool closedHere(const QString &path, const QString &documentId, const QString &look);
+/// The document that this program closed here last, while the file still looks as it did then; else empty.
+QString documentClosedHere(const QString &path, const QString &look);
 void remember(const QString &path, const QString &documentId);
 
 } // namespace KnownFiles

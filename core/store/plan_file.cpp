@@ -187,10 +187,12 @@ void checkHeader(const QString &path)
         throw DataError(Text::tr("“%1” is not stored the way CSP Planner stores a plan.").arg(path));
 }
 
-void checkLayout(const Database &database)
+void checkLayout(const Database &database, const QString &closedHere)
 {
     if (database.integer("PRAGMA application_id") != applicationId)
         throw DataError(Text::tr("“%1” is not a CSP Planner plan.").arg(database.path()));
+    if (!closedHere.isEmpty() && documentId(database) == closedHere)
+        return;
     checkSchema(database);
     if (documentId(database).isEmpty())
         throw DataError(Text::tr("This plan file is damaged: it does not say which plan it is."));

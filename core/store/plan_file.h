@@ -27,8 +27,9 @@ void createPlanFile(const QString &path, const Plan &plan, const Author &author,
 /// not a SQLite database with a rollback journal.
 void checkHeader(const QString &path);
 
-/// application_id, version and layout. Throws DataError with a sentence. Fast.
-void checkLayout(const Database &database);
+/// application_id, version and layout. Throws DataError with a sentence. `closedHere`: the document that this
+/// program closed last in this very file (see KnownFiles); its layout is not compared again.
+void checkLayout(const Database &database, const QString &closedHere = {});
 
 /// Everything: SQLite's own check, foreign keys, every value, every stamp. In proportion to the file's size.
 void checkWhole(const Database &database, const Progress &progress = {});

@@ -26,6 +26,7 @@ void BackgroundCheck::start()
     m_thread.reset(QThread::create([this] {
         try {
             const Snapshot snapshot(m_path);
+            checkLayout(snapshot.database());
             checkWhole(snapshot.database(), [this](double) { return !m_stop; });
             emit whole();
         } catch (const DataError &error) {

@@ -230,13 +230,18 @@ TEST_CASE("a file this program closed is known again until something touches it"
         id = document->id();
     }
     const auto known = [&] {
-        return KnownFiles::closedHere(folder.path(), id, KnownFiles::lookOf(folder.path()));
+        return KnownFiles::documentClosedHere(folder.path(), KnownFiles::lookOf(folder.path()));
     };
-    CHECK(known());
-    CHECK_FALSE(
-        KnownFiles::closedHere(folder.path(), QStringLiteral("another"), KnownFiles::lookOf(folder.path())));
-    Database(folder.path(), Database::Access::ReadWrite).execute("UPDATE plan SET title = 'touched'");
-    CHECK_FALSE(known());
+    CHECK(known() == id);
+    CHECK(KnownFiles::documentClosedHere(folder.path(), {}).isEmpty());
+    Database(folder.path(), Database::Access::ReadWrite).execute("CREATE TABLE guest (id TEXT)");
+    CHECK(known().isEmpty());
+    CHECK_THROWS_AS(folder.open(), DataError);
+    // The layout of the very document that was closed here is not compared again, of any other it is.
+    const Database database(folder.path(), Database::Access::ReadOnly);
+    CHECK_NOTHROW(checkLayout(database, id));
+    CHECK_THROWS_AS(checkLayout(database, QStringLiteral("another")), DataError);
+    CHECK_THROWS_AS(checkLayout(database), DataError);
 }
 
 TEST_CASE("the columns of the row structs are the columns of the file, and the file's rules hold")
