@@ -66,7 +66,7 @@ Id<Action> actionBehind(const Database &database, const std::string &table, cons
 
 ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     : Page(document, parent), m_model(new ActionFormModel(document, this)),
-      m_view(new ActionFormView(*m_model)), m_panel(new ActionPanel(document))
+      m_view(new ActionFormView(*m_model))
 {
     auto *column = new QWidget;
     auto *layout = new QVBoxLayout(column);
@@ -78,15 +78,13 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     m_splitter = new QSplitter(Qt::Horizontal);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(column);
-    m_splitter->addWidget(m_panel);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(8, 6, 8, 6);
     outer->addWidget(m_splitter);
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { QSettings().setValue(panelWidth, m_splitter->sizes().constLast()); });
-    m_panel->setVisible(QSettings().value(panelShown, false).toBool());
+    if (QSettings().value(panelShown, false).toBool())
+        panel()->show();
     setFocusProxy(m_view);
 
     connect(m_view, &ActionFormView::addWanted, this, &ActionPlanPage::addAction);
@@ -206,8 +204,34 @@ void ActionPlanPage::resizeEvent(QResizeEvent *event)
     fitPanel();
 }
 
+ActionPanel *ActionPlanPage::panel()
+{
+    if (m_panel)
+        return m_panel;
+    m_panel = new ActionPanel(document());
+    m_panel->hide(); // or the splitter would show it
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    showInPanel();
+    return m_panel;
+}
+
+bool ActionPlanPage::isPanelShown() const
+{
+    return m_panel && !m_panel->isHidden();
+}
+
+void ActionPlanPage::showInPanel()
+{
+    if (m_panel)
+        m_panel->showAction(m_view->currentAction());
+}
+
 void ActionPlanPage::fitPanel()
 {
+    if (!isPanelShown())
+        return;
     // A share of the page until a person says otherwise.
     const int offered = std::clamp(width() * 26 / 100, 330, 460);
     const int wanted = QSettings().value(panelWidth, offered).toInt();
@@ -228,7 +252,7 @@ void ActionPlanPage::setPriority(const Id<Priority> &priority)
     loadHeader();
     m_view->setCurrentIndex(m_model->index(1, 0));
     m_view->scrollToTop();
-    m_panel->showAction(m_view->currentAction());
+    showInPanel();
     emit commandsChanged();
 }
 
@@ -243,7 +267,7 @@ void ActionPlanPage::setYear(const Period &year)
     loadHeader();
     m_view->setCurrentIndex(m_model->index(1, 0));
     m_view->scrollToTop();
-    m_panel->showAction(m_view->currentAction());
+    showInPanel();
     emit commandsChanged();
 }
 
@@ -332,7 +356,7 @@ bool ActionPlanPage::canPerform(Command command) const
 
 bool ActionPlanPage::isChecked(Command command) const
 {
-    return command == Command::ShowDetails && !m_panel->isHidden();
+    return command == Command::ShowDetails && isPanelShown();
 }
 
 bool ActionPlanPage::writable()
@@ -348,11 +372,11 @@ void ActionPlanPage::perform(Command command)
     if (!canPerform(command))
         return;
     if (command == Command::ShowDetails) {
-        const bool show = m_panel->isHidden();
-        if (!show && !m_panel->commitTyping())
+        const bool show = !isPanelShown();
+        if (!show && !panel()->commitTyping())
             return emit commandsChanged(); // it stays, with what is wrong in it
-        const bool within = m_panel->isAncestorOf(focusWidget());
-        m_panel->setVisible(show);
+        const bool within = panel()->isAncestorOf(focusWidget());
+        panel()->setVisible(show);
         fitPanel();
         QSettings().setValue(panelShown, show);
         if (!show && within)
@@ -422,7 +446,7 @@ void ActionPlanPage::deleteActions(const std::vector<Id<Action>> &chosen)
 
 void ActionPlanPage::follow()
 {
-    const Id<Action> shown = m_panel->action();
+    const Id<Action> shown = m_panel ? m_panel->action() : Id<Action>();
     const bool another = m_view->currentAction() != shown;
     if (another && selectRow<Action>(document().database(), shown) && !m_panel->commitTyping()) {
         // Not now: a click goes on to select the row it is on.
@@ -435,7 +459,7 @@ void ActionPlanPage::follow()
             Qt::QueuedConnection);
         return;
     }
-    m_panel->showAction(m_view->currentAction());
+    showInPanel();
     emit commandsChanged();
 }
 
@@ -466,7 +490,7 @@ void ActionPlanPage::showMenu(const QPoint &at)
 
 bool ActionPlanPage::commitTyping()
 {
-    return m_view->commitTyping() && m_risk->commit() && m_panel->commitTyping();
+    return m_view->commitTyping() && m_risk->commit() && (!m_panel || m_panel->commitTyping());
 }
 
 bool ActionPlanPage::showRow(const std::string &table, const QString &id)
@@ -502,7 +526,7 @@ bool ActionPlanPage::showRow(const std::string &table, const QString &id)
 QList<QWidget *> ActionPlanPage::panes()
 {
     QList<QWidget *> parts{m_view};
-    if (!m_panel->isHidden())
+    if (isPanelShown())
         parts << m_panel;
     return parts;
 }

@@ -38,13 +38,15 @@ public:
     QList<QWidget *> panes() override;
 
     ActionFormView *view() const { return m_view; }
-    ActionPanel *panel() const { return m_panel; }
+    ActionPanel *panel(); ///< the details behind the columns; made when it is first asked for
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHeader();
+    bool isPanelShown() const;
+    void showInPanel();
     void fitPanel();
     void load();
     void loadHeader();
@@ -59,7 +61,7 @@ private:
     QSplitter *m_splitter;
     ActionFormModel *m_model;
     ActionFormView *m_view;
-    ActionPanel *m_panel;
+    ActionPanel *m_panel = nullptr;
     QLabel *m_title;
     QToolButton *m_fold;
     QComboBox *m_year;
