@@ -116,13 +116,36 @@ public:
         const bool field = element == PE_FrameLineEdit && !(option->state & State_HasFocus);
         if (!box && !field && element != PE_Frame)
             return;
-        const qreal round = field ? 2 : 0;
         painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
         painter->setBrush(Qt::NoBrush);
         painter->setPen(colours().edge);
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), round, round);
+        if (field) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        } else {
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        }
         painter->restore();
+    }
+
+    /// The tool bar is flat: Fusion's gradient starts two threads of Qt's before the window is first seen.
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override
+    {
+        if (element != CE_ToolBar)
+            return QProxyStyle::drawControl(element, option, painter, widget);
+        painter->fillRect(option->rect, option->palette.window());
+        painter->fillRect(QRect(option->rect.bottomLeft(), QSize(option->rect.width(), 1)), colours().grid);
+    }
+
+    /// The mark for what does not fit into a bar, in the colour of its words. The built-in one is a picture that
+    /// makes Qt load every picture format it knows.
+    QIcon standardIcon(StandardPixmap picture, const QStyleOption *option,
+                       const QWidget *widget) const override
+    {
+        if (picture == SP_ToolBarHorizontalExtensionButton || picture == SP_ToolBarVerticalExtensionButton)
+            return commandIcon("more");
+        return QProxyStyle::standardIcon(picture, option, widget);
     }
 };
 
