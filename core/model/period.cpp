@@ -133,11 +133,17 @@ std::optional<Period> Period::parse(const QString &typed)
     }
 
     static const QRegularExpression twoMonths(
-        QStringLiteral("^([A-Za-z]{3,9})\\s*[\\-\\x{2013}/]\\s*([A-Za-z]{3,9})\\s+(\\d{4})$"));
+        QStringLiteral("^([A-Za-z]{3,9})(?: (\\d{4}))? ?[\\-\\x{2013}/] ?([A-Za-z]{3,9}) (\\d{4})$"));
     if (const auto match = twoMonths.match(text); match.hasMatch()) {
         const int first = monthFromName(match.captured(1));
-        const int second = monthFromName(match.captured(2));
-        const int year = match.captured(3).toInt();
+        const int second = monthFromName(match.captured(3));
+        const bool overNewYear = first == 12;
+        // "Dec-Jan 2008" could be either winter.
+        if (overNewYear && match.capturedLength(2) == 0)
+            return std::nullopt;
+        const int year = match.captured(4).toInt() - (overNewYear ? 1 : 0); // of the first month
+        if (match.capturedLength(2) > 0 && match.captured(2).toInt() != year)
+            return std::nullopt;
         if (first == 0 || second != first % 12 + 1 || first % 2 != 0 || year < firstYear || year > lastYear)
             return std::nullopt;
         return first >= 4 ? part(Kind::TwoMonths, year, (first - 4) / 2 + 1)
@@ -189,11 +195,14 @@ QString Period::label() const
         return QStringLiteral("H%1 ").arg(m_number) + yearText(m_year);
     case Kind::Quarter:
         return QStringLiteral("Q%1 ").arg(m_number) + yearText(m_year);
-    case Kind::TwoMonths:
+    case Kind::TwoMonths: {
+        QString from = british().monthName(firstDay().month(), QLocale::ShortFormat);
+        if (firstDay().year() != lastDay().year())
+            from += QStringLiteral(" %1").arg(firstDay().year());
         return QStringLiteral("%1\u2013%2 %3")
-            .arg(british().monthName(firstDay().month(), QLocale::ShortFormat),
-                 british().monthName(lastDay().month(), QLocale::ShortFormat))
-            .arg(firstDay().year());
+            .arg(from, british().monthName(lastDay().month(), QLocale::ShortFormat))
+            .arg(lastDay().year());
+    }
     case Kind::Month:
         return QStringLiteral("%1 %2").arg(british().monthName(m_number)).arg(m_year);
     }

@@ -60,7 +60,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     m_table->setShowGrid(true);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
-    m_table->setColumnWidth(FiguresModel::PeriodCell, em * 15);
+    m_table->setColumnWidth(FiguresModel::PeriodCell, em * 20);
     m_table->setColumnWidth(FiguresModel::AreaCell, em * 11);
     m_table->setColumnWidth(FiguresModel::ValueCell, em * 13);
     m_table->setColumnWidth(FiguresModel::NumeratorCell, em * 9);

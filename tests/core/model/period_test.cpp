@@ -38,13 +38,36 @@ TEST_CASE("parts of a year and months")
     CHECK(read("2008-04") == QStringLiteral("2008-04"));
     CHECK(read("Apr–May 2008") == QStringLiteral("2008/09 P1"));
     CHECK(read("Feb-Mar 2009") == QStringLiteral("2008/09 P6"));
+    CHECK(read("Dec 2008-Jan 2009") == QStringLiteral("2008/09 P5"));
+    CHECK(read("Apr 2008–May 2008") == QStringLiteral("2008/09 P1"));
+    CHECK(Period::part(Period::Kind::TwoMonths, 2008, 5).label() ==
+          QString::fromUtf8("Dec 2008–Jan 2009")); // "Dec–Jan 2008" could be either winter
 }
 
 TEST_CASE("what is no period is not taken for one")
 {
-    for (const char *typed : {"", "2008", "2006/08", "2008-13", "2008-00", "13/2008", "31/02", "31/02/2008",
-                              "Q5 2008/09", "Q0 2008/09", "H3 2008/09", "P7 2008/09", "May-Jun 2008",
-                              "Smarch 2008", "1,322", "0000/01", "9999/00", "Q1", "2008/09 Q1 Q2"})
+    for (const char *typed : {"",
+                              "2008",
+                              "2006/08",
+                              "2008-13",
+                              "2008-00",
+                              "13/2008",
+                              "31/02",
+                              "31/02/2008",
+                              "Q5 2008/09",
+                              "Q0 2008/09",
+                              "H3 2008/09",
+                              "P7 2008/09",
+                              "May-Jun 2008",
+                              "Smarch 2008",
+                              "Dec-Jan 2008",
+                              "Dec 2008-Jan 2008",
+                              "Apr 2007-May 2008",
+                              "1,322",
+                              "0000/01",
+                              "9999/00",
+                              "Q1",
+                              "2008/09 Q1 Q2"})
         CHECK(read(typed) == QStringLiteral("-"));
 }
 
