@@ -396,6 +396,13 @@ struct PastedFigure {
     bool saysNumbers = false; ///< of value, numerator and denominator, even if only that there is none
 };
 
+/// "2008-04". By itself 2008-09 is the financial year, but among months it is September.
+std::optional<Period> monthFrom(const QString &typed)
+{
+    const auto period = Period::fromCanonical(typed.trimmed());
+    return period && period->kind() == Period::Kind::Month ? period : std::nullopt;
+}
+
 std::vector<PastedFigure> readPasted(const QString &pasted)
 {
     std::vector<QStringList> lines;
@@ -418,6 +425,10 @@ std::vector<PastedFigure> readPasted(const QString &pasted)
         if (areWithoutArea(lines))
             order.erase(order.begin() + AreaCell);
     }
+    const bool months = std::any_of(lines.begin(), lines.end(), [](const QStringList &cells) {
+        const auto month = monthFrom(cells.constFirst());
+        return month && Period::parse(cells.constFirst()) == month;
+    });
     std::vector<PastedFigure> figures;
     for (size_t line = first; line < lines.size(); ++line) {
         PastedFigure figure;
@@ -432,7 +443,8 @@ std::vector<PastedFigure> readPasted(const QString &pasted)
                     throw InputError(tr("“%1” stands in a column too many.").arg(cell.left(60)));
                 }
             }
-            figure.input = {periodFrom(cells[PeriodCell]),
+            const auto month = months ? monthFrom(cells[PeriodCell]) : std::nullopt;
+            figure.input = {month ? *month : periodFrom(cells[PeriodCell]),
                             cells[AreaCell],
                             numberFrom(cells[ValueCell]),
                             numberFrom(cells[NumeratorCell]),

@@ -194,6 +194,16 @@ TEST_CASE("a year without a figure among pasted figures does not push the others
     CHECK(edit::figuresFromText(text("2004/05\t\t12\n2005/06\t\t3")).at(1).value == 3);
 }
 
+TEST_CASE("among months written as in 2008-04, 2008-09 is September")
+{
+    const auto months = edit::figuresFromText(text("2008-08\t41\n2008-09\t45\n2008-10\t39"));
+    REQUIRE(months.size() == 3);
+    for (size_t i = 0; i < months.size(); ++i)
+        CHECK(months[i].period == Period::month(2008, 8 + static_cast<int>(i)));
+    const auto years = edit::figuresFromText(text("2007-08\t531\n2008-09\t498"));
+    CHECK(years.at(1).period == Period::financialYear(2008));
+}
+
 TEST_CASE("a target says what is agreed and by whom, one for each period")
 {
     PlanWithMeasure world;
