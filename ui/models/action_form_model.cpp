@@ -74,24 +74,20 @@ void ActionFormModel::load()
     m_plan.reset();
     if (const auto plan = edit::findActionPlan(m_document.database(), m_form.priority, m_form.year))
         m_plan = plan->id;
-    std::map<Objective, std::vector<Row>> blocks;
-    if (m_plan) {
-        // The index action_in_form gives the rows of each objective in order.
-        Statement select =
-            m_document.database().prepare("SELECT id, objective, position FROM action WHERE action_plan_id = "
-                                          "?1 ORDER BY objective, position, id");
-        select.bind(*m_plan);
-        while (select.step())
-            if (const auto objective = choiceFromWord<Objective>(select.text(1)))
-                blocks[*objective].push_back({RowKind::Action, *objective, select.text(0), {select.text(2)}});
-    }
     for (const auto &objective : Choices<Objective>::all) {
-        auto &block = blocks[objective.value];
         m_rows.push_back({RowKind::Heading, objective.value, {}, {}});
-        if (block.empty())
+        const size_t first = m_rows.size();
+        if (m_plan) {
+            // The index action_in_form gives them in this order.
+            Statement select = m_document.database().prepare(
+                "SELECT id, position FROM action WHERE action_plan_id = ?1 AND objective = ?2 "
+                "ORDER BY position, id");
+            select.bind(*m_plan, wordOf(objective.value));
+            while (select.step())
+                m_rows.push_back({RowKind::Action, objective.value, select.text(0), {select.text(1)}});
+        }
+        if (m_rows.size() == first)
             m_rows.push_back({RowKind::Hint, objective.value, {}, {}});
-        m_rows.insert(m_rows.end(), std::make_move_iterator(block.begin()),
-                      std::make_move_iterator(block.end()));
     }
 }
 
