@@ -383,6 +383,11 @@ void Database::setInterrupt(std::function<bool()> shouldStop)
         sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
 }
 
+void Database::forgetPages() const
+{
+    sqlite3_db_release_memory(m_handle);
+}
+
 void Database::sync() const
 {
     sqlite3_file *file = nullptr;

@@ -105,6 +105,9 @@ public:
     /// Stops whatever runs on this connection when the function returns true; asked every few thousand steps.
     void setInterrupt(std::function<bool()> shouldStop);
 
+    /// Reads the file itself again from now on, not what is remembered of it.
+    void forgetPages() const;
+
     /// Waits until everything written to the file is on the disk.
     void sync() const;
 

@@ -62,10 +62,12 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
         throw StorageError(reason);
 
     const QString closedHere = KnownFiles::documentClosedHere(path, KnownFiles::lookOf(path));
+    const QDateTime fileTime = file.lastModified();
     const auto access = reason.isEmpty() ? Database::Access::ReadWrite : Database::Access::ReadOnly;
     auto document =
         std::unique_ptr<Document>(new Document(std::make_unique<Database>(path, access), options));
     document->m_readOnlyReason = reason;
+    document->m_fileTime = fileTime;
     if (reason.isEmpty())
         document->m_lock = std::move(lock);
     const Database &database = *document->m_database;
@@ -88,6 +90,7 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
             takeSchemaSteps(database, version);
             transaction.commit();
         }
+        document->m_latestEntry = document->latestEntry();
     }
     return document;
 }
@@ -116,6 +119,29 @@ void Document::requireWritable() const
         throw StorageError(m_readOnlyReason);
     if (m_editing)
         throw std::logic_error("an edit inside an edit");
+}
+
+QString Document::latestEntry() const
+{
+    const auto newest = m_history.newest(1);
+    return newest.empty() ? QString() : newest.front().id;
+}
+
+/// A file manager or a synchroniser does not ask for the lock before it puts another copy of the plan into
+/// the file. SQLite goes by a counter that counts the edits of the other copy, too: where it stands at the
+/// same number, an edit would mix the two files.
+void Document::noticeOtherPrograms() const
+{
+    if (QFileInfo(m_path).lastModified() != m_fileTime)
+        m_database->forgetPages();
+}
+
+void Document::requireOwnLatestEntry() const
+{
+    if (latestEntry() != m_latestEntry)
+        throw StorageError(
+            tr("Another program put something else into the plan file while it was open, so nothing was "
+               "changed. Close the plan and open it again."));
 }
 
 std::optional<qint64> Document::edit(const QString &sentence, const std::function<void(Writer &)> &change,
@@ -151,7 +177,9 @@ std::optional<qint64> Document::record(Recording recording)
             m_editing = false;
             m_stamps.rolledBack(); // does nothing after committed()
         });
+        noticeOtherPrograms();
         Transaction transaction(*m_database);
+        requireOwnLatestEntry();
         QByteArray changeSet;
         {
             const Recorder recorder(*m_database);
@@ -170,6 +198,7 @@ std::optional<qint64> Document::record(Recording recording)
             recording.keepStamps(*m_database, m_stamps, own);
             transaction.commit();
             m_stamps.committed();
+            m_fileTime = QFileInfo(m_path).lastModified();
             return std::nullopt;
         }
         entry.stamp = m_stamps.beginEdit(m_author, now.toMSecsSinceEpoch());
@@ -179,6 +208,7 @@ std::optional<qint64> Document::record(Recording recording)
         entry.author = m_author;
         entry.at = now;
         entry.sentence = recording.sentence();
+        entry.id = randomId();
         entry.n = m_history.append(entry, changeSet);
         readChangeSet(changeSet, [&](const RecordedRow &row) {
             requireReadable(row);
@@ -186,6 +216,8 @@ std::optional<qint64> Document::record(Recording recording)
         });
         transaction.commit();
         m_stamps.committed();
+        m_fileTime = QFileInfo(m_path).lastModified();
+        m_latestEntry = entry.id;
     }
     emit changed(rows);
     return entry.n;

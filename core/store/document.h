@@ -117,6 +117,9 @@ private:
                                    const QString &sentence, qint64 original);
     HistoryEntry originalOf(const HistoryEntry &entry) const;
     void requireWritable() const;
+    QString latestEntry() const;
+    void noticeOtherPrograms() const;
+    void requireOwnLatestEntry() const;
 
     QString m_path;
     Author m_author;
@@ -126,6 +129,8 @@ private:
     std::unique_ptr<Database> m_database;
     History m_history;
     StampKeeper m_stamps;
+    QDateTime m_fileTime;  ///< of the file as this document last saw or left it
+    QString m_latestEntry; ///< the id of the newest entry of the history, likewise
     bool m_editing = false;
     bool m_checkedWhole = false;
 };

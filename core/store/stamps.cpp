@@ -21,18 +21,8 @@ Knowledge readKnowledge(const Database &database)
     return knowledge;
 }
 
-bool StampKeeper::isWritingStillOurs() const
-{
-    Statement find =
-        m_database.prepare("SELECT 1 FROM writer WHERE n = ?1 AND writing_id = ?2 AND highest = ?3");
-    find.bind(m_pending.n, m_pending.id, m_pending.highest);
-    return find.step();
-}
-
 qint64 StampKeeper::beginEdit(const Author &author, qint64 wallMilliseconds)
 {
-    if (m_pending.n != 0 && !isWritingStillOurs())
-        m_pending = {};
     if (m_pending.clock < 0)
         m_pending.clock = m_database.integer("SELECT max(time) FROM stamp");
     if (m_pending.n == 0 || m_pending.author != author) {

@@ -82,10 +82,6 @@ private:
         qint64 highest = 0;
         qint64 clock = -1;
     };
-    /// false when another program put another copy of the plan into this very file since the last edit: there
-    /// the same number may be somebody else's writing.
-    bool isWritingStillOurs() const;
-
     const Database &m_database;
     std::vector<QString> m_drawn;
     Writing m_writing; ///< as of the last commit
