@@ -101,8 +101,10 @@ Document::~Document()
         return;
     try {
         const QString document = id();
+        const bool asWeLeftIt = QFileInfo(m_path).lastModified() == m_fileTime;
         m_database.reset(); // before the file is looked at: see KnownFiles::lookOf()
-        KnownFiles::remember(m_path, document);
+        if (asWeLeftIt)     // else it may be anybody's
+            KnownFiles::remember(m_path, document);
     } catch (const Error &) {
         // The disk is gone: every edit is in the file or was refused, and nothing else is due.
     }

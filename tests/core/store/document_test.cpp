@@ -116,3 +116,28 @@ TEST_CASE("a plan file that is replaced while it is open keeps what came, and sa
     document->saveCopy(copy, false);
     CHECK(loadPlan(*openForReading(copy)) == loadPlan(*openForReading(path)));
 }
+
+TEST_CASE("a file that came in place of the open one is checked before it is trusted")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("plan.csp"));
+    const QString copy = folder.filePath(QStringLiteral("copy.csp"));
+    createPlanFile(path, Plan(), {QStringLiteral("Officer"), QStringLiteral("CBC")}, Clock(),
+                   QStringLiteral("New plan"));
+    const bool asOneFile = GENERATE(true, false);
+    auto document = Document::open(path, {});
+    document->saveCopy(copy, false);
+    QThread::msleep(20);
+    if (asOneFile) {
+        QFile from(copy), to(path);
+        REQUIRE(from.open(QIODevice::ReadOnly));
+        REQUIRE(to.open(QIODevice::WriteOnly));
+        to.write(from.readAll());
+    } else {
+        REQUIRE(QFile::remove(path));
+        REQUIRE(QFile::rename(copy, path));
+    }
+    document.reset();
+    CHECK(Document::open(path, {})->wasCheckedWhole());
+    CHECK_FALSE(Document::open(path, {})->wasCheckedWhole());
+}
