@@ -18,7 +18,9 @@ ensure_packages() {
     local wanted missing=() name
     mapfile -t wanted < <(packages_for "$@")
     local installed
-    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p')
+    # That a name is unknown makes dpkg-query fail, and is what is asked here.
+    installed=$({ dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true; } |
+        sed -n 's/^installed //p')
     for name in "${wanted[@]}"; do
         grep -qxF "$name" <<<"$installed" || missing+=("$name")
     done
