@@ -196,6 +196,15 @@ TEST_CASE("Letters outside Latin, tabs and line breaks print", "[report][pdf]")
     CHECK(line(QStringLiteral("two")) < line(QStringLiteral("three")));
 }
 
+TEST_CASE("A word is found in the PDF whatever sign stands beside it", "[report][pdf]")
+{
+    for (const char *beside : {"€", "→", "…", "½", "ẁ", "ŵ", "Ελλάδα", "Привет", "≤", "✓"}) {
+        CAPTURE(beside);
+        const QString words = QString::fromUtf8(beside) + QStringLiteral(" fire officers flag");
+        CHECK(test::pagesOf(oneTable({{words}})).join(u' ').contains(words));
+    }
+}
+
 TEST_CASE("A heading never stands alone at the foot of a page", "[report][pdf]")
 {
     // Whatever stands above, from nothing to a whole page, the heading is on the page of its first row.
