@@ -190,3 +190,37 @@ TEST_CASE("an undo and a redo say what they take back and put back, however ofte
     document->undo();
     CHECK(document->history().newest(1).front().sentence == QStringLiteral("Undo: Take back: Change title"));
 }
+
+TEST_CASE("an entry is taken back together with what its visit wrote before it, and nothing else")
+{
+    const PlanFolder folder;
+    const auto document = folder.open();
+    for (const char *title : {"P", "Plan"})
+        document->edit(
+            QStringLiteral("Type"),
+            [&](Writer &write) { write.set(thePlan, &PlanInfo::title, QString::fromLatin1(title)); },
+            QStringLiteral("visit"));
+    document->edit(QStringLiteral("Name the area"),
+                   [&](Writer &write) { write.set(thePlan, &PlanInfo::area, QStringLiteral("Charnwood")); });
+    REQUIRE(document->revert(3));
+    const Plan plan = loadPlan(document->database());
+    CHECK(plan.info().title.isEmpty());
+    CHECK(plan.info().area == QStringLiteral("Charnwood"));
+}
+
+TEST_CASE("an edit larger than a piece of the log can be taken back and put back")
+{
+    const PlanFolder folder;
+    const auto document = folder.open();
+    const Plan before = loadPlan(document->database());
+    document->edit(QStringLiteral("Paste"), [&](Writer &write) {
+        for (int i = 0; i < 100; ++i)
+            write.insert(Section{Id<Section>::random(), {}, {}, QString::number(i).repeated(50'000)});
+    });
+    const Plan after = loadPlan(document->database());
+    REQUIRE(document->database().integer("SELECT max(piece) FROM change_piece") > 1);
+    REQUIRE(document->undo());
+    CHECK(loadPlan(document->database()) == before);
+    REQUIRE(document->redo());
+    CHECK(loadPlan(document->database()) == after);
+}

@@ -166,3 +166,19 @@ TEST_CASE("an edit that ends where it began leaves nothing recorded")
     writer.insert(agency);
     CHECK_FALSE(recorder.changeSet().isEmpty());
 }
+
+TEST_CASE("a text that is not valid UTF-8 is no difference while it is left alone")
+{
+    const auto database = emptyPlan();
+    Agency agency;
+    agency.id.value = QStringLiteral("cbc");
+    Writer writer(*database);
+    writer.insert(agency);
+    database->execute("UPDATE agency SET name = CAST(X'C328FF41' AS TEXT)");
+    const Recorder recorder(*database);
+    writer.setCell("agency", agency.id.value, "email", QStringLiteral("csp@charnwood.gov.uk"));
+    const auto rows = rowsOf(recorder.changeSet());
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].change.columns == std::vector{contentTable("agency")->columnIndex("email")});
+    CHECK(playBackwards(*database, recorder.changeSet()));
+}
