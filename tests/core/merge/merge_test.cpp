@@ -492,3 +492,61 @@ TEST_CASE("a merge whose entry is taken back leaves the plan that was, with rows
     copies.intoPolice({Prefer::Ask, {}});
     CHECK(planOf(*copies.police) == before);
 }
+
+TEST_CASE("after an answer that changes nothing the same person goes on editing")
+{
+    TwoCopies copies;
+    set(*copies.officer, copies.action.id, &Action::leadPerson, QStringLiteral("Analyst"));
+    set(*copies.police, copies.action.id, &Action::leadPerson, QStringLiteral("Inspector"));
+    REQUIRE_FALSE(copies.intoOfficer({Prefer::Mine, {}}).entry);
+    set(*copies.officer, copies.action.id, &Action::timeScales, QStringLiteral("Ongoing"));
+    checkWhole(copies.officer->database());
+    CHECK(copies.intoPolice().conflicts.empty());
+    CHECK(planOf(*copies.police) == planOf(*copies.officer));
+}
+
+TEST_CASE("each edit is its writer's, whoever wrote before in the same window and whoever passed it on")
+{
+    TwoCopies copies;
+    set(*copies.officer, copies.action.id, &Action::leadPerson, QStringLiteral("Analyst"));
+    set(*copies.police, copies.action.id, &Action::leadPerson, QStringLiteral("Inspector"));
+    REQUIRE(QFile::copy(copies.path("police"), copies.path("third")));
+    copies.police->setAuthor({QStringLiteral("Ranger"), QStringLiteral("Parks")});
+    set(*copies.police, copies.action.id, &Action::leadPerson, QStringLiteral("Ranger"));
+    const auto third = copies.open("third", {QStringLiteral("Manager"), QStringLiteral("Probation")});
+    REQUIRE(merge::bringIn(*third, copies.police->database()).entry);
+
+    const Merge asked = merge::compare(*copies.officer, third->database());
+    REQUIRE(asked.conflicts.size() == 1);
+    CHECK(asked.conflicts[0].theirsBy == Author{QStringLiteral("Ranger"), QStringLiteral("Parks")});
+}
+
+TEST_CASE("an agency that edited on two days is named once")
+{
+    TwoCopies copies;
+    set(*copies.police, copies.action.id, &Action::leadPerson, QStringLiteral("Inspector"));
+    copies.police.reset();
+    copies.police = copies.open("police", {QStringLiteral("Clerk"), QStringLiteral("Police")});
+    set(*copies.police, copies.action.id, &Action::timeScales, QStringLiteral("Ongoing"));
+    CHECK(copies.intoOfficer().from == QStringLiteral("Police"));
+}
+
+TEST_CASE("a row that is to stay stays, also where what it belongs to is to go")
+{
+    TwoCopies copies;
+    set(*copies.officer, copies.form.id, &ActionPlan::riskAssessment, QStringLiteral("Low"));
+    set(*copies.officer, copies.action.id, &Action::leadPerson, QStringLiteral("Analyst"));
+    remove(*copies.police, copies.form.id);
+    const Merge asked = copies.intoOfficer();
+    REQUIRE(asked.conflicts.size() == 2);
+    Options options;
+    for (const merge::Conflict &conflict : asked.conflicts)
+        options.answers[conflict.place] = {
+            conflict.place.table == "action" ? Answer::Take::Mine : Answer::Take::Theirs, {}};
+    REQUIRE(copies.intoOfficer(options).conflicts.empty());
+    CHECK(actionOf(planOf(*copies.officer)).leadPerson == QStringLiteral("Analyst"));
+    CHECK(planOf(*copies.officer).actionPlans.size() == 1); // for the action's sake
+    checkWhole(copies.officer->database());
+    copies.intoPolice();
+    CHECK(planOf(*copies.police) == planOf(*copies.officer));
+}
