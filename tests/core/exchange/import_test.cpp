@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/import.h"
+#include "core/merge/merge.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_plan.h"
 
@@ -149,6 +150,48 @@ TEST_CASE("an unseen deletion and an unseen new row are named too")
     term.id = Id<GlossaryTerm>::random();
     open.document->edit(QStringLiteral("Add a term"), [&](Writer &write) { write.insert(term); });
     CHECK_THROWS_AS(importInto(*open.document, incoming, info, exportName), UnseenEdits);
+}
+
+TEST_CASE("a row with an unseen edit in one cell is not removed unasked")
+{
+    OpenPlan open(loadTemplate(QStringLiteral("charnwood")));
+    const ExportInfo info = open.info();
+    Plan incoming = open.plan();
+    open.reopen();
+    open.document->edit(QStringLiteral("Explain a term"), [&](Writer &write) {
+        write.set(incoming.glossary.front().id, &GlossaryTerm::meaning, QStringLiteral("Clearer"));
+    });
+    incoming.glossary.erase(incoming.glossary.begin());
+    try {
+        importInto(*open.document, incoming, info, exportName);
+        FAIL("the import went through");
+    } catch (const UnseenEdits &error) {
+        CHECK(error.message().contains(QStringLiteral("“Explain a term”")));
+    }
+}
+
+TEST_CASE("an unseen edit of another copy is named by the entry that brought it in")
+{
+    OpenPlan open(loadTemplate(QStringLiteral("charnwood")));
+    const Id<Aim> first = open.plan().aims.front().id;
+    const QString path = open.folder.filePath(QStringLiteral("police.csp"));
+    open.document->saveCopy(path, false);
+    const auto police = Document::open(path, {{QStringLiteral("Sergeant"), QStringLiteral("Police")}, {}});
+    const auto bringIn = [&](const QString &text) {
+        police->edit(QStringLiteral("Reword"), [&](Writer &write) { write.set(first, &Aim::text, text); });
+        REQUIRE(merge::bringIn(*open.document, police->database(), {}).entry);
+    };
+    bringIn(QStringLiteral("Seen by the export"));
+    const ExportInfo info = open.info();
+    const Plan incoming = open.plan();
+    open.reopen();
+    bringIn(QStringLiteral("Not seen by it"));
+    try {
+        importInto(*open.document, incoming, info, exportName);
+        FAIL("the import went through");
+    } catch (const UnseenEdits &error) {
+        CHECK(error.message().count(QStringLiteral("“Bring in 1 change from Police”")) == 1);
+    }
 }
 
 TEST_CASE("a JSON without knowledge or of another plan does not overwrite a plan unasked")
