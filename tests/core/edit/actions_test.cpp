@@ -168,6 +168,24 @@ TEST_CASE("rows that stand at one place are spread out when something goes betwe
     CHECK(now == std::vector{order[0], d, order[1], order[2]});
 }
 
+TEST_CASE("rows moved together to one place again and again stay in their order")
+{
+    World world;
+    const auto first = world.add("first");
+    auto below = world.add("last");
+    std::vector<Id<Action>> expected{below};
+    for (int i = 0; i < 150; ++i) {
+        const auto a = world.add("a", Objective::Engagement);
+        const auto b = world.add("b", Objective::Engagement);
+        REQUIRE(edit::moveActions(*world.document, {a, b}, Objective::Prevention, below));
+        expected.insert(expected.begin(), {a, b});
+        below = a;
+    }
+    expected.insert(expected.begin(), first);
+    CHECK(edit::actionsOf(world.document->database(), ActionPlan::idFor(world.form.priority, world.form.year),
+                          Objective::Prevention) == expected);
+}
+
 TEST_CASE("any sequence of moves keeps every row exactly once, and undo leads back")
 {
     World world;
@@ -297,6 +315,7 @@ TEST_CASE("the fields behind the columns refuse what cannot be")
     const auto action = world.add("a");
     edit::setStartDate(*world.document, action, QDate(2008, 4, 1));
     CHECK_THROWS_AS(edit::setDueDate(*world.document, action, QDate(2008, 3, 31)), InputError);
+    CHECK(edit::setDueDate(*world.document, action, QDate(2008, 4, 1))); // done in a day
     edit::setDueDate(*world.document, action, QDate(2009, 3, 31));
     CHECK_THROWS_AS(edit::setStartDate(*world.document, action, QDate(2010, 1, 1)), InputError);
     CHECK_THROWS_AS(edit::setPercent(*world.document, action, 101), InputError);

@@ -167,6 +167,9 @@ TEST_CASE("a paste without figures leaves the figures there as they are")
     expected.source = text("Police");
     REQUIRE(edit::pasteFigures(*world.document, world.measure, text("Period\tSource\n2006/07\tPolice")));
     CHECK(*find(world.plan().figures, id) == expected);
+    REQUIRE(edit::pasteFigures(*world.document, world.measure, text("Period\tNote\n2006/07\tProvisional")));
+    expected.note = text("Provisional");
+    CHECK(*find(world.plan().figures, id) == expected);
     CHECK_FALSE(edit::pasteFigures(*world.document, world.measure, text("2006/07")));
     CHECK_FALSE(edit::pasteFigures(*world.document, world.measure, text("2006/07\t\t\t")));
 

@@ -116,6 +116,12 @@ TEST_CASE("rows without a position stand as they do in the array")
     CHECK(mixed.priorities[1].position.text == QStringLiteral("V"));
 }
 
+TEST_CASE("every way to end a line in a JSON text is one new line")
+{
+    const Plan plan = planFromJson(changed("Fewer fires", "Fewer\\r\\nfires\\rand\\nfloods"));
+    CHECK(plan.aims.front().text == QStringLiteral("Fewer\nfires\nand\nfloods"));
+}
+
 TEST_CASE("what cannot be read is named with its table, row and column")
 {
     CHECK(complaint(changed("ASB", "ASB")).isEmpty());

@@ -257,6 +257,10 @@ TEST_CASE("There is no percentage on a base under 30, and none of a share", "[me
     CHECK(changeText(change) == QStringLiteral("−9 (base under 30, so no percentage)"));
     measure.baselineValue = 30;
     CHECK(changeAgainstBaseline(measure, {{20, year(2007)}}).percent);
+    measure.kind = MeasureKind::Rate;
+    change = changeAgainstBaseline(measure, {{24, year(2007)}});
+    CHECK(changeText(change) == QStringLiteral("−6 (−20.0%)"));
+    CHECK_FALSE(change.beyondNoise); // chance is known of counts only
     measure.kind = MeasureKind::Survey;
     measure.baselineValue = 62;
     change = changeAgainstBaseline(measure, {{65.5, year(2007)}});

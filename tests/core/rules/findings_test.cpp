@@ -117,6 +117,31 @@ TEST_CASE("an action is overdue from the day after its due date until it is comp
     CHECK(rules(plan, today.addDays(1)).empty());
 }
 
+TEST_CASE("findings stand in the order of the printed form, whatever the order of the rows")
+{
+    Plan plan = sound();
+    plan.actionPlans.insert(
+        plan.actionPlans.begin(),
+        {{QStringLiteral("next")}, {QStringLiteral("p")}, Period::financialYear(2009), {}});
+    Action action = plan.actions[0];
+    action.leadAgency.clear();
+    plan.actions.clear();
+    for (const auto &[id, form, objective] : {std::tuple{"fourth", "next", Objective::Prevention},
+                                              std::tuple{"third", "ap", Objective::Intelligence},
+                                              std::tuple{"first", "ap", Objective::Prevention},
+                                              std::tuple{"second", "ap", Objective::Prevention}}) {
+        action.id = {QString::fromLatin1(id)};
+        action.actionPlan = {QString::fromLatin1(form)};
+        action.objective = objective;
+        plan.actions.push_back(action);
+    }
+    QStringList ids;
+    for (const Finding &finding : findings(plan, today))
+        ids << finding.id;
+    CHECK(ids == QStringList{QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third"),
+                             QStringLiteral("fourth")});
+}
+
 TEST_CASE("the findings of the Charnwood plan are what its document leaves open")
 {
     const Plan plan = loadTemplate(QStringLiteral("charnwood"));
