@@ -147,7 +147,7 @@ private:
             int fitting = box.linesThatFit(first, room() - (boxed ? at.style.padY : 0));
             // Neither the first nor the last line of a text stands alone.
             const int left = count - first - fitting;
-            if (left == 1 && fitting > 2)
+            if (left == 1)
                 --fitting;
             if (left > 0 && fitting < 2)
                 fitting = 0;
@@ -511,7 +511,12 @@ qreal ReportLayout::beginningOf(size_t block) const
         return chartHeight(*chart);
     if (std::holds_alternative<PageBreak>(blocks[block]))
         return 0;
-    return style.points(26); // two lines of a paragraph or list
+    const auto *list = std::get_if<List>(&blocks[block]);
+    if (list && list->items.isEmpty())
+        return 0;
+    const TextBox text = textBox(int(block), 0);
+    const int together = text.lineCount() > 3 ? 2 : text.lineCount(); // see Placer::placeText()
+    return style.points(6) + text.bottom(together - 1) + style.padY;
 }
 
 } // namespace csp::report

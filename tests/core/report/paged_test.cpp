@@ -237,6 +237,33 @@ TEST_CASE("A heading never stands alone at the foot of a page", "[report][pdf]")
     }
 }
 
+TEST_CASE("Neither the first nor the last line of a text stands alone, nor does the heading above it",
+          "[report][pdf]")
+{
+    const int lines = GENERATE(1, 2, 3, 4);
+    const bool list = GENERATE(false, true);
+    const bool band = GENERATE(false, true);
+    QStringList words;
+    for (int i = 1; i <= lines; ++i)
+        words << QStringLiteral("line%1").arg(i);
+    const QString text = words.join(u'\n');
+    const int level = GENERATE(1, 2, 3); // moves all below by another fraction of a line
+    for (int above = 25; above < 30; ++above) {
+        Report report;
+        report.title = QStringLiteral("Keep");
+        report.blocks.push_back(Heading{level, QStringLiteral("Keep"), true});
+        for (int i = 0; i < above; ++i)
+            report.blocks.push_back(Paragraph{QStringLiteral("above")});
+        report.blocks.push_back(Heading{3, QStringLiteral("Heading"), band});
+        report.blocks.push_back(list ? Block(List{{text}}) : Block(Paragraph{text}));
+        CAPTURE(lines, list, band, level, above);
+        for (const QString &page : test::pagesOf(report)) {
+            CHECK((lines == 1 || page.count(QStringLiteral("line")) != 1));
+            CHECK(page.contains(QStringLiteral("Heading")) == page.contains(QStringLiteral("line1")));
+        }
+    }
+}
+
 TEST_CASE("A plan without actions or without anything still prints a page", "[report][pdf]")
 {
     const QStringList empty = test::pagesOf(actionPlanReport(test::planOfActions(0), {}));
