@@ -78,6 +78,28 @@ TEST_CASE("A chart shows the periods the baseline can be compared with, gaps inc
     CHECK_FALSE(chartOf(plan, *damage, plan.info().actionYear));
 }
 
+TEST_CASE("Without a baseline a chart shows the kind of period with most figures, of two the longer",
+          "[report]")
+{
+    Plan plan;
+    Measure measure;
+    measure.id = {QStringLiteral("m")};
+    const auto add = [&](const Period &period) {
+        Figure figure;
+        figure.id = Figure::idFor(measure.id, period, {});
+        figure.measure = measure.id;
+        figure.period = period;
+        figure.value = 5;
+        plan.figures.push_back(figure);
+    };
+    add(Period::part(Period::Kind::Quarter, 2008, 1));
+    add(Period::financialYear(2007));
+    CHECK(chartOf(plan, measure, {})->labels == QStringList{QStringLiteral("2007/08")});
+    add(Period::part(Period::Kind::Quarter, 2008, 2));
+    CHECK(chartOf(plan, measure, {})->labels ==
+          QStringList{QStringLiteral("Q1 2008/09"), QStringLiteral("Q2 2008/09")});
+}
+
 TEST_CASE("A measure under no priority is not left out, and an empty plan says so", "[report]")
 {
     Plan plan;
