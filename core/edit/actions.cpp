@@ -2,6 +2,7 @@
 #include "core/edit/actions.h"
 
 #include "core/model/placement.h"
+#include "core/model/possible.h"
 
 #include <QRegularExpression>
 
@@ -221,7 +222,7 @@ std::optional<qint64> setField(Document &document, const Id<Action> &action, Mem
 
 void requireOrder(const QDate &start, const QDate &due)
 {
-    if (start.isValid() && due.isValid() && due < start)
+    if (!areInOrder(start, due))
         throw InputError(
             Text::tr("The due date %1 is before the start date %2. Change the other date first, or clear "
                      "it.")
@@ -465,7 +466,7 @@ std::optional<qint64> setDueDate(Document &document, const Id<Action> &action, c
 std::optional<qint64> setAmount(Document &document, const Id<Action> &action,
                                 const std::optional<qint64> &pence)
 {
-    if (pence && (*pence < 0 || *pence > 99'999'999'999))
+    if (!isAmount(pence))
         throw InputError(Text::tr("An amount is between nothing and £999,999,999.99."));
     return setField(document, action, &Action::amountPence, pence);
 }
@@ -473,7 +474,7 @@ std::optional<qint64> setAmount(Document &document, const Id<Action> &action,
 std::optional<qint64> setPercent(Document &document, const Id<Action> &action,
                                  const std::optional<qint64> &percent)
 {
-    if (percent && (*percent < 0 || *percent > 100))
+    if (!isShare(percent))
         throw InputError(Text::tr("A share of what is done is a whole number from 0 to 100."));
     return setField(document, action, &Action::percent, percent);
 }

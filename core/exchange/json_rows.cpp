@@ -2,6 +2,7 @@
 #include "core/exchange/json_reader.h"
 
 #include "core/model/error.h"
+#include "core/model/possible.h"
 #include "core/model/tables.h"
 #include "core/model/text.h"
 #include "core/store/database.h"
@@ -299,6 +300,55 @@ void checkReferences(const Plan &plan, const std::map<std::string, QSet<QString>
     });
 }
 
+/// Calls visit(row, place) for each row, in the order of the array.
+template <class Row, class Visit>
+void forEachPlace(const std::vector<Row> &rows, Visit &&visit)
+{
+    int number = 0;
+    for (const Row &row : rows)
+        visit(row, Place{Row::table, ++number, row.id.value});
+}
+
+template <class Row>
+void checkParties(const std::vector<Row> &rows)
+{
+    forEachPlace(rows, [](const Row &row, const Place &place) {
+        if (isOneParty(row))
+            return;
+        place.refuseRow(
+            row.agency.isEmpty()
+                ? Text::tr("neither “agency_id” nor “group_id” is set, and one of them must be")
+                : Text::tr("“agency_id” and “group_id” are both set, and only one of them may be"));
+    });
+}
+
+/// What no edit could have made.
+void checkPossible(const Plan &plan)
+{
+    checkParties(plan.priorityLeads);
+    std::set<std::pair<Id<Priority>, Period>> forms;
+    forEachPlace(plan.actionPlans, [&](const ActionPlan &actionPlan, const Place &place) {
+        if (!forms.emplace(actionPlan.priority, actionPlan.year).second)
+            place.refuseRow(Text::tr("there is a second action plan for %1 of the priority “%2”")
+                                .arg(actionPlan.year.label(), actionPlan.priority.value));
+    });
+    forEachPlace(plan.actions, [](const Action &action, Place place) {
+        place.column = "percent";
+        if (!isShare(action.percent))
+            refuseValue(place, *action.percent, Text::tr("a share from 0 to %1").arg(mostPercent));
+        place.column = "amount_pence";
+        if (!isAmount(action.amountPence))
+            refuseValue(place, *action.amountPence,
+                        Text::tr("an amount in pence from 0 to %1").arg(mostPence));
+        place.column = "due_date";
+        if (!areInOrder(action.startDate, action.dueDate))
+            place.refuse(
+                Text::tr("holds “%1”, which is before the start date “%2”")
+                    .arg(action.dueDate.toString(Qt::ISODate), action.startDate.toString(Qt::ISODate)));
+    });
+    checkParties(plan.actionParties);
+}
+
 } // namespace
 
 Plan planFromTables(const std::map<std::string, QJsonArray> &tables)
@@ -315,6 +365,7 @@ Plan planFromTables(const std::map<std::string, QJsonArray> &tables)
             "The table “plan” must have exactly one row, with the id “plan”: it says whose plan this "
             "is. Nothing was imported."));
     checkReferences(plan, ids);
+    checkPossible(plan);
     sortRows(plan);
     return plan;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/plan.h"
+#include "core/model/possible.h"
 
 #include <random>
+#include <set>
 
 namespace csp::test {
 
@@ -106,7 +107,7 @@ public:
             for (int i = below(most + 1); i > 0; --i) {
                 Row row;
                 row.id.value = id();
-                if (fillRow(row, ids)) {
+                if (fillRow(row, ids) && makePossible(row, plan)) {
                     ids[Row::table].push_back(row.id.value);
                     rows.push_back(row);
                 }
@@ -136,6 +137,29 @@ public:
             }
         });
         return complete;
+    }
+
+    /// Takes out of a random row what no edit would have taken. false: there is no such row to be made.
+    template <class Row>
+    bool makePossible(Row &row, const Plan &plan)
+    {
+        if constexpr (std::is_same_v<Row, Action>) {
+            if (!isShare(row.percent))
+                row.percent = below(mostPercent + 1);
+            if (!isAmount(row.amountPence))
+                row.amountPence = mostPence - below(100);
+            if (!areInOrder(row.startDate, row.dueDate))
+                std::swap(row.startDate, row.dueDate);
+        } else if constexpr (std::is_same_v<Row, ActionPlan>) {
+            return std::none_of(plan.actionPlans.begin(), plan.actionPlans.end(), [&](const ActionPlan &one) {
+                return one.priority == row.priority && one.year == row.year;
+            });
+        } else if constexpr (std::is_same_v<Row, PriorityLead> || std::is_same_v<Row, ActionParty>) {
+            if (!isOneParty(row))
+                row.agency = {};
+            return isOneParty(row);
+        }
+        return true;
     }
 
     std::mt19937 &engine() { return m_random; }

@@ -47,7 +47,10 @@ QByteArray changed(const char *before, const char *after)
 "aim": [{"id": "a1", "priority_id": "p1", "text": "Fewer fires"}, {"id": "a2", "priority_id": "p2"}],
 "measure": [{"id": "m1", "kind": "count", "baseline_value": 549}],
 "action_plan": [{"id": "ap1", "priority_id": "p1", "year": "2008/09"}],
-"action": [{"id": "x1", "action_plan_id": "ap1", "due_date": "2009-03-31", "percent": 40, "status_id": "blue"}]
+"agency": [{"id": "cbc"}], "partnership_group": [{"id": "board"}],
+"priority_lead": [{"id": "l1", "priority_id": "p1", "agency_id": "cbc"}],
+"action": [{"id": "x1", "action_plan_id": "ap1", "due_date": "2009-03-31", "percent": 40, "status_id": "blue"}],
+"action_party": [{"id": "y1", "action_id": "x1", "group_id": "board"}]
 }})";
     REQUIRE(json.contains(before));
     return json.replace(before, after);
@@ -204,6 +207,48 @@ TEST_CASE("what cannot be read is named with its table, row and column")
            "In the table “aim”, row 1 (“a1”), the column “text” holds a text of 100,001 characters, and a "
            "field holds 100,000 "
            "at most.");
+}
+
+TEST_CASE("what no edit would take is refused with its row")
+{
+    const auto expect = [](const char *before, const char *after, const char *sentence) {
+        INFO(before << " → " << after);
+        CHECK(complaint(changed(before, after)) ==
+              QString::fromUtf8(sentence) + QLatin1String(" Nothing was imported."));
+    };
+    expect("\"percent\": 40", "\"percent\": 250",
+           "In the table “action”, row 1 (“x1”), the column “percent” holds 250, which is not a share from 0 "
+           "to 100.");
+    expect("\"percent\": 40", "\"percent\": -1",
+           "In the table “action”, row 1 (“x1”), the column “percent” holds -1, which is not a share from 0 "
+           "to 100.");
+    CHECK(complaint(changed("\"percent\": 40", "\"percent\": 100")).isEmpty());
+    expect("\"percent\": 40", "\"amount_pence\": -5",
+           "In the table “action”, row 1 (“x1”), the column “amount_pence” holds -5, which is not an amount "
+           "in pence from 0 to 99999999999.");
+    expect("\"percent\": 40", "\"amount_pence\": 100000000000",
+           "In the table “action”, row 1 (“x1”), the column “amount_pence” holds 100000000000, which is not "
+           "an amount in pence from 0 to 99999999999.");
+    expect("\"percent\": 40", "\"start_date\": \"2009-04-01\"",
+           "In the table “action”, row 1 (“x1”), the column “due_date” holds “2009-03-31”, which is before "
+           "the start date “2009-04-01”.");
+    CHECK(complaint(changed("\"percent\": 40", "\"start_date\": \"2009-03-31\"")).isEmpty());
+    expect("\"group_id\": \"board\"", "\"group_id\": \"board\", \"agency_id\": \"cbc\"",
+           "In the table “action_party”, row 1 (“y1”), “agency_id” and “group_id” are both set, and only one "
+           "of them may be.");
+    expect(", \"group_id\": \"board\"", "",
+           "In the table “action_party”, row 1 (“y1”), neither “agency_id” nor “group_id” is set, and one of "
+           "them must be.");
+    expect(", \"agency_id\": \"cbc\"", "",
+           "In the table “priority_lead”, row 1 (“l1”), neither “agency_id” nor “group_id” is set, and one "
+           "of them must be.");
+    expect("\"year\": \"2008/09\"}",
+           "\"year\": \"2008/09\"}, {\"id\": \"ap2\", \"priority_id\": \"p1\", \"year\": \"2008/09\"}",
+           "In the table “action_plan”, row 2 (“ap2”), there is a second action plan for 2008/09 of the "
+           "priority “p1”.");
+    CHECK(complaint(changed("\"year\": \"2008/09\"}", "\"year\": \"2008/09\"}, {\"id\": \"ap2\", "
+                                                      "\"priority_id\": \"p2\", \"year\": \"2008/09\"}"))
+              .isEmpty());
 }
 
 TEST_CASE("a text that is no export at all gets a sentence")

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/plan.h"
+
+#include <optional>
+
+/// What a row can hold beyond what its columns take. Whoever writes rows that a person or another program
+/// made asks here, so that all refuse the same and no plan holds anything else.
+namespace csp {
+
+constexpr qint64 mostPercent = 100;
+constexpr qint64 mostPence = 99'999'999'999; ///< £999,999,999.99
+
+inline bool isShare(const std::optional<qint64> &percent)
+{
+    return !percent || (*percent >= 0 && *percent <= mostPercent);
+}
+
+inline bool isAmount(const std::optional<qint64> &pence)
+{
+    return !pence || (*pence >= 0 && *pence <= mostPence);
+}
+
+/// Work is not due before it starts.
+inline bool areInOrder(const QDate &start, const QDate &due)
+{
+    return !start.isValid() || !due.isValid() || start <= due;
+}
+
+/// A lead or supporter is an agency or a group: exactly one of the two.
+template <class Party>
+bool isOneParty(const Party &party)
+{
+    return party.agency.isEmpty() != party.group.isEmpty();
+}
+
+} // namespace csp
