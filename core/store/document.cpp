@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/document.h"
 
+#include "core/model/possible.h"
 #include "core/store/known_files.h"
 #include "core/store/recorder.h"
 #include "core/store/schema.h"
@@ -241,10 +242,27 @@ std::optional<qint64> Document::takeBack(HistoryEntry::Kind kind, const std::vec
                    "the later changes first.")
                     .arg(it->sentence));
         }
+        if (kind == HistoryEntry::Kind::Revert)
+            for (const HistoryEntry &taken : entries)
+                requireDatesInOrder(writer.database(), taken);
     };
     // A visit whose edits cancel each other out must still move the undo stack on.
     const bool evenIfEmpty = kind != HistoryEntry::Kind::Revert;
     return record({entry, play, [&] { return sentence; }, {}, false, evenIfEmpty});
+}
+
+/// Undo goes back to what was there together once; what is taken back out of turn meets a later date.
+void Document::requireDatesInOrder(const Database &database, const HistoryEntry &takenBack) const
+{
+    readChangeSet(m_history.changeSet(takenBack.n), [&](const RecordedRow &row) {
+        if (row.change.table != Action::table)
+            return;
+        const auto action = selectRow(database, Id<Action>{row.change.id});
+        if (action && !areInOrder(action->startDate, action->dueDate))
+            throw InputError(tr("“%1” cannot be taken back: the action would be due before it starts. Change "
+                                "its dates instead.")
+                                 .arg(takenBack.sentence));
+    });
 }
 
 HistoryEntry Document::originalOf(const HistoryEntry &entry) const

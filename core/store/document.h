@@ -115,6 +115,7 @@ private:
     std::optional<qint64> record(Recording recording);
     std::optional<qint64> takeBack(HistoryEntry::Kind kind, const std::vector<HistoryEntry> &entries,
                                    const QString &sentence, qint64 original);
+    void requireDatesInOrder(const Database &database, const HistoryEntry &takenBack) const;
     HistoryEntry originalOf(const HistoryEntry &entry) const;
     void requireWritable() const;
     QString latestEntry() const;

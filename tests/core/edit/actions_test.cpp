@@ -333,6 +333,21 @@ TEST_CASE("the fields behind the columns refuse what cannot be")
     CHECK(world.sentence() == u("Change the risk assessment of “Feeling safe” for 2008/09"));
 }
 
+TEST_CASE("a date taken back out of turn does not make an action due before it starts")
+{
+    World world;
+    const auto action = world.add("a");
+    edit::setStartDate(*world.document, action, QDate(2008, 5, 1));
+    const auto earlier = edit::setStartDate(*world.document, action, QDate(2008, 3, 1));
+    edit::setDueDate(*world.document, action, QDate(2008, 4, 1));
+    const Plan before = loadPlan(world.document->database());
+    CHECK_THROWS_AS(world.document->revert(*earlier), InputError);
+    CHECK(loadPlan(world.document->database()) == before);
+    edit::setDueDate(*world.document, action, QDate(2008, 6, 1));
+    CHECK(world.document->revert(*earlier));
+    CHECK(loadPlan(world.document->database()).actions[0].startDate == QDate(2008, 5, 1));
+}
+
 TEST_CASE("typed days")
 {
     CHECK(edit::dayFromTyped(u("31/03/2009")) == QDate(2009, 3, 31));
