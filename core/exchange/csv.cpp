@@ -118,6 +118,7 @@ QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice)
                 csv.date(action->dueDate);
                 csv.endLine();
             }
+            break; // of two for one year the first counts, as on screen and on paper
         }
     }
     return csv.bytes();

@@ -144,3 +144,21 @@ TEST_CASE("the measures' CSV has a line for every figure, target and lonely meas
     CHECK(lines[2][10].isEmpty());
     CHECK(readCsv(measuresCsv(plan, {{}, year, {}})).size() == 21);
 }
+
+TEST_CASE("of two action plans for one priority and year the CSV has the one the window shows")
+{
+    Plan plan;
+    plan.info().actionYear = Period::financialYear(2008);
+    plan.priorities = {{{QStringLiteral("p")}, {QStringLiteral("V")}, QStringLiteral("ASB"), {}}};
+    for (const QString &id : {QStringLiteral("first"), QStringLiteral("second")}) {
+        plan.actionPlans.push_back({{id}, plan.priorities[0].id, plan.info().actionYear, {}});
+        Action action;
+        action.id = {QStringLiteral("of-") + id};
+        action.actionPlan = {id};
+        action.keyActions = id;
+        plan.actions.push_back(action);
+    }
+    const auto lines = readCsv(actionPlanCsv(plan, {}));
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[1][2] == QStringLiteral("first"));
+}
