@@ -108,17 +108,22 @@ QString percentage(const QString &number)
     return QCoreApplication::translate("csp::Label", "%1%", "a percentage").arg(number);
 }
 
+QString shortened(const QString &text, qsizetype most)
+{
+    const QString words = text.simplified();
+    if (words.size() <= most)
+        return words;
+    qsizetype end = words.lastIndexOf(u' ', most - 1);
+    if (end < most / 2)
+        end = most - 1;
+    if (words[end - 1].isHighSurrogate())
+        --end;
+    return words.left(end) + QStringLiteral("…");
+}
+
 QString quoted(const QString &text)
 {
-    constexpr qsizetype most = 60;
-    QString words = text.section(u'\n', 0, 0).simplified();
-    if (words.size() > most) {
-        qsizetype end = words.lastIndexOf(u' ', most - 1);
-        if (end < most / 2)
-            end = most - 1;
-        words = words.left(end) + QStringLiteral("…");
-    }
-    return QStringLiteral("“%1”").arg(words);
+    return QStringLiteral("“%1”").arg(shortened(text.section(u'\n', 0, 0), 60));
 }
 
 } // namespace csp

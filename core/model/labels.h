@@ -20,6 +20,9 @@ const char *namingColumn(const std::string &table);
 /// A number as a percentage, the one way it is written everywhere: "−9.3%", without a space.
 QString percentage(const QString &number);
 
+/// A text on one line, and of one longer than `most` the first words with "…".
+QString shortened(const QString &text, qsizetype most);
+
 /// A text as it is quoted in a sentence: the first words of its first line, in “ ”.
 QString quoted(const QString &text);
 

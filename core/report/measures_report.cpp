@@ -2,6 +2,7 @@
 #include "core/report/measures_report.h"
 
 #include "core/measure/figures.h"
+#include "core/model/labels.h"
 
 namespace csp {
 
@@ -16,6 +17,9 @@ QString translated(const char *text)
 
 /// More periods than this between the first and the last figure are not filled up with gaps.
 constexpr int mostPeriods = 240;
+
+/// A title as long as a page would leave the picture no room; the table has the words whole.
+constexpr qsizetype longestTitle = 200;
 
 struct Index {
     explicit Index(const Plan &plan)
@@ -144,7 +148,7 @@ std::optional<Chart> chartFrom(const Measure &measure, const std::vector<measure
             shown.push_back(reading);
 
     Chart chart;
-    chart.title = measure.text;
+    chart.title = shortened(measure.text, longestTitle);
     chart.unit = measure.unit;
     chart.goodSide = measure.direction;
     for (size_t i = 0; i < shown.size(); ++i) {

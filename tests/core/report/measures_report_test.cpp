@@ -100,6 +100,22 @@ TEST_CASE("Without a baseline a chart shows the kind of period with most figures
           QStringList{QStringLiteral("Q1 2008/09"), QStringLiteral("Q2 2008/09")});
 }
 
+TEST_CASE("A long measure stands whole in the table and in short above its picture", "[report]")
+{
+    Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
+    Measure &damage = *std::find_if(plan.measures.begin(), plan.measures.end(), [](const Measure &measure) {
+        return measure.id.value == QStringLiteral("measure-criminal-damage");
+    });
+    damage.text = QStringLiteral("Criminal damage to property of every kind ").repeated(65).trimmed();
+    REQUIRE(damage.text.size() > 2700);
+    const auto chart = chartOf(plan, damage, plan.info().actionYear);
+    REQUIRE(chart);
+    CHECK(chart->title.size() <= 200);
+    CHECK(chart->title.startsWith(QStringLiteral("Criminal damage to property of every kind Criminal")));
+    CHECK(chart->title.endsWith(QStringLiteral("…")));
+    CHECK(rowOf(measuresReport(plan, {}), QStringLiteral("Criminal"))[0].contains(damage.text));
+}
+
 TEST_CASE("A measure under no priority is not left out, and an empty plan says so", "[report]")
 {
     Plan plan;
