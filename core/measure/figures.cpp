@@ -110,7 +110,49 @@ double byar(double count, double sign)
 
 constexpr double smallestBase = 30;
 
+/// How many cases the base of a percentage is made of, where that is known: a count is its own; a rate's are
+/// those of the figure of its period, or else follow from those of the figure it is compared with, the
+/// population being the same.
+std::optional<double> casesBehind(const Measure &measure, const std::vector<Reading> &readings,
+                                  const Reading &compared)
+{
+    const double base = *measure.baselineValue;
+    if (measure.kind == MeasureKind::Count)
+        return base;
+    for (const Reading &reading : readings)
+        if (reading.period == measure.baselinePeriod && reading.cases)
+            return reading.cases;
+    if (compared.cases && compared.value > 0)
+        return *compared.cases * base / compared.value;
+    return {};
+}
+
+Reading readingOf(const Figure &figure)
+{
+    return {*figure.value, figure.period, 1, figure.numerator};
+}
+
+/// The full year of parts of one kind that ends with this one; nothing when one is missing.
+std::optional<Reading> yearEndingWith(const Period &last, const std::vector<Reading> &readings)
+{
+    Reading sum{0, last, 0};
+    for (Period period = last.yearEarlier().next();; period = period.next()) {
+        const auto part = std::lower_bound(readings.begin(), readings.end(), Reading{0, period}, isEarlier);
+        if (part == readings.end() || part->period != period)
+            return {};
+        sum.value += part->value;
+        ++sum.parts;
+        if (period == last)
+            return sum;
+    }
+}
+
 } // namespace
+
+QDate Reading::firstDay() const
+{
+    return parts == 1 ? period.firstDay() : period.yearEarlier().next().firstDay();
+}
 
 QString Reading::periodLabel() const
 {
@@ -125,7 +167,7 @@ std::vector<Reading> readings(const Plan &plan, const Id<Measure> &measure)
     std::vector<Reading> found;
     for (const Figure &figure : plan.figures)
         if (figure.measure == measure && isOwn(figure))
-            found.push_back({*figure.value, figure.period, 1});
+            found.push_back(readingOf(figure));
     std::sort(found.begin(), found.end(), isEarlier);
     return found;
 }
@@ -135,7 +177,7 @@ QHash<Id<Measure>, std::vector<Reading>> readingsByMeasure(const Plan &plan)
     QHash<Id<Measure>, std::vector<Reading>> found;
     for (const Figure &figure : plan.figures)
         if (isOwn(figure))
-            found[figure.measure].push_back({*figure.value, figure.period, 1});
+            found[figure.measure].push_back(readingOf(figure));
     for (auto &list : found)
         std::sort(list.begin(), list.end(), isEarlier);
     return found;
@@ -149,37 +191,45 @@ std::optional<Reading> latest(const std::vector<Reading> &readings)
 
 std::optional<Reading> rollingYear(const std::vector<Reading> &readings)
 {
-    const auto last = latest(readings);
-    if (!last || last->period.kind() == Period::Kind::Year)
-        return {};
-    const auto at = [&](const Period &period) {
-        return std::find_if(readings.begin(), readings.end(),
-                            [&](const Reading &reading) { return reading.period == period; });
-    };
     // Several kinds may end on the same day: whichever is complete will do, the longest parts first.
-    for (const auto kind :
-         {Period::Kind::Half, Period::Kind::Quarter, Period::Kind::TwoMonths, Period::Kind::Month}) {
-        Reading sum;
-        for (const Reading &reading : readings)
-            if (reading.period.kind() == kind && reading.period.lastDay() == last->period.lastDay())
-                sum.period = reading.period;
-        if (sum.period.isEmpty())
-            continue;
-        sum.parts = 0;
-        for (Period period = sum.period.yearEarlier().next();; period = period.next()) {
-            const auto part = at(period);
-            if (part == readings.end())
-                break;
-            sum.value += part->value;
-            ++sum.parts;
-            if (period == sum.period)
-                break;
-        }
-        if (sum.parts == partsOfYear(kind))
-            return sum;
-    }
+    std::vector<Reading> ends = readings;
+    std::sort(ends.begin(), ends.end(), endsLater);
+    for (const Reading &last : ends)
+        if (last.period.kind() != Period::Kind::Year)
+            if (const auto sum = yearEndingWith(last.period, readings))
+                return sum;
     return {};
 }
+
+namespace {
+
+/// The newest figure of the baseline's own kind and time of year or, of counts, a full year of parts that
+/// ends later still. Says why there is none.
+Comparable findComparable(const Measure &measure, const std::vector<Reading> &readings,
+                          std::optional<Reading> &found)
+{
+    const Period &base = measure.baselinePeriod;
+    Comparable why = Comparable::OtherKindOfPeriod;
+    for (const Reading &reading : readings) {
+        if (reading.period.kind() != base.kind() || reading.period.lastDay() <= base.lastDay())
+            continue;
+        if (reading.period.number() != base.number())
+            why = Comparable::OtherSeason;
+        else if (!found || endsLater(reading, *found))
+            found = reading;
+    }
+    if (base.kind() == Period::Kind::Year && measure.kind == MeasureKind::Count) {
+        const auto sum = rollingYear(readings);
+        // What the two have in common cannot differ, so chance has less room than between two years.
+        if (sum && sum->firstDay() <= base.lastDay() && sum->period.lastDay() > base.lastDay())
+            why = Comparable::Overlapping;
+        else if (sum && sum->firstDay() > base.lastDay() && (!found || endsLater(*sum, *found)))
+            found = sum;
+    }
+    return found ? Comparable::Yes : why;
+}
+
+} // namespace
 
 Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> &readings)
 {
@@ -196,27 +246,19 @@ Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> 
         change.comparable = Comparable::NoFigure;
     else if (change.latest->period.lastDay() <= base.lastDay())
         change.comparable = Comparable::NoLaterFigure;
-    else if (change.latest->period.kind() == base.kind()) {
-        change.compared = change.latest;
-        const bool sameSeason = change.latest->period.number() == base.number();
-        change.comparable = sameSeason ? Comparable::Yes : Comparable::OtherSeason;
-    } else {
-        if (base.kind() == Period::Kind::Year && measure.kind == MeasureKind::Count)
-            change.compared = rollingYear(readings);
-        change.comparable = change.compared ? Comparable::Yes : Comparable::OtherKindOfPeriod;
-    }
-    if (change.comparable != Comparable::Yes) {
-        change.compared.reset();
+    else
+        change.comparable = findComparable(measure, readings, change.compared);
+    if (change.comparable != Comparable::Yes)
         return change;
-    }
 
     const double was = *measure.baselineValue;
     const double now = change.compared->value;
     change.difference = now - was;
     const bool share = measure.kind == MeasureKind::NOfN || measure.kind == MeasureKind::Survey;
     if (!share) {
-        change.smallBase = was < smallestBase;
-        if (!change.smallBase)
+        const auto cases = casesBehind(measure, readings, *change.compared);
+        change.smallBase = cases && *cases < smallestBase;
+        if (!change.smallBase && was > 0)
             change.percent = (now - was) / was * 100;
     }
     if (measure.kind == MeasureKind::Count && was >= 0 && now >= 0)
@@ -237,6 +279,14 @@ Change changeAgainstBaseline(const Plan &plan, const Measure &measure)
     return changeAgainstBaseline(measure, readings(plan, measure.id));
 }
 
+QString comparedText(const Change &change)
+{
+    if (!change.compared || change.compared == change.latest)
+        return {};
+    return (change.compared->parts > 1 ? translated("%1 in the %2") : translated("%1 in %2"))
+        .arg(numberText(change.compared->value), change.compared->periodLabel());
+}
+
 QString changeText(const Change &change)
 {
     switch (change.comparable) {
@@ -252,6 +302,8 @@ QString changeText(const Change &change)
         return translated("No figures since the baseline");
     case Comparable::OtherKindOfPeriod:
         return translated("Not comparable: the baseline covers another kind of period");
+    case Comparable::Overlapping:
+        return translated("Not comparable yet: the last 12 months are partly the baseline’s own");
     case Comparable::OtherSeason:
         return translated("Not comparable: the baseline is of another time of year");
     case Comparable::NotACount:

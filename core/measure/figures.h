@@ -17,8 +17,12 @@ struct Reading {
     double value = 0;
     Period period; ///< of a sum: its last part
     int parts = 1;
+    /// How many were counted behind a rate or share, where the figure says so.
+    std::optional<double> cases = {};
 
     bool operator==(const Reading &) const = default;
+    /// The first day it covers, of a sum that of its first part.
+    QDate firstDay() const;
     /// "Q2 2008/09"; of a sum "12 months to September 2008".
     QString periodLabel() const;
 };
@@ -33,9 +37,8 @@ QHash<Id<Measure>, std::vector<Reading>> readingsByMeasure(const Plan &plan);
 /// The one that ends last; of several that end on the same day the longest.
 std::optional<Reading> latest(const std::vector<Reading> &readings);
 
-/// The parts of a full year that end with the latest part of any one kind (4 quarters, 12 months, 2 halves, 6
-/// two-month periods), added up, when none is missing and no other figure ends later. Only counts may be
-/// added.
+/// The newest full year of parts of one kind (4 quarters, 12 months, 2 halves, 6 two-month periods), added
+/// up, when none is missing. Only counts may be added.
 std::optional<Reading> rollingYear(const std::vector<Reading> &readings);
 
 enum class Comparable {
@@ -45,6 +48,7 @@ enum class Comparable {
     NoFigure,
     NoLaterFigure,     ///< none that ends later than the baseline's period
     OtherKindOfPeriod, ///< a quarter beside a year's baseline, and no full year of quarters to add up
+    Overlapping,       ///< a full year of quarters, but some of them are the baseline's own
     OtherSeason,       ///< Q2 beside a Q1: crime has a yearly cycle
     NotACount,         ///< a milestone has no change in number
 };
@@ -57,17 +61,20 @@ enum class Judgement { NotSaid, Same, Unclear, Better, Worse };
 struct Change {
     Comparable comparable = Comparable::NoFigure;
     std::optional<Reading> latest;   ///< the latest figure, comparable or not
-    std::optional<Reading> compared; ///< what was compared: the latest figure, or a full year of parts
+    std::optional<Reading> compared; ///< the newest that can be compared: a figure or a full year of parts
     std::optional<double> difference;
     std::optional<double>
         percent; ///< of the baseline; none on a base under 30 and for shares, whose change is in points
-    bool smallBase = false;          ///< no percentage because the base is under 30
+    bool smallBase = false;          ///< no percentage because under 30 cases are known to be behind the base
     std::optional<bool> beyondNoise; ///< counts: the change is more than chance alone would give
     Judgement judgement = Judgement::NotSaid;
 };
 Change changeAgainstBaseline(const Measure &measure, const std::vector<Reading> &readings);
 Change changeAgainstBaseline(const Plan &plan, const Measure &measure);
 
+/// What was compared, where it is not the latest figure: "531 in 2007/08", "498 in the 12 months to September
+/// 2008"; else empty.
+QString comparedText(const Change &change);
 /// "−51 (−9.3%)", "−3 (base under 30, so no percentage)", "Not comparable: …", "No figures yet".
 QString changeText(const Change &change);
 /// What may be said of it: "No clear change: …", "Better: …", and of what is no count "Better, if it is more

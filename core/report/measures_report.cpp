@@ -76,9 +76,8 @@ QString changeCell(const Measure &measure, const std::vector<measure::Reading> &
     QStringList lines{measure::changeText(change)};
     if (change.comparable != measure::Comparable::Yes)
         return lines.first();
-    if (change.compared->parts > 1)
-        lines << translated("%1 in the %2")
-                     .arg(measure::numberText(change.compared->value), change.compared->periodLabel());
+    if (const QString compared = measure::comparedText(change); !compared.isEmpty())
+        lines << compared;
     if (const QString judgement = measure::judgementText(change); !judgement.isEmpty())
         lines << judgement;
     return lines.join(u'\n');

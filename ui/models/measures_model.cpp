@@ -7,7 +7,7 @@ namespace csp {
 
 namespace {
 /// Figures of a measure that are read for its line in the list. By text the newest come first, and this many
-/// hold every kind of period of the last two years, which is all that latest and rolling year look at.
+/// hold every kind of period of the last two years, which is where most look.
 constexpr int newestFigures = 75;
 } // namespace
 
@@ -99,15 +99,20 @@ const measure::Change &MeasuresModel::changeOf(const Measure &measure) const
         return known->second;
     Plan plan; // only what the reading functions look at
     plan.measures = {measure};
-    plan.figures = selectRows<Figure>(m_document.database(),
-                                      "WHERE measure_id = ?1 AND area = '' AND value IS NOT NULL"
-                                      " ORDER BY period DESC LIMIT " +
-                                          std::to_string(newestFigures),
-                                      measure.id);
-    return m_changes
-        .emplace(measure.id.value,
-                 measure::changeAgainstBaseline(measure, measure::readings(plan, measure.id)))
-        .first->second;
+    const auto change = [&](int most) {
+        plan.figures = selectRows<Figure>(m_document.database(),
+                                          "WHERE measure_id = ?1 AND area = '' AND value IS NOT NULL"
+                                          " ORDER BY period DESC LIMIT " +
+                                              std::to_string(most),
+                                          measure.id);
+        return measure::changeAgainstBaseline(plan, measure);
+    };
+    measure::Change found = change(newestFigures);
+    // What is compared may lie further back, and so do the cases behind a rate's baseline.
+    if (plan.figures.size() == newestFigures &&
+        (found.comparable != measure::Comparable::Yes || measure.kind == MeasureKind::Rate))
+        found = change(-1);
+    return m_changes.emplace(measure.id.value, std::move(found)).first->second;
 }
 
 QString MeasuresModel::baselineText(const Measure &measure)
@@ -160,6 +165,9 @@ QVariant MeasuresModel::data(const QModelIndex &index, int role) const
     }
     case Change: {
         const measure::Change &change = changeOf(line.measure);
+        const QString compared = measure::comparedText(change);
+        if (!compared.isEmpty())
+            return tr("%1: %2", "−18 (−3.3%): 531 in 2007/08").arg(measure::changeText(change), compared);
         return change.latest ? measure::changeText(change) : QString();
     }
     default:

@@ -220,9 +220,8 @@ void MeasuresPage::showChosen()
                           tr("No figures yet. Type the first one in the table: its period and the number."));
         QStringList about{measure->text.simplified()};
         const measure::Change &change = m_measures->changeOf(*measure);
-        if (change.compared && change.latest && *change.compared != *change.latest)
-            about << tr("Compared: %1 in the %2 with the baseline.")
-                         .arg(measure::numberText(change.compared->value), change.compared->periodLabel());
+        if (const QString compared = measure::comparedText(change); !compared.isEmpty())
+            about << tr("Compared with the baseline: %1.").arg(compared);
         if (const QString judgement = measure::judgementText(change); !judgement.isEmpty())
             about << tr("Change against the baseline: %1. %2.").arg(measure::changeText(change), judgement);
         m_about->setText(about.join(u'\n'));

@@ -270,6 +270,88 @@ TEST_CASE("There is no percentage on a base under 30, and none of a share", "[me
     CHECK(changeText(change) == QStringLiteral("+3.5"));
 }
 
+TEST_CASE("A rate has a percentage unless few cases are known to be behind its base", "[measure]")
+{
+    Measure rate = damage();
+    rate.kind = MeasureKind::Rate;
+    rate.baselineValue = 8.4;
+    Change change = changeAgainstBaseline(rate, {{9.24, year(2007)}});
+    CHECK_FALSE(change.smallBase);
+    CHECK(changeText(change) == QStringLiteral("+0.84 (+10.0%)"));
+    // As the figure of the baseline's own period says.
+    change = changeAgainstBaseline(rate, {{8.4, year(2006), 1, 1364}, {9.24, year(2007)}});
+    CHECK(changeText(change) == QStringLiteral("+0.84 (+10.0%)"));
+    change = changeAgainstBaseline(rate, {{8.4, year(2006), 1, 29}, {9.24, year(2007), 1, 32}});
+    CHECK(change.smallBase);
+    CHECK(changeText(change) == QStringLiteral("+0.84 (base under 30, so no percentage)"));
+    // Or as follows from the figure compared: 20 at 9.24 were 18 at 8.4.
+    CHECK(changeAgainstBaseline(rate, {{9.24, year(2007), 1, 20}}).smallBase);
+    CHECK_FALSE(changeAgainstBaseline(rate, {{9.24, year(2007), 1, 1500}}).smallBase);
+    // Of nothing there is no share, however many were asked.
+    rate.baselineValue = 0;
+    change = changeAgainstBaseline(rate, {{9.24, year(2007)}});
+    CHECK_FALSE(change.percent);
+    CHECK(changeText(change) == QStringLiteral("+9.24"));
+}
+
+TEST_CASE("A loose part after a full year leaves the year to be compared, and named", "[measure]")
+{
+    std::vector<Reading> readings{{481, year(2007)}, {119, quarter(2008, 1)}};
+    Change change = changeAgainstBaseline(damage(), readings);
+    REQUIRE(change.comparable == Comparable::Yes);
+    CHECK(change.latest == readings[1]);
+    CHECK(change.compared == readings[0]);
+    CHECK(changeText(change) == QStringLiteral("−68 (−12.4%)"));
+    CHECK(comparedText(change) == QStringLiteral("481 in 2007/08"));
+    CHECK(comparedText(changeAgainstBaseline(damage(), {readings[0]})).isEmpty());
+
+    // Of quarters the newest of the same time of year.
+    Measure quarterly = damage();
+    quarterly.baselinePeriod = quarter(2006, 1);
+    change = changeAgainstBaseline(quarterly, {{130, quarter(2007, 1)}, {140, quarter(2007, 2)}});
+    REQUIRE(change.comparable == Comparable::Yes);
+    CHECK(comparedText(change) == QStringLiteral("130 in Q1 2007/08"));
+
+    // Four quarters to June, then a single month.
+    readings = {{138, quarter(2007, 2)},
+                {121, quarter(2007, 3)},
+                {130, quarter(2007, 4)},
+                {128, quarter(2008, 1)},
+                {40, Period::month(2008, 7)}};
+    change = changeAgainstBaseline(damage(), readings);
+    REQUIRE(change.comparable == Comparable::Yes);
+    CHECK(comparedText(change) == QStringLiteral("517 in the 12 months to June 2008"));
+    CHECK(change.latest->value == Approx(40));
+
+    // The year's own figure and its quarters end on one day: the figure stands for itself.
+    readings = {{481, year(2007)},
+                {142, quarter(2007, 1)},
+                {138, quarter(2007, 2)},
+                {121, quarter(2007, 3)},
+                {80, quarter(2007, 4)}};
+    CHECK(changeAgainstBaseline(damage(), readings).compared == readings[0]);
+}
+
+TEST_CASE("Twelve months that are partly the baseline's own are not compared with it", "[measure]")
+{
+    std::vector<Reading> readings{
+        {133, quarter(2006, 3)}, {134, quarter(2006, 4)}, {100, quarter(2007, 1)}, {90, quarter(2007, 2)}};
+    Change change = changeAgainstBaseline(damage(), readings);
+    CHECK(change.comparable == Comparable::Overlapping);
+    CHECK_FALSE(change.compared);
+    CHECK_FALSE(change.beyondNoise);
+    CHECK(changeText(change) ==
+          QStringLiteral("Not comparable yet: the last 12 months are partly the baseline’s own"));
+    CHECK(judgementText(change).isEmpty());
+    readings.push_back({95, quarter(2007, 3)});
+    CHECK(changeAgainstBaseline(damage(), readings).comparable == Comparable::Overlapping);
+    readings.push_back({92, quarter(2007, 4)});
+    change = changeAgainstBaseline(damage(), readings);
+    REQUIRE(change.comparable == Comparable::Yes);
+    CHECK(change.compared->value == Approx(377));
+    CHECK(change.beyondNoise == true);
+}
+
 TEST_CASE("Readings are those of the plan's own area that have a value", "[measure]")
 {
     Plan plan;
