@@ -438,7 +438,7 @@ void ActionFormModel::refresh(const RowChanges &changes)
     std::vector<QString> gone;
     std::vector<Row> arrived;
     QSet<QString> different;
-    bool moved = false;
+    std::vector<Row> moved;
     QHash<QString, int> rows;
     const auto rowOfId = [&](const QString &id) {
         if (changes.size() < 8)
@@ -475,8 +475,7 @@ void ActionFormModel::refresh(const RowChanges &changes)
             } else if (now && row < 0) {
                 arrived.push_back(*now);
             } else if (now) {
-                m_rows[static_cast<size_t>(row)] = *now;
-                moved = true;
+                moved.push_back(*now);
                 different.insert(change.id);
             }
         } else if (change.table == ProgressUpdate::table) {
@@ -495,9 +494,9 @@ void ActionFormModel::refresh(const RowChanges &changes)
                     different.insert(row.id);
         }
     }
+    // Rows are told as gone from where they stood; only then the others move, all at once.
     removeActions(gone);
-    if (moved)
-        reorder();
+    reorder(moved);
     insertActions(std::move(arrived));
     settleHints();
     rows.clear();
@@ -526,11 +525,24 @@ void ActionFormModel::removeActions(const std::vector<QString> &ids)
     }
 }
 
-void ActionFormModel::reorder()
+void ActionFormModel::reorder(const std::vector<Row> &moved)
 {
-    if (std::is_sorted(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a < b; }))
+    if (moved.empty())
         return;
+    QHash<QString, const Row *> places;
+    for (const Row &row : moved)
+        places.insert(row.id, &row);
+    std::vector<Row> placed = m_rows;
+    for (Row &row : placed)
+        if (row.kind == RowKind::Action)
+            if (const Row *now = places.value(row.id))
+                row = *now;
+    if (std::is_sorted(placed.begin(), placed.end(), [](const Row &a, const Row &b) { return a < b; })) {
+        m_rows = std::move(placed);
+        return;
+    }
     emit layoutAboutToBeChanged({}, VerticalSortHint);
+    m_rows = std::move(placed);
     std::vector<int> order(m_rows.size());
     for (size_t i = 0; i < order.size(); ++i)
         order[i] = static_cast<int>(i);

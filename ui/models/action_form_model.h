@@ -101,7 +101,7 @@ private:
     void refresh(const RowChanges &changes);
     void removeActions(const std::vector<QString> &ids);
     void insertActions(std::vector<Row> rows);
-    void reorder();
+    void reorder(const std::vector<Row> &moved);
     void settleHints();
     std::vector<QString> idsIn(const QMimeData *data) const;
 

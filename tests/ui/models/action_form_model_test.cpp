@@ -197,3 +197,34 @@ TEST_CASE("the model follows any edits, undo and redo, row for row")
     }
     CHECK(resets.isEmpty());
 }
+
+TEST_CASE("rows of one change go and move without a moment in which the form is out of order")
+{
+    ActionWorld world;
+    ActionFormModel model(*world.document);
+    model.setForm(world.form);
+    std::vector<Id<Action>> ids;
+    for (const char *words : {"a", "b", "c", "d", "e", "f", "g"})
+        ids.push_back(edit::addAction(*world.document, world.form, Objective::Prevention, {}, {u(words)}));
+    int moments = 0;
+    const auto inOrder = [&] {
+        ++moments;
+        for (const auto &objective : Choices<Objective>::all) {
+            const int row = model.headingRow(objective.value);
+            REQUIRE(row < model.rowCount());
+            CHECK(model.kindOf(row) == ActionFormModel::RowKind::Heading);
+            CHECK(model.objectiveOf(row) == objective.value);
+        }
+    };
+    QObject::connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, &model, inOrder);
+    QObject::connect(&model, &QAbstractItemModel::rowsRemoved, &model, inOrder);
+    QObject::connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, &model, inOrder);
+    world.document->edit(u("Move and delete"), [&](Writer &write) {
+        write.remove(ids.back());
+        for (size_t i = 0; i + 1 < ids.size(); ++i)
+            write.set(ids[i], &Action::objective, Objective::Intelligence);
+    });
+    CHECK(moments >= 3);
+    CHECK(rows(model) == u("Prevention | - | Engagement | - | Reassurance | - | Enforcement | - | "
+                           "Intelligence | a | b | c | d | e | f"));
+}
