@@ -59,16 +59,16 @@ void MeasuresModel::refresh(const RowChanges &changes)
     for (const RowChange &change : changes) {
         if (change.table == Measure::table)
             different[change.id] = true;
-        // A figure that is gone no longer says whose it was.
+        // A figure that is gone no longer says whose it was; one that was never read changes no line.
         if (change.table == Figure::table) {
             const auto figure = change.kind == RowChange::Kind::Deleted
                                     ? std::nullopt
                                     : selectRow(m_document.database(), Id<Figure>{change.id});
+            const auto known = m_measureOf.constFind(change.id);
             if (figure)
                 different[figure->measure.value] = true;
-            else
-                for (const MeasureLine &line : rows())
-                    different[line.measure.id.value] = true;
+            else if (known != m_measureOf.constEnd())
+                different[*known] = true;
         }
     }
     for (const auto &[id, is] : different)
@@ -112,6 +112,8 @@ const measure::Change &MeasuresModel::changeOf(const Measure &measure) const
     if (plan.figures.size() == newestFigures &&
         (found.comparable != measure::Comparable::Yes || measure.kind == MeasureKind::Rate))
         found = change(-1);
+    for (const Figure &figure : plan.figures)
+        m_measureOf.insert(figure.id.value, measure.id.value);
     return m_changes.emplace(measure.id.value, std::move(found)).first->second;
 }
 

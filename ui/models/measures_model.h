@@ -51,6 +51,7 @@ private:
 
     Document &m_document;
     mutable std::map<QString, measure::Change> m_changes;
+    mutable QHash<QString, QString> m_measureOf; ///< figure that was read for a line → its measure
 };
 
 } // namespace csp

@@ -12,6 +12,8 @@
 #include <QAbstractItemModelTester>
 #include <QTemporaryDir>
 
+#include <set>
+
 using namespace csp;
 
 namespace {
@@ -89,6 +91,29 @@ TEST_CASE("the models of the window follow every kind of edit, undo and redo")
     CHECK(priorities.rowCount() == 5);
     CHECK(measures.rowOfMeasure(damage.value) == row);
     CHECK(history.rowCount() == static_cast<int>(document.history().size()));
+}
+
+TEST_CASE("a deleted figure changes the line of its own measure only")
+{
+    ExamplePlan plan;
+    const Id<Measure> damage = plan.damage();
+    edit::pasteFigures(*plan.document, damage, QStringLiteral("2009/10\t470"));
+    MeasuresModel measures(*plan.document);
+    const int row = measures.rowOfMeasure(damage.value);
+    for (int each = 0; each < measures.rowCount(); ++each)
+        shown(measures, each, MeasuresModel::Latest);
+    CHECK(shown(measures, row, MeasuresModel::Latest) == QStringLiteral("470 in 2009/10"));
+    std::set<int> different;
+    QObject::connect(&measures, &QAbstractItemModel::dataChanged, &measures,
+                     [&](const QModelIndex &from, const QModelIndex &to) {
+                         for (int each = from.row(); each <= to.row(); ++each)
+                             different.insert(each);
+                     });
+    edit::removeFigures(*plan.document, {Figure::idFor(damage, Period::financialYear(2009), {})});
+    CHECK(different == std::set<int>{row});
+    CHECK(shown(measures, row, MeasuresModel::Latest) == QStringLiteral("119 in Q2 2008/09"));
+    CHECK(shown(measures, row, MeasuresModel::Change) ==
+          QStringLiteral("−51 (−9.3%): 498 in the 12 months to September 2008"));
 }
 
 TEST_CASE("a figure typed in the last row is added when it has a period and a number, and refused otherwise")
