@@ -130,7 +130,7 @@ QString MeasuresModel::baselineText(const Measure &measure)
 QString MeasuresModel::targetText(const std::optional<Target> &target)
 {
     if (!target || target->state == TargetState::NotSet || !target->value)
-        return tr("Not set");
+        return labelOf(TargetState::NotSet);
     return tr("%1 (%2)", "521 (proposed)")
         .arg(measure::numberText(*target->value), labelOf(target->state).toLower());
 }
@@ -173,8 +173,7 @@ QVariant MeasuresModel::data(const QModelIndex &index, int role) const
         return change.latest ? measure::changeText(change) : QString();
     }
     default:
-        return line.measure.kind == MeasureKind::Milestone && !line.target ? QString()
-                                                                           : targetText(line.target);
+        return targetText(line.target);
     }
 }
 

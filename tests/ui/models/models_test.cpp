@@ -116,6 +116,18 @@ TEST_CASE("a deleted figure changes the line of its own measure only")
           QStringLiteral("−51 (−9.3%): 498 in the 12 months to September 2008"));
 }
 
+TEST_CASE("a milestone without a target is not set on screen as on paper")
+{
+    ExamplePlan plan;
+    edit::MeasureInput milestone;
+    milestone.text = QStringLiteral("A shared case system");
+    milestone.kind = MeasureKind::Milestone;
+    const auto id = edit::addMeasure(*plan.document, milestone);
+    MeasuresModel measures(*plan.document);
+    CHECK(shown(measures, measures.rowOfMeasure(id.value), MeasuresModel::TargetValue) ==
+          QStringLiteral("Not set"));
+}
+
 TEST_CASE("a figure typed in the last row is added when it has a period and a number, and refused otherwise")
 {
     ExamplePlan plan;
