@@ -7,6 +7,7 @@ namespace csp {
 
 namespace {
 constexpr int atATime = 200;
+constexpr int mostlyNewer = 4; ///< entries that come in at once are few, or else read as many as ever
 
 /// Whether an entry is the earlier part of the visit that the line above it stands for.
 bool sameVisit(const HistoryEntry &entry, const HistoryEntry *above)
@@ -103,14 +104,15 @@ void HistoryModel::takeNewer()
 {
     const qint64 known = m_entries.empty() ? 0 : m_entries.front().n;
     std::vector<HistoryEntry> lines;
-    for (std::optional<qint64> before;;) {
-        const auto some = m_document.history().newest(atATime, before);
+    int count = mostlyNewer;
+    for (std::optional<qint64> before;; count = atATime) {
+        const auto some = m_document.history().newest(count, before);
         const auto end =
             std::find_if(some.begin(), some.end(), [&](const auto &entry) { return entry.n <= known; });
         for (auto entry = some.begin(); entry != end; ++entry)
             if (!sameVisit(*entry, lines.empty() ? nullptr : &lines.back()))
                 lines.push_back(*entry);
-        if (end != some.end() || some.size() < atATime)
+        if (end != some.end() || static_cast<int>(some.size()) < count)
             break;
         before = some.back().n;
     }
