@@ -16,6 +16,8 @@
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
+#include <utility>
+
 namespace csp {
 
 namespace {
@@ -204,6 +206,7 @@ LineField *ActionPanel::addField(QFormLayout *form, const char *objectName, cons
         new LineField(name, [this, take](const QString &typed, const QString &) { take(m_action, typed); });
     field->line()->setObjectName(QLatin1String(objectName));
     field->line()->setPlaceholderText(placeholder);
+    field->setReadOnly(m_document.isReadOnly());
     auto *caption = new QLabel(label);
     caption->setBuddy(field->line());
     form->addRow(caption, field);
@@ -277,7 +280,7 @@ void ActionPanel::showAction(const Id<Action> &action)
     for (const Field &field : m_fields)
         field.field->forget();
     m_action = action;
-    load();
+    reload();
     verticalScrollBar()->setValue(0);
 }
 
@@ -310,10 +313,8 @@ void ActionPanel::load()
     m_title->setText(words.isEmpty()      ? tr("New action")
                      : words.size() > 120 ? words.left(119) + QStringLiteral("…")
                                           : words);
-    for (const Field &field : m_fields) {
+    for (const Field &field : m_fields)
         field.field->setPlanText(field.shown(*action));
-        field.field->setReadOnly(m_document.isReadOnly());
-    }
     loadChoices(*action);
     loadParties(*action);
     loadMeasures();
@@ -424,7 +425,21 @@ void ActionPanel::refresh(const RowChanges &changes)
                                              : change.table != Figure::table && change.table != Target::table;
     });
     if (ours)
+        reload();
+}
+
+void ActionPanel::reload()
+{
+    m_stale = !isVisible();
+    if (!m_stale)
         load();
+}
+
+void ActionPanel::showEvent(QShowEvent *event)
+{
+    if (std::exchange(m_stale, false))
+        load();
+    QScrollArea::showEvent(event);
 }
 
 bool ActionPanel::eventFilter(QObject *object, QEvent *event)

@@ -35,6 +35,7 @@ public:
 
 protected:
     bool eventFilter(QObject *object, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     using TakeTyped = std::function<void(const Id<Action> &action, const QString &typed)>;
@@ -61,6 +62,7 @@ private:
     void loadLog();
     void chooseParties(Parties &parties);
     void refresh(const RowChanges &changes);
+    void reload(); ///< now, or when it is next shown
 
     Document &m_document;
     Id<Action> m_action;
@@ -74,6 +76,7 @@ private:
     QListWidget *m_measures;
     QPlainTextEdit *m_log;
     bool m_loading = false;
+    bool m_stale = false; ///< something changed while nobody saw it
 };
 
 } // namespace csp

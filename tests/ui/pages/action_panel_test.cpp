@@ -117,3 +117,19 @@ TEST_CASE("the panel stays open while it holds what is refused")
     CHECK_FALSE(world.page->isChecked(Command::ShowDetails));
     CHECK(world.page->commitTyping());
 }
+
+TEST_CASE("a panel nobody sees reads the plan when it is shown again")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    world.view()->choose({a}, 0);
+    world.page->perform(Command::ShowDetails);
+    edit::setPercent(*world.document, a, 40);
+    CHECK(world.field("percent")->line()->text() == u("40%"));
+    world.page->perform(Command::ShowDetails);
+    REQUIRE_FALSE(world.page->panel()->isVisible());
+    edit::setPercent(*world.document, a, 60);
+    CHECK(world.field("percent")->line()->text() == u("40%"));
+    world.page->perform(Command::ShowDetails);
+    CHECK(world.field("percent")->line()->text() == u("60%"));
+}
