@@ -20,6 +20,8 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
 #include <QTest>
 #include <QToolBar>
@@ -282,6 +284,18 @@ TEST_CASE("a window without a plan offers templates, and a blank plan says what 
     world.window->planView()->open({Kind::Measures});
     trigger(*world.window, Command::ClosePlan);
     CHECK_FALSE(world.window->document());
+}
+
+TEST_CASE("a printout goes by the plan's title in the printer's queue")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    QString name;
+    ask::answerWith({{}, {}, {}, [&](QDialog &dialog) {
+                         name = static_cast<QPrintDialog &>(dialog).printer()->docName();
+                         return false;
+                     }});
+    Output(world.window.get(), world.document()).print({});
+    CHECK(name == selectRow(world.document().database(), PlanInfo{}.id)->title);
 }
 
 TEST_CASE("action plans and measures are written in every format, whole or with a sentence")

@@ -42,6 +42,13 @@ Report reportOf(const Plan &plan, const OutputChoice &choice, const QDate &today
     return actionPlanReport(plan, {choice.priority, choice.year, today});
 }
 
+/// What the printer's queue calls it.
+QString planTitle(const Database &database)
+{
+    const auto plan = selectRow(database, PlanInfo{}.id).value_or(PlanInfo());
+    return plan.title.simplified().isEmpty() ? tr("Plan without a title") : plan.title.simplified();
+}
+
 PageSetup setupFor(const OutputChoice &choice)
 {
     PageSetup setup;
@@ -113,7 +120,7 @@ void Output::print(const OutputChoice &choice) const
         return;
     QPrinter printer(QPrinter::HighResolution);
     printer.setPageLayout(setupFor(choice).layout());
-    printer.setDocName(m_window->windowTitle());
+    printer.setDocName(planTitle(m_document.database()));
     QPrintDialog dialog(&printer, m_window);
     dialog.setMinMax(1, pages->pageCount());
     if (!ask::run(dialog))
