@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/form_dialog.h"
 
+#include "ui/support/alert.h"
+
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -125,12 +127,19 @@ QString FormDialog::problem() const
     return m_problem->isHidden() ? QString() : m_problem->text();
 }
 
-void FormDialog::accept()
+void FormDialog::setProblem(const QString &sentence)
 {
-    const QString sentence = m_check ? m_check() : QString();
     m_problem->setText(sentence);
     m_problem->setAccessibleName(sentence);
     m_problem->setVisible(!sentence.isEmpty());
+    if (!sentence.isEmpty())
+        alert(m_problem);
+}
+
+void FormDialog::accept()
+{
+    const QString sentence = m_check ? m_check() : QString();
+    setProblem(sentence);
     if (sentence.isEmpty())
         QDialog::accept();
 }

@@ -29,6 +29,8 @@ public:
     /// The sentence that says why the fields cannot be taken as they are; empty when they can.
     void setCheck(std::function<QString()> check) { m_check = std::move(check); }
     QString problem() const;
+    /// Says a sentence below the fields, also to a screen reader; an empty one takes it away.
+    void setProblem(const QString &sentence);
 
     void accept() override;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/message_bar.h"
 
-#include <QAccessible>
+#include "ui/support/alert.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -97,10 +98,7 @@ void MessageBar::put(const QString &sentence, Kind kind, const Offer &offer, boo
     setBackgroundRole(kind == Kind::Problem ? QPalette::ToolTipBase : QPalette::AlternateBase);
     m_label->setForegroundRole(kind == Kind::Problem ? QPalette::ToolTipText : QPalette::WindowText);
     show();
-    if (QAccessible::isActive()) {
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
-    }
+    alert(this);
 }
 
 } // namespace csp
