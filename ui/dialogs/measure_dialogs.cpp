@@ -115,12 +115,13 @@ std::optional<edit::MeasureInput> measure(QWidget *parent, const Database &datab
     return ask::run(dialog) ? std::optional(result) : std::nullopt;
 }
 
-std::optional<edit::TargetInput> target(QWidget *parent, const Measure &measure, const edit::TargetInput &now)
+std::optional<edit::TargetInput> target(QWidget *parent, const Database &database, const Measure &measure,
+                                        const Period &start)
 {
     FormDialog dialog(tr("Set a target"), tr("Set"), parent);
     dialog.setIntroduction(measure.text.simplified());
     auto *period =
-        dialog.addLine(tr("&Period"), now.period.label(), tr("Such as 2008/09. Each period has one target."));
+        dialog.addLine(tr("&Period"), start.label(), tr("Such as 2008/09. Each period has one target."));
     QString hint;
     if (measure.kind == MeasureKind::Count && measure.baselineValue &&
         measure.direction != Direction::NotSaid) {
@@ -134,16 +135,63 @@ std::optional<edit::TargetInput> target(QWidget *parent, const Measure &measure,
                                                               "Real crime varies more than that."))
                        .arg(measure::numberText(*nearest), measure::numberText(*measure.baselineValue));
     }
-    auto *value = dialog.addLine(tr("&Target"), edit::typedNumber(now.value), hint);
-    auto *state = choiceBox(now.state == TargetState::NotSet ? TargetState::Proposed : now.state, &dialog);
+    auto *value = dialog.addLine(tr("&Target"), {}, hint);
+    auto *state = choiceBox(TargetState::Proposed, &dialog);
     dialog.addField(tr("&State"), state, tr("“Not set” takes the target of this period away."));
-    auto *by = dialog.addLine(tr("Agreed &by"), now.agreedBy, tr("A board or group, and not a person."));
-    auto *on = dialog.addLine(tr("Agreed &on"), edit::typedDay(now.agreedOn), tr("dd/mm/yyyy"));
-    auto *note = smallText(now.note, 2, &dialog);
+    auto *by = dialog.addLine(tr("Agreed &by"), {}, tr("A board or group, and not a person."));
+    auto *on = dialog.addLine(tr("Agreed &on"), {}, tr("dd/mm/yyyy"));
+    auto *note = smallText({}, 2, &dialog);
     dialog.addField(tr("&Note"), note);
+
+    Period shown; // whose target the fields hold, or were started from
+    QStringList untouched;
+    const auto typed = [&] {
+        return QStringList{value->text(), state->currentData().toString(), by->text(), on->text(),
+                           note->toPlainText()};
+    };
+    const auto show = [&](const Period &which) {
+        const auto target = edit::targetOf(database, measure.id, which).value_or(Target());
+        value->setText(edit::typedNumber(target.value));
+        state->setCurrentIndex(state->findData(
+            wordOf(target.state == TargetState::NotSet ? TargetState::Proposed : target.state)));
+        by->setText(target.agreedBy);
+        on->setText(edit::typedDay(target.agreedOn));
+        note->setPlainText(target.note);
+        for (QLineEdit *line : {value, by, on})
+            line->setCursorPosition(0);
+        shown = which;
+        untouched = typed();
+    };
+    // Another period may have a target of its own. It is shown; where something was typed meanwhile, that
+    // stays and it is said what would be replaced.
+    const auto followPeriod = [&](bool accepting) {
+        const auto which = Period::parse(period->text().simplified());
+        if (!which || *which == shown)
+            return QString();
+        const bool keep = typed() != untouched;
+        if (keep)
+            shown = *which;
+        else
+            show(*which);
+        const auto there = edit::targetOf(database, measure.id, *which);
+        if (!there || !there->value || (!keep && !accepting))
+            return QString();
+        return (keep ? tr("%1 has a target already: %2 (%3). Setting this one takes its place.")
+                     : tr("%1 has a target already: %2 (%3). It is shown here now."))
+            .arg(which->label(), measure::numberText(*there->value), labelOf(there->state).toLower());
+    };
+    show(start);
+    bool entered = false; // Enter is finished editing too, but then it is for the check to say
+    QObject::connect(period, &QLineEdit::returnPressed, &dialog, [&] { entered = true; });
+    QObject::connect(period, &QLineEdit::editingFinished, &dialog, [&] {
+        if (!std::exchange(entered, false))
+            dialog.setProblem(followPeriod(false));
+    });
 
     edit::TargetInput result;
     dialog.setCheck([&] {
+        if (const QString there = followPeriod(true); !there.isEmpty())
+            return there;
         result = {{}, {}, chosen<TargetState>(*state), by->text(), {}, note->toPlainText()};
         const QString problem = refusal([&] {
             result.period = edit::periodFrom(period->text());

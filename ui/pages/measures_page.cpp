@@ -352,12 +352,7 @@ void MeasuresPage::setTarget()
     const auto plan = selectRow(document().database(), PlanInfo{}.id);
     if (!measure || !plan)
         return;
-    edit::TargetInput now;
-    now.period = plan->actionYear;
-    if (const auto target = edit::targetOf(document().database(), measure->id, plan->actionYear))
-        now = {target->period,   target->value,    target->state,
-               target->agreedBy, target->agreedOn, target->note};
-    if (const auto input = dialogs::target(this, *measure, now))
+    if (const auto input = dialogs::target(this, document().database(), *measure, plan->actionYear))
         attempt(this, [&] { edit::setTarget(document(), measure->id, *input); });
 }
 

@@ -5,6 +5,7 @@
 #include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
+#include "ui/dialogs/form_dialog.h"
 #include "ui/models/figures_model.h"
 #include "ui/models/measures_model.h"
 #include "ui/pages/figures_view.h"
@@ -239,6 +240,71 @@ TEST_CASE("keeping a measure or target as it stands changes none of its numbers"
     CHECK(selectRow(world.document().database(), id)->baselineValue == 8.125);
     CHECK(selectRow(world.document().database(), Target::idFor(id, year))->value == 0.0625);
     CHECK(world.document().history().size() == edits);
+}
+
+TEST_CASE("the target dialog shows the target of the period typed, and says what it would replace")
+{
+    MeasuresWorld world;
+    const Id<Measure> id = world.model().measure();
+    const Period next = Period::financialYear(2009);
+    edit::setTarget(world.document(), id, {next, 480, TargetState::Agreed, u("Board"), {}, u("Stretch")});
+    const auto there = edit::targetOf(world.document().database(), id, next);
+    const qint64 edits = world.document().history().size();
+    const auto field = [](QDialog &dialog, const char *name) {
+        for (QLineEdit *line : dialog.findChildren<QLineEdit *>())
+            if (line->accessibleName() == u(name))
+                return line;
+        throw std::logic_error(name);
+    };
+    const auto leave = [&](QDialog &dialog, const char *period) {
+        field(dialog, "Period")->setText(u(period));
+        emit field(dialog, "Period")->editingFinished();
+    };
+    const auto answer = [](const std::function<void(FormDialog &)> &act) {
+        ask::answerWith({{}, {}, {}, [act](QDialog &dialog) {
+                             act(static_cast<FormDialog &>(dialog));
+                             return dialog.result() == QDialog::Accepted;
+                         }});
+    };
+    SECTION("nothing typed: shown")
+    {
+        answer([&](FormDialog &dialog) {
+            CHECK(field(dialog, "Target")->text() == u("521"));
+            leave(dialog, "2009/10");
+            CHECK(field(dialog, "Target")->text() == u("480"));
+            CHECK(field(dialog, "Agreed by")->text() == u("Board"));
+            leave(dialog, "2012/13");
+            CHECK(field(dialog, "Target")->text().isEmpty());
+            leave(dialog, "2009/10");
+            dialog.accept();
+        });
+        world.page().perform(Command::SetTarget);
+        CHECK(world.document().history().size() == edits);
+    }
+    SECTION("Enter in the period: shown, and the dialog stays")
+    {
+        answer([&](FormDialog &dialog) {
+            field(dialog, "Period")->setText(u("2009/10"));
+            dialog.accept();
+            CHECK(dialog.problem() == u("2009/10 has a target already: 480 (agreed). It is shown here now."));
+        });
+        world.page().perform(Command::SetTarget);
+        CHECK(world.document().history().size() == edits);
+    }
+    SECTION("something typed: said, and only then replaced")
+    {
+        answer([&](FormDialog &dialog) {
+            field(dialog, "Target")->setText(u("470"));
+            field(dialog, "Period")->setText(u("2009/10"));
+            dialog.accept();
+            CHECK(dialog.problem() ==
+                  u("2009/10 has a target already: 480 (agreed). Setting this one takes its place."));
+            CHECK(edit::targetOf(world.document().database(), id, next) == there);
+            dialog.accept();
+        });
+        world.page().perform(Command::SetTarget);
+        CHECK(edit::targetOf(world.document().database(), id, next)->value == 470);
+    }
 }
 
 TEST_CASE("Ctrl+Z in a figure nobody typed in takes back the plan's last change")
