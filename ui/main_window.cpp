@@ -499,6 +499,29 @@ void MainWindow::takeBack(bool redo)
     });
 }
 
+namespace {
+
+/// The measures and actions that the rows the newest entry took away belonged to.
+std::vector<std::pair<std::string, QString>> ownersOfGone(const History &history)
+{
+    std::vector<std::pair<std::string, QString>> owners;
+    const auto entries = history.newest(1);
+    if (entries.empty())
+        return owners;
+    readChangeSet(history.changeSet(entries.front().n), [&](const RecordedRow &row) {
+        if (row.change.kind != RowChange::Kind::Deleted)
+            return;
+        const auto &columns = contentTable(row.change.table)->columns;
+        for (size_t i = 0; i < columns.size(); ++i)
+            if (columns[i].refersTo == Measure::table || columns[i].refersTo == Action::table)
+                if (const auto *id = std::get_if<QString>(&row.before[i]))
+                    owners.emplace_back(columns[i].refersTo, *id);
+    });
+    return owners;
+}
+
+} // namespace
+
 void MainWindow::showChanged()
 {
     const RowChanges changes = m_lastChanges;
@@ -506,6 +529,10 @@ void MainWindow::showChanged()
         for (const RowChange &change : changes)
             if ((change.kind == RowChange::Kind::Deleted) == gone && m_view->showRow(change.table, change.id))
                 return;
+    // What is gone is seen at what it belonged to.
+    for (const auto &[table, id] : ownersOfGone(m_document->history()))
+        if (m_view->showRow(table, id))
+            return;
 }
 
 void MainWindow::goToPane(int step)

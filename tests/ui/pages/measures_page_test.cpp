@@ -307,6 +307,25 @@ TEST_CASE("the target dialog shows the target of the period typed, and says what
     }
 }
 
+TEST_CASE("undo of a new figure or target chooses the measure it was of")
+{
+    MeasuresWorld world;
+    const Id<Measure> id = world.model().measure();
+    const Period period = Period::financialYear(2011);
+    if (GENERATE(true, false))
+        edit::addFigure(world.document(), id, {period, {}, 400, {}, {}, {}, {}});
+    else
+        edit::setTarget(world.document(), id, {period, 400, TargetState::Proposed, {}, {}, {}});
+    const int other = world.list().currentIndex().row() == 0 ? 1 : 0;
+    world.list().setCurrentIndex(world.list().model()->index(other, MeasuresModel::Words));
+    REQUIRE(world.model().measure() != id);
+    if (GENERATE(true, false)) // or from the page itself
+        world.window->planView()->open({Kind::History});
+    world.window->perform(Command::Undo);
+    CHECK(world.window->planView()->place().kind == Kind::Measures);
+    CHECK(world.model().measure() == id);
+}
+
 TEST_CASE("Ctrl+Z in a figure nobody typed in takes back the plan's last change")
 {
     MeasuresWorld world;
