@@ -60,11 +60,11 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     m_table->setShowGrid(true);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
-    m_table->setColumnWidth(FiguresModel::PeriodCell, em * 20);
-    m_table->setColumnWidth(FiguresModel::AreaCell, em * 11);
-    m_table->setColumnWidth(FiguresModel::ValueCell, em * 13);
-    m_table->setColumnWidth(FiguresModel::NumeratorCell, em * 9);
-    m_table->setColumnWidth(FiguresModel::DenominatorCell, em * 9);
+    m_table->setColumnWidth(FiguresModel::PeriodCell, em * 16);
+    m_table->setColumnWidth(FiguresModel::AreaCell, em * 10);
+    m_table->setColumnWidth(FiguresModel::ValueCell, em * 11);
+    m_table->setColumnWidth(FiguresModel::NumeratorCell, em * 7);
+    m_table->setColumnWidth(FiguresModel::DenominatorCell, em * 8);
     for (const int column : {FiguresModel::SourceCell, FiguresModel::NoteCell})
         m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_table->installEventFilter(this);
@@ -120,7 +120,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     lower->addWidget(m_chart);
 #endif
     lower->addWidget(figures);
-    lower->setSizes({em * 70, em * 70});
+    lower->setSizes({em * 55, em * 85});
     auto *below = new QWidget(this);
     auto *belowLayout = new QVBoxLayout(below);
     belowLayout->setContentsMargins(0, 6, 0, 0);
