@@ -5,8 +5,19 @@
 
 namespace csp {
 
+namespace {
+std::function<void(const QWidget &)> hears;
+}
+
+void alertTo(const std::function<void(const QWidget &)> &listener)
+{
+    hears = listener;
+}
+
 void alert(QWidget *widget)
 {
+    if (hears)
+        hears(*widget);
     if (!QAccessible::isActive())
         return;
     QAccessibleEvent event(widget, QAccessible::Alert);

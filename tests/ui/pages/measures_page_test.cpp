@@ -10,9 +10,11 @@
 #include "ui/models/measures_model.h"
 #include "ui/pages/figures_view.h"
 #include "ui/plan_view.h"
+#include "ui/support/alert.h"
 #include "ui/support/message_bar.h"
 
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 #include <QTreeView>
@@ -324,6 +326,29 @@ TEST_CASE("undo of a new figure or target chooses the measure it was of")
     world.window->perform(Command::Undo);
     CHECK(world.window->planView()->place().kind == Kind::Measures);
     CHECK(world.model().measure() == id);
+}
+
+TEST_CASE("what cannot be taken is told to a screen reader, in the window and in a dialog")
+{
+    MeasuresWorld world;
+    QStringList heard;
+    alertTo([&](const QWidget &widget) {
+        QStringList words{widget.accessibleName()};
+        for (const QLabel *label : widget.findChildren<QLabel *>())
+            words << label->accessibleName();
+        heard << words.join(u' ').trimmed();
+    });
+    world.type(0, FiguresModel::ValueCell, "abc");
+    world.key(Qt::Key_Return);
+    REQUIRE(heard.size() == 1);
+    CHECK(heard[0].contains(world.said()));
+    world.key(Qt::Key_Escape);
+    heard.clear();
+    FormDialog dialog(u("A dialog"), u("Keep"), nullptr);
+    dialog.setCheck([] { return u("A measure needs words: say what is counted."); });
+    dialog.accept();
+    CHECK(heard == QStringList{u("A measure needs words: say what is counted.")});
+    alertTo({});
 }
 
 TEST_CASE("Ctrl+Z in a figure nobody typed in takes back the plan's last change")
