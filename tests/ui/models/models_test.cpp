@@ -116,6 +116,45 @@ TEST_CASE("a deleted figure changes the line of its own measure only")
           QStringLiteral("−51 (−9.3%): 498 in the 12 months to September 2008"));
 }
 
+TEST_CASE("a figure that can be compared is found behind many newer ones that cannot")
+{
+    ExamplePlan plan;
+    edit::MeasureInput survey;
+    survey.text = QStringLiteral("Residents who feel safe");
+    survey.kind = MeasureKind::Survey;
+    survey.baselineValue = 60;
+    survey.baselinePeriod = Period::financialYear(2006);
+    const auto id = edit::addMeasure(*plan.document, survey);
+    QString figures = QStringLiteral("2007/08\t62\n");
+    Period month = Period::month(2008, 4);
+    for (int i = 0; i < 80; ++i, month = month.next())
+        figures += month.label() + QStringLiteral("\t50\n");
+    edit::pasteFigures(*plan.document, id, figures);
+    MeasuresModel measures(*plan.document);
+    CHECK(shown(measures, measures.rowOfMeasure(id.value), MeasuresModel::Change) ==
+          QStringLiteral("+2: 62 in 2007/08"));
+}
+
+TEST_CASE("the history shows every entry, however many come in at once")
+{
+    ExamplePlan plan;
+    HistoryModel history(*plan.document);
+    const auto rename = [&](int number) {
+        plan.document->edit(QStringLiteral("Retitle"), [&](Writer &write) {
+            write.set(PlanInfo{}.id, &PlanInfo::title, QString::number(number));
+        });
+    };
+    {
+        const QSignalBlocker unheard(*plan.document);
+        for (int number = 1; number < 250; ++number)
+            rename(number);
+    }
+    rename(250);
+    CHECK(history.rowCount() == 251);
+    CHECK(history.entry(0).n == 251);
+    CHECK(history.entry(250).n == 1);
+}
+
 TEST_CASE("a milestone without a target is not set on screen as on paper")
 {
     ExamplePlan plan;
