@@ -47,7 +47,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     m_list->setColumnWidth(MeasuresModel::Kind, em * 13);
     m_list->setColumnWidth(MeasuresModel::Baseline, em * 17);
     m_list->setColumnWidth(MeasuresModel::Latest, em * 21);
-    m_list->setColumnWidth(MeasuresModel::Change, em * 28);
+    m_list->setColumnWidth(MeasuresModel::Change, em * 32);
     m_list->setColumnWidth(MeasuresModel::TargetValue, em * 18);
     m_list->horizontalHeader()->setSectionResizeMode(MeasuresModel::Words, QHeaderView::Stretch);
 
