@@ -259,6 +259,18 @@ TEST_CASE("progress: a new update for today, one's own amended, nobody else's to
     CHECK(world.newest(action) == u("Planned, booked, paid"));
 }
 
+TEST_CASE("a new action has progress only where there are words for it")
+{
+    World world;
+    const auto added = [&](const char *progress) {
+        edit::NewAction typed{u("Action week")};
+        typed.progress = u(progress);
+        return edit::addAction(*world.document, world.form, Objective::Prevention, {}, typed);
+    };
+    CHECK(edit::progressOf(world.document->database(), added(" \n")).empty());
+    CHECK(world.newest(added("Booked")) == u("Booked"));
+}
+
 TEST_CASE("commits of one visit to a cell are undone together")
 {
     World world;

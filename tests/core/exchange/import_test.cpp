@@ -170,6 +170,31 @@ TEST_CASE("a row with an unseen edit in one cell is not removed unasked")
     }
 }
 
+TEST_CASE("of many unseen edits the newest five are named and the others counted")
+{
+    OpenPlan open(loadTemplate(QStringLiteral("charnwood")));
+    const ExportInfo info = open.info();
+    const Plan incoming = open.plan();
+    open.reopen();
+    QString sentence;
+    for (int i = 1; i <= 7; ++i) {
+        open.document->edit(QStringLiteral("Reword aim %1").arg(i), [&](Writer &write) {
+            write.set(incoming.aims.at(static_cast<size_t>(i)).id, &Aim::text, QStringLiteral("Reworded"));
+        });
+        try {
+            importInto(*open.document, incoming, info, exportName);
+            FAIL("the import went through");
+        } catch (const UnseenEdits &error) {
+            sentence = error.message();
+        }
+        INFO(i);
+        CHECK(sentence.count(QStringLiteral("Reword aim")) == std::min(i, 5));
+        CHECK(sentence.contains(QStringLiteral("“Reword aim %1”").arg(i)));
+        CHECK(sentence.contains(QStringLiteral("and 1 more")) == (i == 6));
+    }
+    CHECK(sentence.contains(QStringLiteral(", and 2 more")));
+}
+
 TEST_CASE("an unseen edit of another copy is named by the entry that brought it in")
 {
     OpenPlan open(loadTemplate(QStringLiteral("charnwood")));

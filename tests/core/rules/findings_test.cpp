@@ -97,7 +97,7 @@ TEST_CASE("words or a leading party make a lead; words or a due date make a date
     plan.actionParties[0].role = PartyRole::Lead;
     CHECK(rules(plan).empty());
 
-    plan.actions[0].timeScales.clear();
+    plan.actions[0].timeScales = QStringLiteral(" \n");
     CHECK(rules(plan) == Rules{"action-without-date"});
     plan.actions[0].dueDate = QDate(2009, 3, 31);
     CHECK(rules(plan).empty());

@@ -208,6 +208,16 @@ TEST_CASE("an entry is taken back together with what its visit wrote before it, 
     CHECK(plan.info().area == QStringLiteral("Charnwood"));
 }
 
+TEST_CASE("the start of a plan is not taken back, nor an entry that is not there")
+{
+    const PlanFolder folder;
+    const auto document = folder.open();
+    for (const qint64 n : {1, 2})
+        CHECK(refusal([&] { document->revert(n); }) ==
+              QStringLiteral("The start of the plan cannot be taken back."));
+    CHECK(document->history().size() == 1);
+}
+
 TEST_CASE("an edit larger than a piece of the log can be taken back and put back")
 {
     const PlanFolder folder;
