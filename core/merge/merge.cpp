@@ -89,10 +89,6 @@ Merger::Merger(const Document &mine, const Database &theirs, const Options &opti
         throw InputError(
             Text::tr("“%1” is not a copy of this plan but another plan, so it cannot be brought in.")
                 .arg(theirs.path()));
-    if (theirs.integer("PRAGMA user_version") != mine.database().integer("PRAGMA user_version"))
-        throw InputError(
-            Text::tr("The copy was made by an older version of CSP Planner. Open it once with this "
-                     "version, then bring it in."));
     const auto newest = m_theirs.newest();
     if (newest && !m_mine.knows(*newest) && newest->time >= m_ahead + latestAhead)
         throw InputError(

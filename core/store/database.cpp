@@ -281,7 +281,8 @@ Database::Database(const QString &path, Access access) : m_path(path), m_readOnl
 {
     static std::atomic<int> counter{0};
     m_connectionName = QStringLiteral("csp-%1").arg(++counter);
-    const bool inMemory = path == QLatin1String(":memory:");
+    const QString memory = QStringLiteral(":memory:");
+    const bool inMemory = access == Access::InMemory || path == memory;
     if (access != Access::Create && !inMemory && !QFileInfo::exists(path))
         throw StorageError(Text::tr("There is no file “%1”.").arg(path));
     if (m_readOnly && !inMemory && canTakeBackHalfAnEdit(path)) {
@@ -291,7 +292,7 @@ Database::Database(const QString &path, Access access) : m_path(path), m_readOnl
         }
     }
     m_connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connectionName);
-    m_connection.setDatabaseName(path);
+    m_connection.setDatabaseName(inMemory ? memory : path);
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyMilliseconds);
     if (m_readOnly)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");

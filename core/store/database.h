@@ -83,9 +83,10 @@ private:
 /// code.
 class Database {
 public:
-    enum class Access { ReadOnly, ReadWrite, Create };
+    enum class Access { ReadOnly, ReadWrite, Create, InMemory };
 
-    /// Opens the file (":memory:" too). Throws StorageError or DataError with a sentence.
+    /// Opens the file; InMemory: an empty database in memory that only bears its name. Throws StorageError or
+    /// DataError with a sentence.
     Database(const QString &path, Access access);
     ~Database();
     Database(const Database &) = delete;

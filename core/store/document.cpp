@@ -63,34 +63,40 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
         throw StorageError(reason);
 
     const QString closedHere = KnownFiles::documentClosedHere(path, KnownFiles::lookOf(path));
-    const QDateTime fileTime = file.lastModified();
+    QDateTime fileTime = file.lastModified();
     const auto access = reason.isEmpty() ? Database::Access::ReadWrite : Database::Access::ReadOnly;
-    auto document =
-        std::unique_ptr<Document>(new Document(std::make_unique<Database>(path, access), options));
-    document->m_readOnlyReason = reason;
-    document->m_fileTime = fileTime;
-    if (reason.isEmpty())
-        document->m_lock = std::move(lock);
-    const Database &database = *document->m_database;
+    auto database = std::make_unique<Database>(path, access);
     {
-        const Deadline deadline(*document->m_database);
-        checkLayout(database, closedHere);
+        const Deadline deadline(*database);
+        checkLayout(*database, closedHere);
     }
-    if (options.checkWhole && closedHere != document->id()) {
-        checkWhole(database, options.progress);
-        document->m_checkedWhole = true;
-    }
-    if (reason.isEmpty()) {
+    std::optional<Transaction> upgrade;
+    if (!reason.isEmpty()) {
+        database = readUpToDate(std::move(database));
+    } else {
         // A rollback journal, deleted after every edit: the one file is the whole plan and can be e-mailed.
         // Setting it touches nothing when it is so already.
-        database.execute("PRAGMA journal_mode = DELETE");
-        database.execute(options.synchronous ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
-        const int version = static_cast<int>(database.integer("PRAGMA user_version"));
-        if (version < schemaVersion()) {
-            Transaction transaction(database);
-            takeSchemaSteps(database, version);
-            transaction.commit();
+        database->execute("PRAGMA journal_mode = DELETE");
+        database->execute(options.synchronous ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+        if (isOlder(*database)) {
+            upgrade.emplace(*database);
+            bringUpToDate(*database);
         }
+    }
+    const bool checkingWhole = options.checkWhole && closedHere != documentId(*database);
+    if (checkingWhole)
+        checkWhole(*database, options.progress); // before a damaged file is touched
+    if (upgrade) {
+        upgrade->commit();
+        fileTime = QFileInfo(path).lastModified();
+    }
+
+    auto document = std::unique_ptr<Document>(new Document(std::move(database), options));
+    document->m_readOnlyReason = reason;
+    document->m_fileTime = fileTime;
+    document->m_checkedWhole = checkingWhole;
+    if (reason.isEmpty()) {
+        document->m_lock = std::move(lock);
         document->m_latestEntry = document->latestEntry();
     }
     return document;

@@ -5,8 +5,9 @@
 
 namespace csp {
 
-/// Which plan files this program last closed itself on this machine: they need no check of layout and contents
-/// before they are shown. Any difference in size, time or SQLite's change counter makes a file a stranger again.
+/// Which plan files this program last closed itself on this machine: they need no check of layout and
+/// contents before they are shown. Any difference in size, time or SQLite's change counter makes a file a
+/// stranger again.
 namespace KnownFiles {
 
 /// Size, time and change counter. Reads the file's head, so only while no connection of this process has it

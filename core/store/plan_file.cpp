@@ -271,6 +271,42 @@ void checkWhole(const Database &database, const Progress &progress)
     step(1.0);
 }
 
+namespace {
+
+void copyPages(const Database &source, const Database &copy)
+{
+    constexpr int pagesAtOnce = 256;
+    sqlite3_backup *backup = sqlite3_backup_init(copy.handle(), "main", source.handle(), "main");
+    if (!backup)
+        copy.throwLastError();
+    // Edits that never pause make it start over and over.
+    const QDeadlineTimer patience(std::chrono::seconds(30));
+    int code = SQLITE_OK;
+    while (((code = sqlite3_backup_step(backup, pagesAtOnce)) == SQLITE_OK || code == SQLITE_BUSY ||
+            code == SQLITE_LOCKED) &&
+           !patience.hasExpired()) {
+    }
+    if (sqlite3_backup_finish(backup) != SQLITE_OK)
+        copy.throwLastError();
+    if (code != SQLITE_DONE)
+        throw StorageError(
+            Text::tr("Another program is using the plan all the time. Try again in a little while."));
+}
+
+} // namespace
+
+std::unique_ptr<Database> readUpToDate(std::unique_ptr<Database> database)
+{
+    if (!isOlder(*database))
+        return database;
+    auto copy = std::make_unique<Database>(database->path(), Database::Access::InMemory);
+    copyPages(*database, *copy);
+    Transaction transaction(*copy);
+    bringUpToDate(*copy);
+    transaction.commit();
+    return copy;
+}
+
 std::unique_ptr<Database> openForReading(const QString &path)
 {
     checkHeader(path);
@@ -279,7 +315,7 @@ std::unique_ptr<Database> openForReading(const QString &path)
         const Deadline deadline(*database);
         checkLayout(*database);
     }
-    return database;
+    return readUpToDate(std::move(database));
 }
 
 void savePlanCopy(const Database &database, const QString &path, bool replace)
@@ -314,22 +350,11 @@ Snapshot::Snapshot(const QString &planPath)
         // Nobody else sees it, and when it does not come about it goes: nothing to wait or to leave a journal
         // for.
         copy.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
-        constexpr int pagesAtOnce = 256;
-        sqlite3_backup *backup = sqlite3_backup_init(copy.handle(), "main", source.handle(), "main");
-        if (!backup)
-            copy.throwLastError();
-        // Edits that never pause make it start over and over.
-        const QDeadlineTimer patience(std::chrono::seconds(30));
-        int code = SQLITE_OK;
-        while (((code = sqlite3_backup_step(backup, pagesAtOnce)) == SQLITE_OK || code == SQLITE_BUSY ||
-                code == SQLITE_LOCKED) &&
-               !patience.hasExpired()) {
+        copyPages(source, copy);
+        if (isOlder(copy)) {
+            checkLayout(copy);
+            bringUpToDate(copy);
         }
-        if (sqlite3_backup_finish(backup) != SQLITE_OK)
-            copy.throwLastError();
-        if (code != SQLITE_DONE)
-            throw StorageError(
-                Text::tr("Another program is using the plan all the time. Try again in a little while."));
     } catch (const DiskFull &) {
         QFile::remove(m_path);
         throw DiskFull(Text::tr("There is no room for a temporary copy of the plan in “%1”. Make some room "

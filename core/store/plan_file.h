@@ -34,7 +34,11 @@ void checkLayout(const Database &database, const QString &closedHere = {});
 /// Everything: SQLite's own check, foreign keys, every value, every stamp. In proportion to the file's size.
 void checkWhole(const Database &database, const Progress &progress = {});
 
-/// Opens for reading, with header and layout checked.
+/// The same plan with the layout of this program: of an older file, which reading must leave as it is, a copy
+/// in memory. The layout of the file must have been checked.
+std::unique_ptr<Database> readUpToDate(std::unique_ptr<Database> database);
+
+/// Opens for reading, with header and layout checked and brought up to date.
 std::unique_ptr<Database> openForReading(const QString &path);
 
 /// A compact copy of the open plan at `path`, whole or not at all.

@@ -19,7 +19,24 @@ namespace csp {
 
 namespace {
 
-constexpr std::array steps{":/schema/001.sql"};
+constexpr std::array files{":/schema/001.sql"};
+const char *furtherStep = nullptr;
+
+std::string sqlOf(int step)
+{
+    if (step >= static_cast<int>(files.size()))
+        return furtherStep;
+    initSchemaResources();
+    QFile file(QString::fromLatin1(files[static_cast<size_t>(step)]));
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::logic_error("schema step missing from the program");
+    return file.readAll().toStdString();
+}
+
+int versionOf(const Database &database)
+{
+    return static_cast<int>(database.integer("PRAGMA user_version"));
+}
 
 /// Every object's SQL, by type and name.
 std::map<QString, QString> objectsOf(const Database &database)
@@ -40,12 +57,8 @@ std::map<QString, QString> expectedObjects(int version)
     auto &objects = known[version];
     if (objects.empty()) {
         const Database fresh(QStringLiteral(":memory:"), Database::Access::Create);
-        initSchemaResources();
-        for (int step = 0; step < version; ++step) {
-            QFile file(QString::fromLatin1(steps[step]));
-            file.open(QIODevice::ReadOnly);
-            fresh.execute(file.readAll().toStdString());
-        }
+        for (int step = 0; step < version; ++step)
+            fresh.execute(sqlOf(step));
         objects = objectsOf(fresh);
     }
     return objects;
@@ -55,24 +68,39 @@ std::map<QString, QString> expectedObjects(int version)
 
 int schemaVersion()
 {
-    return static_cast<int>(steps.size());
+    return static_cast<int>(files.size()) + (furtherStep ? 1 : 0);
+}
+
+FurtherStep::FurtherStep(const char *sql)
+{
+    furtherStep = sql;
+}
+
+FurtherStep::~FurtherStep()
+{
+    furtherStep = nullptr;
 }
 
 void takeSchemaSteps(const Database &database, int version)
 {
-    initSchemaResources();
-    for (size_t step = version; step < steps.size(); ++step) {
-        QFile file(QString::fromLatin1(steps[step]));
-        if (!file.open(QIODevice::ReadOnly))
-            throw std::logic_error("schema step missing from the program");
-        database.execute(file.readAll().toStdString());
-    }
-    database.execute("PRAGMA user_version = " + std::to_string(steps.size()));
+    for (int step = version; step < schemaVersion(); ++step)
+        database.execute(sqlOf(step));
+    database.execute("PRAGMA user_version = " + std::to_string(schemaVersion()));
+}
+
+bool isOlder(const Database &database)
+{
+    return versionOf(database) < schemaVersion();
+}
+
+void bringUpToDate(const Database &database)
+{
+    takeSchemaSteps(database, versionOf(database));
 }
 
 void checkSchema(const Database &database)
 {
-    const int version = static_cast<int>(database.integer("PRAGMA user_version"));
+    const int version = versionOf(database);
     if (version < 1 || version > schemaVersion() || objectsOf(database) != expectedObjects(version))
         throw DataError(QCoreApplication::translate(
             "csp::Schema",

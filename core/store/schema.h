@@ -17,6 +17,23 @@ int schemaVersion();
 /// Takes the steps from `version` on, inside the caller's transaction. Never random ids, never stamps.
 void takeSchemaSteps(const Database &database, int version);
 
+/// Whether the file was written by a program of fewer steps.
+bool isOlder(const Database &database);
+
+/// Takes the steps that an older file lacks, inside the caller's transaction. Its layout must have been
+/// checked.
+void bringUpToDate(const Database &database);
+
+/// As long as it lives, the program has one step more. For tests: the first file to be brought up to date
+/// must not be a person's.
+class FurtherStep {
+public:
+    explicit FurtherStep(const char *sql);
+    ~FurtherStep();
+    FurtherStep(const FurtherStep &) = delete;
+    FurtherStep &operator=(const FurtherStep &) = delete;
+};
+
 /// Throws DataError unless the file's tables and indexes are exactly those of its own version: nothing
 /// missing, nothing extra, no view, no trigger.
 void checkSchema(const Database &database);
