@@ -13,8 +13,8 @@ namespace csp {
 
 namespace {
 
-/// Its height is the view's to say (fitHeader); measuring every heading anew whenever the view lays itself out
-/// would cost a tenth of the time to the first paint.
+/// Its height is the view's to say (fitHeader); measuring every heading anew whenever the view lays itself
+/// out would cost a tenth of the time to the first paint.
 class FormHeader : public QHeaderView {
 public:
     using QHeaderView::QHeaderView;

@@ -138,8 +138,8 @@ public:
         painter->fillRect(QRect(option->rect.bottomLeft(), QSize(option->rect.width(), 1)), colours().grid);
     }
 
-    /// The mark for what does not fit into a bar, in the colour of its words. The built-in one is a picture that
-    /// makes Qt load every picture format it knows.
+    /// The mark for what does not fit into a bar, in the colour of its words. The built-in one is a picture
+    /// that makes Qt load every picture format it knows.
     QIcon standardIcon(StandardPixmap picture, const QStyleOption *option,
                        const QWidget *widget) const override
     {
