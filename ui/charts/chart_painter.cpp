@@ -103,7 +103,7 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
         painter.setPen(text);
         painter.drawText(
             good.adjusted(line * 0.4, line * 0.1, -line * 0.4, -line * 0.2),
-            static_cast<int>(Qt::AlignLeft | (down ? Qt::AlignBottom : Qt::AlignTop)),
+            static_cast<int>(Qt::AlignLeft | (down ? Qt::AlignBottom : Qt::AlignTop)) | Qt::TextWordWrap,
             down ? QCoreApplication::translate("csp::Chart", "Shaded: lower than the baseline is better")
                  : QCoreApplication::translate("csp::Chart", "Shaded: higher than the baseline is better"));
     }
