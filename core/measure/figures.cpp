@@ -40,25 +40,6 @@ QString withSign(double value, const QString &digits)
     return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + digits;
 }
 
-/// How many periods of the kind make up a year.
-int partsOfYear(Period::Kind kind)
-{
-    switch (kind) {
-    case Period::Kind::Half:
-        return 2;
-    case Period::Kind::Quarter:
-        return 4;
-    case Period::Kind::TwoMonths:
-        return 6;
-    case Period::Kind::Month:
-        return 12;
-    case Period::Kind::None:
-    case Period::Kind::Year:
-        break;
-    }
-    return 1;
-}
-
 bool isOwn(const Figure &figure)
 {
     return figure.area.isEmpty() && figure.value && !figure.period.isEmpty();
