@@ -73,7 +73,7 @@ std::vector<OrderKey> makeRoom(Writer &write, KeyedRows list, size_t at, const I
 {
     std::map<QString, OrderKey> keys;
     for (size_t i = 0; i < rows.size(); ++i) {
-        const Placement placement = placeAt(list, static_cast<qsizetype>(at + i));
+        const Placement placement = placeAt(list, static_cast<qsizetype>(at) + static_cast<qsizetype>(i));
         for (const auto &[id, key] : placement.respread)
             keys[id] = key;
         for (auto &[id, key] : list)
@@ -571,6 +571,7 @@ std::vector<Party> partiesNamedIn(const Database &database, const QString &words
         look(group.name, {{}, group.id});
     std::stable_sort(found.begin(), found.end(), [](const Found &a, const Found &b) { return a.at < b.at; });
     std::vector<Party> parties;
+    parties.reserve(found.size());
     for (const Found &one : found)
         parties.push_back(one.party);
     return parties;

@@ -273,7 +273,7 @@ std::optional<MeasureInput> measureInput(const Database &database, const Id<Meas
 Id<Measure> addMeasure(Document &document, const MeasureInput &input)
 {
     const MeasureInput clean = checked(input);
-    const auto id = Id<Measure>::random();
+    auto id = Id<Measure>::random();
     document.edit(tr("Add the measure %1").arg(quoted(clean.text)), [&](Writer &write) {
         const auto rows = selectRows<Measure>(write.database(), "ORDER BY position, id");
         write.insert(measureFrom(clean, id, atTheEnd(write, rows)));

@@ -18,10 +18,10 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::merge)
 };
 
-constexpr qint64 dayInMilliseconds = 24 * 60 * 60 * 1000;
+constexpr qint64 dayInMilliseconds = qint64(24) * 60 * 60 * 1000;
 /// What is dated later than this after now was not written by a clock that is merely wrong. All that comes
 /// after such a stamp must be later still, and the times a file can hold come to an end.
-constexpr qint64 latestAhead = 100 * 366 * dayInMilliseconds;
+constexpr qint64 latestAhead = qint64(100) * 366 * dayInMilliseconds;
 
 /// Stands for the stamp that the merge itself will get: newer than every other.
 const Stamp &ownStamp()
@@ -379,8 +379,8 @@ void Merger::listChanges(Merge &merge) const
 {
     for (const auto &[key, outcome] : m_rows) {
         const Row &after = outcome.after;
-        const auto asked = [&](const std::string &cell) {
-            return m_conflicts.count({key.table->name, key.id, cell}) > 0;
+        const auto asked = [this, &row = key](const std::string &cell) {
+            return m_conflicts.count({row.table->name, row.id, cell}) > 0;
         };
         if (outcome.isMoved()) {
             if (asked({}))

@@ -29,7 +29,8 @@ struct Place {
 
     bool isExistence() const { return cell.empty(); }
     bool operator==(const Place &) const = default;
-    std::strong_ordering operator<=>(const Place &) const = default;
+    // clang-tidy takes the 0 that the compiler compares with for a pointer.
+    std::strong_ordering operator<=>(const Place &) const = default; // NOLINT(modernize-use-nullptr)
 };
 
 /// Two people did different things to one cell, each without knowing of the other's, or what they wrote comes

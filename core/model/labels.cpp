@@ -110,7 +110,7 @@ QString percentage(const QString &number)
 
 QString shortened(const QString &text, qsizetype most)
 {
-    const QString words = text.simplified();
+    QString words = text.simplified();
     if (words.size() <= most)
         return words;
     qsizetype end = words.lastIndexOf(u' ', most - 1);

@@ -124,7 +124,7 @@ void addPriority(std::vector<Block> &blocks, const Index &index, const Priority 
                                       action->resources, action->outcomeTarget,
                                       progressText(index, *action)});
         if (table.rows.empty())
-            table.rows.emplace_back(QStringList(table.columns.size(), QString()));
+            table.rows.emplace_back(QStringList(static_cast<qsizetype>(table.columns.size()), QString()));
         blocks.push_back(std::move(table));
     }
 }

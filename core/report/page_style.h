@@ -4,6 +4,7 @@
 #include <QFont>
 #include <QPageLayout>
 #include <QRectF>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>

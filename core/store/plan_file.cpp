@@ -203,16 +203,16 @@ namespace {
 /// Each finds a row that no edit could have left behind. Numbers beyond these bounds would run over with the
 /// next edit.
 const std::string unknownTraces[] = {
-    "SELECT 1 FROM stamp LEFT JOIN writer ON writer.n = stamp.writer WHERE writer.n IS NULL OR number < 1 OR "
-    "number > highest OR time < 0 OR time > " +
+    ("SELECT 1 FROM stamp LEFT JOIN writer ON writer.n = stamp.writer WHERE writer.n IS NULL OR "
+     "number < 1 OR number > highest OR time < 0 OR time > ") +
         std::to_string(latestTime) + " OR stamp.n < 1 OR stamp.n > 1000000000000",
     "SELECT 1 FROM writer WHERE n < 1 OR n > 1000000000000 OR highest < 0 OR highest > 1000000000000",
     "SELECT 1 FROM cell_stamp LEFT JOIN stamp ON stamp.n = cell_stamp.stamp WHERE stamp.n IS NULL",
-    "SELECT 1 FROM existence LEFT JOIN stamp ON stamp.n = existence.stamp WHERE stamp.n IS NULL OR "
-    "deleted NOT IN (0, 1)",
-    "SELECT 1 FROM change WHERE n < 1 OR n > 1000000000000 OR target < 1 OR target >= n OR "
-    "original < 1 OR original >= n OR next < 1 OR next >= n OR kind NOT IN ('create', 'edit', 'undo', "
-    "'redo', 'revert', 'merge')",
+    ("SELECT 1 FROM existence LEFT JOIN stamp ON stamp.n = existence.stamp WHERE stamp.n IS NULL OR "
+     "deleted NOT IN (0, 1)"),
+    ("SELECT 1 FROM change WHERE n < 1 OR n > 1000000000000 OR target < 1 OR target >= n OR "
+     "original < 1 OR original >= n OR next < 1 OR next >= n OR kind NOT IN ('create', 'edit', 'undo', "
+     "'redo', 'revert', 'merge')"),
 };
 
 } // namespace

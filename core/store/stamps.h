@@ -30,7 +30,8 @@ struct Stamp {
     qint64 number = 0;
 
     bool operator==(const Stamp &) const = default;
-    std::strong_ordering operator<=>(const Stamp &) const = default;
+    // clang-tidy takes the 0 that the compiler compares with for a pointer.
+    std::strong_ordering operator<=>(const Stamp &) const = default; // NOLINT(modernize-use-nullptr)
 };
 
 /// The end of the year 9999 in milliseconds: no file holds a later stamp, so no edit may take one.
