@@ -94,7 +94,7 @@ class Bench:
         self.report("the same waiting for the disk (FULL), time", cost["edit_full_ms"] / cost["bare_full_ms"], None,
                     f"{cost['edit_full_ms']:.2f} ms / {cost['bare_full_ms']:.2f} ms")
 
-    def start(self, platform, env, bar=None):
+    def start(self, platform, env):
         plan = self.plan(f"start-{platform}", 10000, 100000, 5)
         env = {**env, "CSP_QUIT_AFTER_FIRST_PAINT": "1"}
 
@@ -106,8 +106,8 @@ class Bench:
 
         ours()  # closes the file here, so that it is known from now on
         empty()
-        cpu, memory, least_cpu, least_memory = in_turns(ours, empty, 21)
-        self.report(f"window with 10,000 actions / empty window, CPU, {platform}", cpu / least_cpu, bar,
+        cpu, memory, least_cpu, least_memory = in_turns(ours, empty, 11)
+        self.report(f"window with 10,000 actions / empty window, CPU, {platform}", cpu / least_cpu, ("at most", 2.5),
                     f"{cpu * 1e3:.0f} ms / {least_cpu * 1e3:.0f} ms to the first page painted")
         self.report(f"window with 10,000 actions / empty window, memory, {platform}", memory / least_memory,
                     ("at most", 3), f"{memory:.0f} MiB / {least_memory:.0f} MiB at the peak")
@@ -123,7 +123,7 @@ class Bench:
         try:
             with os.fdopen(ours) as answer:
                 display = ":" + answer.readline().strip()
-            self.start("Xvfb", {**self.env, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display}, ("at most", 2.5))
+            self.start("Xvfb", {**self.env, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display})
         finally:
             server.terminate()
             server.wait()
