@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "core/exchange/templates.h"
+#include "core/store/settings.h"
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/dialogs/output_dialog.h"
 #include "ui/dialogs/plan_dialogs.h"
@@ -93,7 +94,7 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     m_saved->setAccessibleName(tr("State of the plan"));
     m_saved->setContentsMargins(8, 0, 8, 0);
     statusBar()->addPermanentWidget(m_saved);
-    if (!restoreGeometry(QSettings().value(geometrySetting).toByteArray()))
+    if (!restoreGeometry(settings().value(geometrySetting).toByteArray()))
         resize(1280, 700);
     refreshTitle();
     refreshCommands();
@@ -121,7 +122,8 @@ bool MainWindow::openPlan(const QString &path)
     if (!document)
         return false;
     show(std::move(document));
-    rememberPlan(m_document->path(), titleOf(*m_document));
+    // When it is on screen: writing the list takes longer than drawing the plan's tree.
+    QTimer::singleShot(0, m_view, [this] { rememberPlan(m_document->path(), titleOf(*m_document)); });
     if (!m_document->isReadOnly() && !isAuthorRemembered())
         QTimer::singleShot(0, this, [this] { askAuthor(true); });
     return true;
@@ -207,7 +209,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_view && !m_view->commitTyping())
         return event->ignore();
-    QSettings().setValue(geometrySetting, saveGeometry());
+    settings().setValue(geometrySetting, saveGeometry());
     event->accept();
 }
 

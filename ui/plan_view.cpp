@@ -2,6 +2,7 @@
 #include "ui/plan_view.h"
 
 #include "core/edit/plan.h"
+#include "core/store/settings.h"
 #include "ui/dialogs/plan_dialogs.h"
 #include "ui/pages/action_plan_page.h"
 #include "ui/pages/history_page.h"
@@ -108,7 +109,7 @@ PlanView::PlanView(Document &document, QWidget *parent)
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setCollapsible(1, false);
     connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(treeWidth, m_splitter->sizes().constFirst()); });
+            [this] { settings().setValue(treeWidth, m_splitter->sizes().constFirst()); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -135,7 +136,7 @@ void PlanView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // A share of the window until a person says otherwise.
     const int offered = std::clamp(event->size().width() / 6, 200, 320);
-    const int wanted = QSettings().value(treeWidth, offered).toInt();
+    const int wanted = settings().value(treeWidth, offered).toInt();
     m_splitter->setSizes({wanted, std::max(1, event->size().width() - wanted)});
 }
 
@@ -230,7 +231,7 @@ std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, 
     const auto one = [&](const char *sql) {
         Statement find = database.prepare(sql);
         find.bind(id);
-        const QString found = find.step() ? find.text(0) : QString();
+        QString found = find.step() ? find.text(0) : QString();
         return found;
     };
     QString priority;

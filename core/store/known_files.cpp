@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/known_files.h"
 
+#include "core/store/settings.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -13,9 +15,11 @@ namespace {
 
 constexpr int mostRemembered = 100;
 
+const QString group = QStringLiteral("closed");
+
 QString keyFor(const QString &path)
 {
-    return QString::fromLatin1(QFileInfo(path).canonicalFilePath().toUtf8().toHex());
+    return group + u'/' + QString::fromLatin1(QFileInfo(path).canonicalFilePath().toUtf8().toHex());
 }
 
 } // namespace
@@ -35,9 +39,7 @@ QString KnownFiles::lookOf(const QString &path)
 
 QString KnownFiles::documentClosedHere(const QString &path, const QString &look)
 {
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("closed"));
-    const QString known = settings.value(keyFor(path)).toString();
+    const QString known = settings().value(keyFor(path)).toString();
     const qsizetype space = known.indexOf(u' ');
     return look.isEmpty() || known.mid(space + 1) != look ? QString() : known.left(space);
 }
@@ -47,11 +49,12 @@ void KnownFiles::remember(const QString &path, const QString &documentId)
     const QString look = lookOf(path);
     if (look.isEmpty())
         return;
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("closed"));
-    if (settings.childKeys().size() >= mostRemembered)
-        settings.remove(QString());
-    settings.setValue(keyFor(path), documentId + u' ' + look);
+    settings().beginGroup(group);
+    const auto remembered = settings().childKeys().size();
+    settings().endGroup();
+    if (remembered >= mostRemembered)
+        settings().remove(group);
+    settings().setValue(keyFor(path), documentId + u' ' + look);
 }
 
 } // namespace csp

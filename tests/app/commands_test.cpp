@@ -37,6 +37,15 @@ TEST_CASE("the program says what it can do, as a whole and for each sub-command"
     CHECK(planner.must(words("--version")).startsWith(QLatin1String("CSP Planner ")));
 }
 
+TEST_CASE("Qt Charts is not loaded before a chart is enlarged")
+{
+    QFile program(QStringLiteral(CSP_PLANNER));
+    REQUIRE(program.open(QIODevice::ReadOnly));
+    const QByteArray bytes = program.readAll();
+    CHECK(bytes.contains("Qt6Widgets")); // the libraries it asks for are named in it
+    CHECK_FALSE(bytes.contains("Qt6Charts"));
+}
+
 TEST_CASE("wrong usage ends with 2 and one sentence")
 {
     const Planner planner;

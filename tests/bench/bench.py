@@ -3,6 +3,7 @@
 
 bench.py BUILD_FOLDER WORK_FOLDER
 """
+import copy
 import json
 import os
 import pathlib
@@ -32,16 +33,19 @@ class Run:
                 sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{said.read().decode()}")
             said.seek(0)
             painted = re.search(rb"painted after (\d+) microseconds", said.read())
-        # A window tells when it has painted; what it takes to close it again is not part of starting.
-        self.cpu = int(painted[1]) / 1e6 if painted else used.ru_utime + used.ru_stime
+        self.cpu = used.ru_utime + used.ru_stime
+        self.cpu_to_paint = int(painted[1]) / 1e6 if painted else self.cpu  # closing again is not part of starting
         self.memory = used.ru_maxrss / 1024
 
 
 def in_turns(ours, theirs, rounds=ROUNDS):
-    """A B A B …: the medians of both, so that a busy moment of the machine falls on both."""
+    """A B A B …: the medians of both, so that a busy moment of the machine falls on both. Two Runs."""
     pairs = [(ours(), theirs()) for _ in range(rounds)]
-    return [statistics.median(values) for values in zip(
-        *[(a.cpu, a.memory, b.cpu, b.memory) for a, b in pairs])]
+    middle = [copy.copy(run) for run in pairs[0]]
+    for side, run in enumerate(middle):
+        for figure in ("cpu", "cpu_to_paint", "memory"):
+            setattr(run, figure, statistics.median(getattr(pair[side], figure) for pair in pairs))
+    return middle
 
 
 class Bench:
@@ -71,7 +75,7 @@ class Bench:
         self.missed += not met
         asked = f"{bar[0]} {bar[1]:g}" if bar else "for comparison"
         verdict = ("met" if met else "MISSED") if bar else ""
-        line = f"{job:<62} {figure:>8.2f}  {asked:<14} {verdict:<7} {detail}"
+        line = f"{job:<68} {figure:>8.2f}  {asked:<14} {verdict:<7} {detail}"
         self.lines.append(line)
         print(line, flush=True)
 
@@ -94,7 +98,7 @@ class Bench:
         self.report("the same waiting for the disk (FULL), time", cost["edit_full_ms"] / cost["bare_full_ms"], None,
                     f"{cost['edit_full_ms']:.2f} ms / {cost['bare_full_ms']:.2f} ms")
 
-    def start(self, platform, env):
+    def start(self, platform, env, seen):
         plan = self.plan(f"start-{platform}", 10000, 100000, 5)
         env = {**env, "CSP_QUIT_AFTER_FIRST_PAINT": "1"}
 
@@ -106,11 +110,15 @@ class Bench:
 
         ours()  # closes the file here, so that it is known from now on
         empty()
-        cpu, memory, least_cpu, least_memory = in_turns(ours, empty, 11)
-        self.report(f"window with 10,000 actions / empty window, CPU, {platform}", cpu / least_cpu, ("at most", 2.5),
-                    f"{cpu * 1e3:.0f} ms / {least_cpu * 1e3:.0f} ms to the first page painted")
-        self.report(f"window with 10,000 actions / empty window, memory, {platform}", memory / least_memory,
-                    ("at most", 3), f"{memory:.0f} MiB / {least_memory:.0f} MiB at the peak")
+        full, least = in_turns(ours, empty, 11)
+        job = "window with 10,000 actions / empty window"
+        self.report(f"{job}, CPU to its paint, {platform}", full.cpu_to_paint / least.cpu_to_paint,
+                    ("at most", 2.5) if seen else None,
+                    f"{full.cpu_to_paint * 1e3:.0f} ms / {least.cpu_to_paint * 1e3:.0f} ms")
+        self.report(f"{job}, CPU in all, {platform}", full.cpu / least.cpu, ("at most", 2.5),
+                    f"{full.cpu * 1e3:.0f} ms / {least.cpu * 1e3:.0f} ms, closed again")
+        self.report(f"{job}, memory, {platform}", full.memory / least.memory, ("at most", 3),
+                    f"{full.memory:.0f} MiB / {least.memory:.0f} MiB at the peak")
 
     def start_on_x(self):
         ours, theirs = os.pipe()
@@ -123,7 +131,7 @@ class Bench:
         try:
             with os.fdopen(ours) as answer:
                 display = ":" + answer.readline().strip()
-            self.start("Xvfb", {**self.env, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display})
+            self.start("Xvfb", {**self.env, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display}, True)
         finally:
             server.terminate()
             server.wait()
@@ -147,14 +155,14 @@ class Bench:
             return convert(table, "pdf", self.work / "office-out")
 
         convert(written, "odt", table.parent)  # makes its profile; and what it saved itself it opens three times as fast
-        cpu, memory, office_cpu, office_memory = in_turns(lambda: export(1000), office, 3)
+        ours, theirs = in_turns(lambda: export(1000), office, 3)
         if not (self.work / "office-out/form.pdf").exists():
             sys.exit("LibreOffice wrote no PDF to compare with.")
-        self.report("LibreOffice from ODT / export to PDF, 1,000 rows, CPU", office_cpu / cpu, ("at least", 8),
-                    f"{office_cpu:.2f} s / {cpu:.2f} s; {office_memory:.0f} MiB / {memory:.0f} MiB")
-        long_cpu, long_memory, short_cpu, _ = in_turns(lambda: export(10000), lambda: export(1000), 3)
-        self.report("export of 10,000 rows / of 1,000 rows, CPU", long_cpu / short_cpu, ("at most", 12),
-                    f"{long_cpu:.2f} s / {short_cpu:.2f} s; {long_memory:.0f} MiB")
+        self.report("LibreOffice from ODT / export to PDF, 1,000 rows, CPU", theirs.cpu / ours.cpu, ("at least", 8),
+                    f"{theirs.cpu:.2f} s / {ours.cpu:.2f} s; {theirs.memory:.0f} MiB / {ours.memory:.0f} MiB")
+        long, short = in_turns(lambda: export(10000), lambda: export(1000), 3)
+        self.report("export of 10,000 rows / of 1,000 rows, CPU", long.cpu / short.cpu, ("at most", 12),
+                    f"{long.cpu:.2f} s / {short.cpu:.2f} s; {long.memory:.0f} MiB")
 
     def action_page(self):
         plan = self.plan("page", 10000, 0, 1)
@@ -177,8 +185,8 @@ def main():
     bench = Bench(sys.argv[1], sys.argv[2])
     wanted = sys.argv[3:] or ["edits", "start", "page", "print"]
     jobs = {"edits": [bench.edits], "print": [bench.printing], "page": [bench.action_page],
-            "start": [lambda: bench.start("offscreen", bench.env), bench.start_on_x]}
-    print(f"{'job':<62} {'figure':>8}  {'bar':<14} verdict")
+            "start": [lambda: bench.start("offscreen", bench.env, False), bench.start_on_x]}
+    print(f"{'job':<68} {'figure':>8}  {'bar':<14} verdict")
     for name in wanted:
         for job in jobs[name]:
             job()

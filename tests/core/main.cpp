@@ -8,11 +8,12 @@
 
 int main(int argc, char **argv)
 {
+    // Each run has settings of its own: what one remembers must not decide another. There until the last of
+    // them is written.
+    const QTemporaryDir settings;
     QCoreApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("csp-planner-test"));
     QCoreApplication::setApplicationName(QStringLiteral("csp-planner-test"));
-    // Each run has settings of its own: what one test run remembers must not decide another.
-    const QTemporaryDir settings;
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     return Catch::Session().run(argc, argv);

@@ -10,12 +10,14 @@
 
 int main(int argc, char **argv)
 {
+    // Each run has settings of its own: what one remembers must not decide another. There until the last of
+    // them is written.
+    const QTemporaryDir settings;
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QStandardPaths::setTestModeEnabled(true);
     csp::Application application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("csp-planner-test"));
     QCoreApplication::setApplicationName(QStringLiteral("csp-planner-test"));
-    const QTemporaryDir settings;
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     return Catch::Session().run(argc, argv);

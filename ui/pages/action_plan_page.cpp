@@ -2,6 +2,7 @@
 #include "ui/pages/action_plan_page.h"
 
 #include "core/model/error.h"
+#include "core/store/settings.h"
 #include "ui/models/action_form_model.h"
 #include "ui/pages/action_form_view.h"
 #include "ui/pages/action_panel.h"
@@ -82,8 +83,8 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     outer->setContentsMargins(8, 6, 8, 6);
     outer->addWidget(m_splitter);
     connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(panelWidth, m_splitter->sizes().constLast()); });
-    if (QSettings().value(panelShown, false).toBool())
+            [this] { settings().setValue(panelWidth, m_splitter->sizes().constLast()); });
+    if (settings().value(panelShown, false).toBool())
         panel()->show();
     setFocusProxy(m_view);
 
@@ -174,10 +175,10 @@ QWidget *ActionPlanPage::makeHeader()
     layout->addWidget(m_head);
 
     connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
-        QSettings().setValue(headOpen, open);
+        settings().setValue(headOpen, open);
         openHeader(open);
     });
-    openHeader(QSettings().value(headOpen, true).toBool());
+    openHeader(settings().value(headOpen, true).toBool());
     connect(m_editAims, &QPushButton::clicked, this, [this] {
         // The dialog belongs to the window, which opens it from the tree and the menu too.
         if (auto *action = window()->findChild<QAction *>(QLatin1String(infoOf(Command::EditAims).name)))
@@ -234,7 +235,7 @@ void ActionPlanPage::fitPanel()
         return;
     // A share of the page until a person says otherwise.
     const int offered = std::clamp(width() * 26 / 100, 330, 460);
-    const int wanted = QSettings().value(panelWidth, offered).toInt();
+    const int wanted = settings().value(panelWidth, offered).toInt();
     m_splitter->setSizes({std::max(1, m_splitter->width() - wanted), wanted});
 }
 
@@ -378,7 +379,7 @@ void ActionPlanPage::perform(Command command)
         const bool within = panel()->isAncestorOf(focusWidget());
         panel()->setVisible(show);
         fitPanel();
-        QSettings().setValue(panelShown, show);
+        settings().setValue(panelShown, show);
         if (!show && within)
             m_view->setFocus();
         emit commandsChanged();

@@ -359,10 +359,11 @@ void MeasuresPage::setTarget()
 void MeasuresPage::enlargeChart()
 {
 #ifdef CSP_CHARTS
-    if (const auto chart = m_chart->chart()) {
-        ChartWindow window(*chart, this);
-        ask::run(window);
-    }
+    if (const auto chart = m_chart->chart())
+        attempt(this, [&] {
+            ChartWindow window(*chart, this);
+            ask::run(window);
+        });
 #endif
 }
 

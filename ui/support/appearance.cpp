@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/appearance.h"
 
+#include "core/store/settings.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QIconEngine>
@@ -11,6 +13,8 @@
 #include <QStyle>
 #include <QStyleOption>
 #include <QSvgRenderer>
+
+#include <array>
 
 static void loadIcons()
 {
@@ -128,14 +132,35 @@ public:
         painter->restore();
     }
 
-    /// The tool bar is flat: Fusion's gradient starts two threads of Qt's before the window is first seen.
+    /// Tool bar, headings and scroll bars are flat: Fusion's gradients start two threads of Qt's before the
+    /// window is first seen.
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget) const override
     {
-        if (element != CE_ToolBar)
-            return QProxyStyle::drawControl(element, option, painter, widget);
-        painter->fillRect(option->rect, option->palette.window());
-        painter->fillRect(QRect(option->rect.bottomLeft(), QSize(option->rect.width(), 1)), colours().grid);
+        const QRect &rect = option->rect;
+        switch (element) {
+        case CE_ToolBar:
+            painter->fillRect(rect, option->palette.window());
+            painter->fillRect(QRect(rect.bottomLeft(), QSize(rect.width(), 1)), colours().grid);
+            return;
+        case CE_HeaderSection:
+            painter->fillRect(rect, option->palette.button());
+            painter->fillRect(QRect(rect.topRight(), QSize(1, rect.height())), colours().grid);
+            painter->fillRect(QRect(rect.bottomLeft(), QSize(rect.width(), 1)), colours().edge);
+            return;
+        default:
+            QProxyStyle::drawControl(element, option, painter, widget);
+        }
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override
+    {
+        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        if (control == CC_ScrollBar && bar)
+            drawScrollBar(*bar, painter, widget);
+        else
+            QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
 
     /// The mark for what does not fit into a bar, in the colour of its words. The built-in one is a picture
@@ -146,6 +171,38 @@ public:
         if (picture == SP_ToolBarHorizontalExtensionButton || picture == SP_ToolBarVerticalExtensionButton)
             return commandIcon("more");
         return QProxyStyle::standardIcon(picture, option, widget);
+    }
+
+private:
+    void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter, const QWidget *widget) const
+    {
+        const bool upright = bar.orientation == Qt::Vertical;
+        const auto part = [&](SubControl which) { return subControlRect(CC_ScrollBar, &bar, which, widget); };
+        const auto isUsed = [&](SubControl which) {
+            return bar.state & State_Enabled && bar.activeSubControls & which;
+        };
+        painter->fillRect(bar.rect, bar.palette.window());
+        painter->fillRect(
+            QRect(bar.rect.topLeft(), upright ? QSize(1, bar.rect.height()) : QSize(bar.rect.width(), 1)),
+            colours().grid);
+        const std::array arrows{
+            std::pair(SC_ScrollBarSubLine, upright ? PE_IndicatorArrowUp : PE_IndicatorArrowLeft),
+            std::pair(SC_ScrollBarAddLine, upright ? PE_IndicatorArrowDown : PE_IndicatorArrowRight)};
+        for (const auto &[which, arrow] : arrows) {
+            QStyleOption about(bar);
+            about.rect = part(which).adjusted(3, 3, -3, -3);
+            about.state.setFlag(State_Sunken, isUsed(which) && bar.state & State_Sunken);
+            proxy()->drawPrimitive(arrow, &about, painter, widget);
+        }
+        if (bar.maximum == bar.minimum)
+            return; // nothing to move
+        const QRect slider = part(SC_ScrollBarSlider).adjusted(1, 1, -2, -2);
+        painter->fillRect(slider, isUsed(SC_ScrollBarSlider) ? bar.palette.mid() : bar.palette.button());
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(colours().edge);
+        painter->drawRect(slider);
+        painter->restore();
     }
 };
 
@@ -190,7 +247,7 @@ private:
 
 ColourScheme preferredColours()
 {
-    const QString word = QSettings().value(settingName).toString();
+    const QString word = settings().value(settingName).toString();
     if (word == QLatin1String("dark"))
         return ColourScheme::Dark;
     return word == QLatin1String("system") ? ColourScheme::System : ColourScheme::Light;
@@ -198,9 +255,9 @@ ColourScheme preferredColours()
 
 void preferColours(ColourScheme scheme)
 {
-    QSettings().setValue(settingName, scheme == ColourScheme::Dark     ? QStringLiteral("dark")
-                                      : scheme == ColourScheme::System ? QStringLiteral("system")
-                                                                       : QStringLiteral("light"));
+    settings().setValue(settingName, scheme == ColourScheme::Dark     ? QStringLiteral("dark")
+                                     : scheme == ColourScheme::System ? QStringLiteral("system")
+                                                                      : QStringLiteral("light"));
     applyAppearance();
 }
 

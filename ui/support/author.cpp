@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/author.h"
 
+#include "core/store/settings.h"
+
 #include <QSettings>
 
 namespace csp {
@@ -12,9 +14,8 @@ const QString agencySetting = QStringLiteral("author/agency");
 
 Author rememberedAuthor()
 {
-    const QSettings settings;
-    if (settings.contains(nameSetting))
-        return {settings.value(nameSetting).toString(), settings.value(agencySetting).toString()};
+    if (isAuthorRemembered())
+        return {settings().value(nameSetting).toString(), settings().value(agencySetting).toString()};
     QString name = qEnvironmentVariable("USERNAME");
     if (name.isEmpty())
         name = qEnvironmentVariable("USER");
@@ -23,14 +24,13 @@ Author rememberedAuthor()
 
 bool isAuthorRemembered()
 {
-    return QSettings().contains(nameSetting);
+    return settings().contains(nameSetting);
 }
 
 void rememberAuthor(const Author &author)
 {
-    QSettings settings;
-    settings.setValue(nameSetting, author.name);
-    settings.setValue(agencySetting, author.agency);
+    settings().setValue(nameSetting, author.name);
+    settings().setValue(agencySetting, author.agency);
 }
 
 } // namespace csp

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/recent_plans.h"
 
+#include "core/store/settings.h"
+
 #include <QFileInfo>
 #include <QSettings>
 
@@ -13,8 +15,8 @@ const QString listName = QStringLiteral("recent");
 
 std::vector<RecentPlan> readAll()
 {
-    QSettings settings;
     std::vector<RecentPlan> plans;
+    QSettings &settings = csp::settings();
     const int count = settings.beginReadArray(listName);
     for (int index = 0; index < count; ++index) {
         settings.setArrayIndex(index);
@@ -30,6 +32,7 @@ std::vector<RecentPlan> readAll()
 
 std::vector<RecentPlan> recentPlans()
 {
+    settings().sync(); // another window of the program may have opened some meanwhile
     std::vector<RecentPlan> plans = readAll();
     std::erase_if(plans, [](const RecentPlan &plan) { return !QFileInfo(plan.path).isFile(); });
     return plans;
@@ -42,7 +45,7 @@ void rememberPlan(const QString &path, const QString &title)
     std::erase_if(plans, [&](const RecentPlan &plan) { return plan.path == whole; });
     plans.insert(plans.begin(), {whole, title, QDateTime::currentDateTimeUtc()});
     plans.resize(std::min(plans.size(), mostRemembered));
-    QSettings settings;
+    QSettings &settings = csp::settings();
     settings.beginWriteArray(listName, static_cast<int>(plans.size()));
     for (size_t index = 0; index < plans.size(); ++index) {
         settings.setArrayIndex(static_cast<int>(index));
