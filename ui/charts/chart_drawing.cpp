@@ -32,7 +32,7 @@ ChartDrawings &chartDrawings()
         if (loaded)
             return *loaded;
     }
-    throw StorageError(
+    throw Error(
         Text::tr("The part of CSP Planner that draws large charts, the file “csp-planner-charts”, is missing "
                  "or belongs to another version. Install CSP Planner again."));
 }

@@ -45,7 +45,7 @@ public:
     virtual std::unique_ptr<ChartDrawing> draw(const report::Chart &chart, QWidget *parent) = 0;
 };
 
-/// The module, loaded at the first call and kept. Throws StorageError when it is not beside the program, or
+/// The module, loaded at the first call and kept. Throws Error when it is not beside the program, or
 /// is another version's.
 ChartDrawings &chartDrawings();
 

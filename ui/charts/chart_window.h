@@ -17,7 +17,7 @@ class ChartWindow : public QDialog {
     Q_OBJECT
 
 public:
-    /// Throws StorageError without the module that draws it: chart_drawing.h.
+    /// Throws Error without the module that draws it: chart_drawing.h.
     explicit ChartWindow(const report::Chart &chart, QWidget *parent = nullptr);
     ~ChartWindow() override;
 
