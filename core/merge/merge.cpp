@@ -2,6 +2,7 @@
 #include "core/merge/merge.h"
 
 #include "core/merge/side.h"
+#include "core/merge/words.h"
 #include "core/model/labels.h"
 #include "core/model/period.h"
 #include "core/store/document.h"
@@ -66,7 +67,6 @@ private:
     void listChanges(Merge &merge) const;
     Outcome &touch(const RowKey &key);
     QString describe(const RowKey &key, const Row &row) const;
-    QString wordsNaming(const TableInfo &table, const Row &row) const;
     void writeRows(Writer &write, StampKeeper &stamps) const;
     void keepStamps(const Database &database, StampKeeper &stamps, qint64 own) const;
     bool hasAnswers() const;
@@ -406,38 +406,14 @@ void Merger::listChanges(Merge &merge) const
     }
 }
 
-QString Merger::wordsNaming(const TableInfo &table, const Row &row) const
-{
-    const char *column = namingColumn(table.name);
-    const auto *words = column ? std::get_if<QString>(&row.values[table.columnIndex(column)]) : nullptr;
-    if (!words || words->simplified().isEmpty())
-        return {};
-    const auto period = Period::fromCanonical(*words);
-    return period ? period->label() : quoted(*words);
-}
-
 QString Merger::describe(const RowKey &key, const Row &row) const
 {
-    QString text = tableLabel(key.table->name);
-    const QString own = wordsNaming(*key.table, row);
-    if (!own.isEmpty())
-        text += u' ' + own;
-    if (key.table->name == "action" || key.table->name == "aim")
-        return text; // their own words say enough
-    QStringList parents;
-    for (size_t column = 1; column < row.values.size(); ++column) {
-        const ColumnInfo &info = key.table->columns[column];
-        if (info.pointing != Pointing::Belongs || isNull(row.values[column]))
-            continue;
-        const RowKey parent{contentTable(info.refersTo), std::get<QString>(row.values[column])};
-        auto found = m_mine.read(parent);
+    return describeRow(*key.table, row.values, [&](const TableInfo &table, const QString &id) {
+        auto found = m_mine.read({&table, id});
         if (!found)
-            found = m_theirs.read(parent);
-        const QString words = found ? wordsNaming(*parent.table, *found) : QString();
-        if (!words.isEmpty())
-            parents.append(words);
-    }
-    return parents.isEmpty() ? text : text + QStringLiteral(" (%1)").arg(parents.join(QStringLiteral(", ")));
+            found = m_theirs.read({&table, id});
+        return found ? std::optional(found->values) : std::nullopt;
+    });
 }
 
 bool Merger::hasAnswers() const

@@ -8,6 +8,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace csp::merge {
 
 namespace {
@@ -101,7 +103,106 @@ QString capital(QString text)
     return text;
 }
 
+QString wordsNaming(const TableInfo &table, const std::vector<Value> &values)
+{
+    const char *column = namingColumn(table.name);
+    const auto *words =
+        column ? std::get_if<QString>(&values[static_cast<size_t>(table.columnIndex(column))]) : nullptr;
+    if (!words || words->simplified().isEmpty())
+        return {};
+    const auto period = Period::fromCanonical(*words);
+    return period ? period->label() : quoted(*words);
+}
+
+std::optional<std::vector<Value>> readRow(const Database &database, const TableInfo &table, const QString &id)
+{
+    std::string columns;
+    for (const ColumnInfo &column : table.columns)
+        columns += (columns.empty() ? "" : ", ") + column.name;
+    Statement select = database.prepare("SELECT " + columns + " FROM " + table.name + " WHERE id = ?1");
+    select.bind(id);
+    if (!select.step())
+        return std::nullopt;
+    std::vector<Value> values;
+    for (int column = 0; column < select.columnCount(); ++column)
+        values.push_back(select.value(column));
+    return values;
+}
+
 } // namespace
+
+QString describeRow(const TableInfo &table, const std::vector<Value> &values, const FindRow &find)
+{
+    QString text = tableLabel(table.name);
+    const QString own = wordsNaming(table, values);
+    if (!own.isEmpty())
+        text += u' ' + own;
+    if (table.name == Action::table || table.name == Aim::table)
+        return text; // their own words say enough
+    QStringList parents;
+    for (size_t column = 1; column < values.size(); ++column) {
+        const ColumnInfo &info = table.columns[column];
+        const auto *id = std::get_if<QString>(&values[column]);
+        if (info.pointing != Pointing::Belongs || !id)
+            continue;
+        const TableInfo &parentTable = *contentTable(info.refersTo);
+        const auto parent = find(parentTable, *id);
+        const QString words = parent ? wordsNaming(parentTable, *parent) : QString();
+        if (!words.isEmpty())
+            parents.append(words);
+    }
+    return parents.isEmpty() ? text : text + QStringLiteral(" (%1)").arg(parents.join(QStringLiteral(", ")));
+}
+
+std::vector<Change> changesOf(const std::vector<RecordedRow> &differences, const Database &now)
+{
+    std::map<std::pair<std::string, QString>, const RecordedRow *>
+        gone; // can still name what belonged to them
+    for (const RecordedRow &row : differences)
+        if (row.change.kind == RowChange::Kind::Deleted)
+            gone.emplace(std::pair(row.change.table, row.change.id), &row);
+    const FindRow find = [&](const TableInfo &table, const QString &id) {
+        auto values = readRow(now, table, id);
+        const auto deleted = gone.find({table.name, id});
+        return values || deleted == gone.end() ? values : std::optional(deleted->second->before);
+    };
+    std::vector<Change> changes;
+    for (const RecordedRow &row : differences) {
+        const TableInfo &table = *contentTable(row.change.table);
+        Change change;
+        change.place = {table.name, row.change.id, {}};
+        if (row.change.kind != RowChange::Kind::Updated) {
+            const bool added = row.change.kind == RowChange::Kind::Inserted;
+            change.kind = added ? Change::Kind::Added : Change::Kind::Removed;
+            (added ? change.after : change.before) = added ? row.after : row.before;
+            change.row = describeRow(table, added ? row.after : row.before, find);
+            changes.push_back(std::move(change));
+            continue;
+        }
+        const auto values = readRow(now, table, row.change.id);
+        if (!values)
+            continue;
+        change.row = describeRow(table, *values, find);
+        for (const std::string &cell : table.cells()) {
+            change.place.cell = cell;
+            change.before.clear();
+            change.after.clear();
+            bool different = false;
+            for (size_t column = 1; column < table.columns.size(); ++column) {
+                if (table.columns[column].cell != cell)
+                    continue;
+                const bool changed = std::find(row.change.columns.begin(), row.change.columns.end(),
+                                               static_cast<int>(column)) != row.change.columns.end();
+                different |= changed;
+                change.before.push_back(changed ? row.before[column] : (*values)[column]);
+                change.after.push_back(changed ? row.after[column] : (*values)[column]);
+            }
+            if (different)
+                changes.push_back(change);
+        }
+    }
+    return changes;
+}
 
 QString valueWords(const std::string &table, const std::string &column, const Value &value,
                    const Database &mine, const Database &theirs)

@@ -2,8 +2,22 @@
 #pragma once
 
 #include "core/merge/merge.h"
+#include "core/model/tables.h"
+#include "core/store/changes.h"
+
+#include <functional>
 
 namespace csp::merge {
+
+/// Finds what a row holds, by the columns of its table; nothing when there is no such row.
+using FindRow = std::function<std::optional<std::vector<Value>>(const TableInfo &, const QString &)>;
+
+/// What a person calls a row: "the action “Action week”", "the figure 2007/08 (“Cycle theft”)".
+QString describeRow(const TableInfo &table, const std::vector<Value> &values, const FindRow &find);
+
+/// Differences between two states of one plan, cell by cell, as bringing in a copy lists them. `now` is the
+/// later state.
+std::vector<Change> changesOf(const std::vector<RecordedRow> &differences, const Database &now);
 
 /// What a cell holds as a sentence says it: “Ongoing”, 1 April 2008, £150.00, 2008/09, On track; "nothing"
 /// when it is empty. Rows that it names are looked up in either copy.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/document.h"
 
+#include "core/model/id.h"
 #include "core/model/possible.h"
 #include "core/store/known_files.h"
 #include "core/store/recorder.h"
@@ -12,6 +13,8 @@
 namespace csp {
 
 namespace {
+
+constexpr qsizetype longestVersionName = 100;
 
 /// What an edit leaves behind must be a plan that opens again: a damaged entry of the history, played
 /// backwards, could put a word or a date in place that no column can hold.
@@ -95,6 +98,8 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     document->m_readOnlyReason = reason;
     document->m_fileTime = fileTime;
     document->m_checkedWhole = checkingWhole;
+    if (const auto newest = document->history().newest(1); !newest.empty())
+        document->m_openedAt = newest.front().n;
     if (reason.isEmpty()) {
         document->m_lock = std::move(lock);
         document->m_latestEntry = document->latestEntry();
@@ -303,6 +308,66 @@ std::optional<qint64> Document::revert(qint64 n)
         throw InputError(tr("The start of the plan cannot be taken back."));
     return takeBack(HistoryEntry::Kind::Revert, m_history.visitOf(*entry),
                     tr("Take back: %1").arg(entry->sentence), 0);
+}
+
+std::optional<qint64> Document::goBackTo(qint64 n, const QString &sentence)
+{
+    const auto play = [&](Writer &writer) {
+        constexpr int atOnce = 500;
+        std::optional<qint64> before;
+        for (;;) {
+            const auto entries = m_history.newest(atOnce, before);
+            for (const HistoryEntry &entry : entries) {
+                if (entry.n <= n)
+                    return;
+                if (!playBackwards(writer.database(), m_history.changeSet(entry.n)))
+                    throw DataError(
+                        tr("The plan cannot go back that far: “%1” in its history does not fit what "
+                           "the plan holds. Nothing was changed.")
+                            .arg(entry.sentence));
+            }
+            if (entries.size() < atOnce)
+                return;
+            before = entries.back().n;
+        }
+    };
+    return edit(sentence, play);
+}
+
+void Document::writeBeside(const std::function<void()> &write)
+{
+    requireWritable();
+    noticeOtherPrograms();
+    Transaction transaction(*m_database);
+    requireOwnLatestEntry();
+    write();
+    transaction.commit();
+    m_fileTime = QFileInfo(m_path).lastModified();
+}
+
+void Document::nameVersion(const QString &name)
+{
+    const QString words = name.simplified();
+    if (words.isEmpty())
+        throw InputError(tr("A version needs a name, like “Sent to board”."));
+    if (words.size() > longestVersionName)
+        throw InputError(
+            tr("That name is too long: at most %n letters.", nullptr, static_cast<int>(longestVersionName)));
+    writeBeside([&] {
+        m_database
+            ->prepare("INSERT INTO named_version (id, name, at, author, agency, change) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, (SELECT max(n) FROM change))")
+            .bind(randomId(), words, m_clock.now().toUTC().toString(Qt::ISODateWithMs), m_author.name,
+                  m_author.agency)
+            .run();
+    });
+    emit versionsChanged();
+}
+
+void Document::forgetVersion(const QString &id)
+{
+    writeBeside([&] { m_database->prepare("DELETE FROM named_version WHERE id = ?1").bind(id).run(); });
+    emit versionsChanged();
 }
 
 } // namespace csp

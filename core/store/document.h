@@ -78,6 +78,15 @@ public:
     /// Takes back one entry anywhere in the history, with what was before it in its visit. Throws InputError
     /// when later changes stand in the way.
     std::optional<qint64> revert(qint64 n);
+    /// Makes the plan as it was just after entry `n`, as one ordinary edit that can be undone. Nothing when
+    /// it already is so.
+    std::optional<qint64> goBackTo(qint64 n, const QString &sentence);
+    /// The newest entry there was when this document was opened.
+    qint64 openedAt() const { return m_openedAt; }
+
+    /// Gives this moment of the history a name. Throws InputError without one. On disk on return.
+    void nameVersion(const QString &name);
+    void forgetVersion(const QString &id); ///< the name only; the history stays
 
     /// An edit that brings cells written elsewhere, with their own stamps. Only core/merge uses it.
     struct Incoming {
@@ -101,6 +110,7 @@ public:
 signals:
     /// After every committed change, undo and merge: exactly the rows that are different now.
     void changed(const csp::RowChanges &changes);
+    void versionsChanged();
 
 private:
     Document(std::unique_ptr<Database> database, const Options &options);
@@ -121,6 +131,8 @@ private:
     QString latestEntry() const;
     void noticeOtherPrograms() const;
     void requireOwnLatestEntry() const;
+    /// Writes what is not content, and so leaves no entry.
+    void writeBeside(const std::function<void()> &write);
 
     QString m_path;
     Author m_author;
@@ -132,6 +144,7 @@ private:
     StampKeeper m_stamps;
     QDateTime m_fileTime;  ///< of the file as this document last saw or left it
     QString m_latestEntry; ///< the id of the newest entry of the history, likewise
+    qint64 m_openedAt = 0;
     bool m_editing = false;
     bool m_checkedWhole = false;
 };

@@ -210,6 +210,8 @@ const std::string unknownTraces[] = {
     "SELECT 1 FROM cell_stamp LEFT JOIN stamp ON stamp.n = cell_stamp.stamp WHERE stamp.n IS NULL",
     ("SELECT 1 FROM existence LEFT JOIN stamp ON stamp.n = existence.stamp WHERE stamp.n IS NULL OR "
      "deleted NOT IN (0, 1)"),
+    ("SELECT 1 FROM named_version LEFT JOIN change ON change.n = named_version.change WHERE change.n IS "
+     "NULL"),
     ("SELECT 1 FROM change WHERE n < 1 OR n > 1000000000000 OR target < 1 OR target >= n OR "
      "original < 1 OR original >= n OR next < 1 OR next >= n OR kind NOT IN ('create', 'edit', 'undo', "
      "'redo', 'revert', 'merge')"),

@@ -19,7 +19,7 @@ namespace csp {
 
 namespace {
 
-constexpr std::array files{":/schema/001.sql"};
+constexpr std::array files{":/schema/001.sql", ":/schema/002.sql"};
 const char *furtherStep = nullptr;
 
 std::string sqlOf(int step)

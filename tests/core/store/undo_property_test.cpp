@@ -2,10 +2,12 @@
 // Any random sequence of edits over every table, taken back, gives the equal plan, and put back the equal
 // plan; and after every step the stamps say exactly which edit last wrote each cell.
 #include "core/store/tombstone.h"
+#include "core/store/versions.h"
 #include "tests/support/plan_file.h"
 #include "tests/support/random_plan.h"
 
 #include <map>
+#include <set>
 
 using namespace csp;
 using namespace csp::test;
@@ -31,6 +33,33 @@ Content contentOf(const Database &database)
         }
     }
     return content;
+}
+
+/// What is different in `now`, as changesSince() is to say it.
+void requireDifference(const std::vector<RecordedRow> &told, const Content &then, const Content &now)
+{
+    Content rebuilt = then;
+    std::set<Place> seen;
+    for (const RecordedRow &row : told) {
+        const Place place{row.change.table, row.change.id};
+        CHECK(seen.insert(place).second);
+        if (row.change.kind == RowChange::Kind::Deleted) {
+            CHECK(row.before == then.at(place));
+            rebuilt.erase(place);
+        } else if (row.change.kind == RowChange::Kind::Inserted) {
+            CHECK_FALSE(then.contains(place));
+            rebuilt[place] = row.after;
+        } else {
+            CHECK_FALSE(row.change.columns.empty());
+            for (const int column : row.change.columns) {
+                const auto index = static_cast<size_t>(column);
+                CHECK(row.before[index] == then.at(place)[index]);
+                CHECK(row.before[index] != row.after[index]);
+                rebuilt[place][index] = row.after[index];
+            }
+        }
+    }
+    CHECK(rebuilt == now);
 }
 
 /// Which edit wrote what, worked out from nothing but the content before and after each edit.
@@ -254,6 +283,7 @@ void runHistory(unsigned seed, int steps)
     std::vector<Plan> past, future; // what undo and redo must bring
     QString lastVisit;              // of the entry that ends the history, if it is an edit
     RowChanges reported;
+    std::map<qint64, Content> moments{{1, content}}; // the plan just after each entry
     const auto listen = [&] {
         QObject::connect(document.get(), &Document::changed,
                          [&](const RowChanges &changes) { reported = changes; });
@@ -279,6 +309,7 @@ void runHistory(unsigned seed, int steps)
         CHECK(told == expected);
         reported.clear();
         content = after;
+        moments[document->history().newest(1).front().n] = content;
     };
 
     for (int step = 0; step < steps; ++step) {
@@ -382,6 +413,29 @@ void runHistory(unsigned seed, int steps)
     requireEqual(plan, end);
     checkWhole(document->database());
     checkEdits(document->database());
+    stamps.compareWith(document->database());
+
+    // Any moment can be compared with, and gone back to in one step.
+    for (int i = 0; i < 5; ++i) {
+        auto moment = moments.begin();
+        std::advance(moment, random.below(static_cast<int>(moments.size())));
+        const auto [n, then] = *moment;
+        INFO("back to entry " << n);
+        const Content now = content;
+        requireDifference(changesSince(document->database(), n), then, now);
+        const auto entry = document->goBackTo(n, QStringLiteral("Go back"));
+        CHECK(entry.has_value() == (then != now));
+        if (!entry)
+            continue;
+        follow(entry);
+        CHECK(content == then);
+        CHECK(changesSince(document->database(), n).empty());
+        if (random.oneIn(2)) {
+            follow(document->undo());
+            CHECK(content == now);
+        }
+    }
+    checkWhole(document->database());
     stamps.compareWith(document->database());
 }
 
