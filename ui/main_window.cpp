@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "core/exchange/templates.h"
+#include "core/edit/plan.h"
 #include "core/store/settings.h"
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/dialogs/output_dialog.h"
 #include "ui/dialogs/plan_dialogs.h"
+#include "ui/dialogs/preferences_dialog.h"
 #include "ui/models/history_model.h"
 #include "ui/pages/page.h"
 #include "ui/pages/start_page.h"
@@ -17,63 +18,29 @@
 #include "ui/support/background_check.h"
 #include "ui/support/command_actions.h"
 #include "ui/support/message_bar.h"
+#include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
+#include "ui/support/session.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
-#include <QProgressDialog>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace csp {
 
 namespace {
 
 const QString geometrySetting = QStringLiteral("window/geometry");
-
-QString planFilter()
-{
-    return MainWindow::tr("Plans (*.csp)");
-}
-
-QString titleOf(const Document &document)
-{
-    const auto plan = selectRow(document.database(), PlanInfo{}.id).value_or(PlanInfo());
-    const QString title = plan.title.simplified();
-    const QString whose =
-        plan.shortName.isEmpty() ? plan.partnership.simplified() : plan.shortName.simplified();
-    if (title.isEmpty())
-        return whose.isEmpty() ? MainWindow::tr("Plan without a title") : whose;
-    return whose.isEmpty() ? title : MainWindow::tr("%1: %2", "partnership and plan").arg(whose, title);
-}
-
-QString folderForPlans()
-{
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
-}
-
-/// Where a file made from a plan is offered to go: beside the plan, unless nothing can be written there.
-QString folderBeside(const QFileInfo &plan)
-{
-    return QFileInfo(plan.path()).isWritable() ? plan.path() : folderForPlans();
-}
-
-/// A name every file system takes.
-QString fileNameFor(const QString &title)
-{
-    QString name;
-    for (const QChar letter : title)
-        name += letter.isLetterOrNumber() || letter == u'-' || letter == u' ' ? letter : QChar(u' ');
-    return name.simplified() + QStringLiteral(".csp");
-}
+constexpr int textSizeStep = 25; ///< per cent
 
 } // namespace
 
@@ -96,6 +63,8 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     statusBar()->addPermanentWidget(m_saved);
     if (!restoreGeometry(settings().value(geometrySetting).toByteArray()))
         resize(1280, 700);
+    m_others.setInterval(2000);
+    connect(&m_others, &QTimer::timeout, this, &MainWindow::watchOthers);
     refreshTitle();
     refreshCommands();
 }
@@ -110,44 +79,6 @@ void MainWindow::showEvent(QShowEvent *event)
 MainWindow::~MainWindow()
 {
     delete m_view; // reads from the document until it is gone
-}
-
-bool MainWindow::openPlan(const QString &path)
-{
-    if (m_document && QFileInfo(path) == QFileInfo(m_document->path()))
-        return true;
-    if (m_view && !m_view->commitTyping())
-        return false;
-    std::unique_ptr<Document> document = load(path);
-    if (!document)
-        return false;
-    show(std::move(document));
-    // When it is on screen: writing the list takes longer than drawing the plan's tree.
-    QTimer::singleShot(0, m_view, [this] { rememberPlan(m_document->path(), titleOf(*m_document)); });
-    if (!m_document->isReadOnly() && !isAuthorRemembered())
-        QTimer::singleShot(0, this, [this] { askAuthor(true); });
-    return true;
-}
-
-std::unique_ptr<Document> MainWindow::load(const QString &path)
-{
-    std::unique_ptr<Document> document;
-    attempt(this, [&] {
-        std::unique_ptr<QProgressDialog> box;
-        Document::Options options{rememberedAuthor(), m_clock};
-        options.progress = [&](double share) {
-            if (!box) {
-                box = std::make_unique<QProgressDialog>(tr("Checking the plan…"), tr("Stop"), 0, 1000, this);
-                box->setWindowTitle(tr("Open a plan"));
-                box->setWindowModality(Qt::WindowModal);
-                box->setMinimumDuration(1000);
-            }
-            box->setValue(static_cast<int>(share * 999));
-            return !box->wasCanceled();
-        };
-        document = Document::open(QFileInfo(path).absoluteFilePath(), options);
-    });
-    return document;
 }
 
 void MainWindow::showStart()
@@ -169,23 +100,16 @@ void MainWindow::show(std::unique_ptr<Document> document)
     m_view = nullptr;
     m_check.reset();
     m_document = std::move(document);
+    m_others.stop();
     m_messages->setStanding({});
     m_saved->clear();
     if (!m_document) {
         showStart();
     } else {
-        m_view = new PlanView(*m_document, m_stack);
-        m_stack->addWidget(m_view);
-        m_stack->setCurrentWidget(m_view);
-        connect(m_view, &PlanView::pageChanged, this, [this] {
-            m_messages->dismissProblem();
-            refreshCommands();
-        });
-        connect(m_view, &PlanView::commandsChanged, this, &MainWindow::refreshCommands);
+        makeView();
         connect(m_document.get(), &Document::changed, this, &MainWindow::afterChange);
-        if (m_document->isReadOnly())
-            m_messages->setStanding(m_document->readOnlyReason(),
-                                    {tr("Save a copy…"), [this] { saveCopy(); }});
+        sayReadOnly();
+        m_others.start();
         if (!m_document->wasCheckedWhole()) {
             m_check = std::make_unique<BackgroundCheck>(m_document->path());
             connect(m_check.get(), &BackgroundCheck::damaged, this,
@@ -195,14 +119,6 @@ void MainWindow::show(std::unique_ptr<Document> document)
     }
     refreshTitle();
     refreshCommands();
-}
-
-bool MainWindow::closePlan()
-{
-    if (m_view && !m_view->commitTyping())
-        return false;
-    show(nullptr);
-    return true;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -217,8 +133,8 @@ void MainWindow::refreshTitle()
 {
     if (!m_document)
         return setWindowTitle(tr("CSP Planner"));
-    QString title = tr("%1 (%2)", "plan and file name")
-                        .arg(titleOf(*m_document), QFileInfo(m_document->path()).fileName());
+    QString title =
+        tr("%1 (%2)", "plan and file name").arg(titleOfPlan(), QFileInfo(m_document->path()).fileName());
     if (m_document->isReadOnly())
         title = tr("%1, read only").arg(title);
     if (m_clock.isFixed())
@@ -232,11 +148,36 @@ void MainWindow::afterChange(const RowChanges &changes)
     m_messages->dismissProblem(true); // whatever was refused, this was not
     m_saved->setText(
         tr("Saved %1").arg(m_document->clock().now().toLocalTime().toString(QStringLiteral("HH:mm"))));
+    if (!isAuthorRemembered() && !std::exchange(m_askedAuthor, true))
+        m_messages->say(tr("Your changes are written down as made by “%1”. Say who you are, so that partners "
+                           "can tell who wrote what.")
+                            .arg(HistoryModel::whoText(m_document->author())),
+                        MessageBar::Kind::Notice, {tr("Your name and agency…"), [this] { askAuthor(); }});
     if (touches(changes, PlanInfo::table)) {
         refreshTitle();
-        rememberPlan(m_document->path(), titleOf(*m_document));
+        rememberPlan(m_document->path(), titleOfPlan());
     }
     refreshCommands();
+}
+
+void MainWindow::rebuildView()
+{
+    const auto place = m_view->place();
+    delete m_view;
+    makeView();
+    m_view->open(place);
+}
+
+void MainWindow::makeView()
+{
+    m_view = new PlanView(*m_document, m_stack);
+    m_stack->addWidget(m_view);
+    m_stack->setCurrentWidget(m_view);
+    connect(m_view, &PlanView::pageChanged, this, [this] {
+        m_messages->dismissProblem();
+        refreshCommands();
+    });
+    connect(m_view, &PlanView::commandsChanged, this, &MainWindow::refreshCommands);
 }
 
 bool MainWindow::canPerform(Command command) const
@@ -247,17 +188,29 @@ bool MainWindow::canPerform(Command command) const
     case Command::Quit:
     case Command::LightColours:
     case Command::DarkColours:
+    case Command::ContrastColours:
     case Command::SystemColours:
+    case Command::NormalText:
     case Command::EditAuthor:
+    case Command::EditPreferences:
     case Command::ShowShortcuts:
     case Command::About:
         return true;
+    case Command::LargerText:
+        return preferredTextSize() < largestTextSize;
+    case Command::SmallerText:
+        return preferredTextSize() > smallestTextSize;
+    case Command::NameVersion:
+    case Command::GoBackToOpening:
+    case Command::MovePlan:
+        return m_document && !m_document->isReadOnly();
     case Command::Undo:
         return m_document && m_document->canUndo();
     case Command::Redo:
         return m_document && m_document->canRedo();
     case Command::SaveNow:
     case Command::SaveCopy:
+    case Command::SeparatePlan:
     case Command::Export:
     case Command::PrintPreview:
     case Command::Print:
@@ -277,6 +230,8 @@ bool MainWindow::isChecked(Command command) const
         return preferredColours() == ColourScheme::Light;
     case Command::DarkColours:
         return preferredColours() == ColourScheme::Dark;
+    case Command::ContrastColours:
+        return preferredColours() == ColourScheme::HighContrast;
     case Command::SystemColours:
         return preferredColours() == ColourScheme::System;
     default:
@@ -312,6 +267,14 @@ void MainWindow::perform(Command command)
         return;
     case Command::SaveCopy:
         return saveCopy();
+    case Command::MovePlan:
+        return movePlan();
+    case Command::SeparatePlan:
+        return makeSeparatePlan();
+    case Command::NameVersion:
+        return nameVersion();
+    case Command::GoBackToOpening:
+        return goBackToOpening();
     case Command::Print:
     case Command::PrintPreview:
     case Command::Export:
@@ -327,15 +290,23 @@ void MainWindow::perform(Command command)
     case Command::Redo:
         return takeBack(true);
     case Command::LightColours:
+        return changeAppearance({ColourScheme::Light, preferredTextSize()});
     case Command::DarkColours:
+        return changeAppearance({ColourScheme::Dark, preferredTextSize()});
+    case Command::ContrastColours:
+        return changeAppearance({ColourScheme::HighContrast, preferredTextSize()});
     case Command::SystemColours:
-        preferColours(command == Command::LightColours  ? ColourScheme::Light
-                      : command == Command::DarkColours ? ColourScheme::Dark
-                                                        : ColourScheme::System);
-        return refreshCommands();
+        return changeAppearance({ColourScheme::System, preferredTextSize()});
+    case Command::LargerText:
+        return changeAppearance({preferredColours(), preferredTextSize() + textSizeStep});
+    case Command::SmallerText:
+        return changeAppearance({preferredColours(), preferredTextSize() - textSizeStep});
+    case Command::NormalText:
+        return changeAppearance({preferredColours(), 100});
+    case Command::EditPreferences:
+        return editPreferences();
     case Command::EditAuthor:
-        askAuthor(false);
-        return;
+        return askAuthor();
     case Command::NextPane:
         return goToPane(1);
     case Command::PreviousPane:
@@ -350,85 +321,43 @@ void MainWindow::perform(Command command)
     }
 }
 
-bool MainWindow::askAuthor(bool onlyOnce)
+void MainWindow::askAuthor()
 {
-    if (onlyOnce && isAuthorRemembered())
-        return true;
     const auto author = dialogs::author(this, rememberedAuthor());
     if (!author)
-        return false;
-    rememberAuthor(*author);
-    if (m_document)
-        m_document->setAuthor(*author);
-    return true;
-}
-
-void MainWindow::chooseTemplate()
-{
-    if (const auto name = dialogs::chooseTemplate(this))
-        newPlan(*name);
-}
-
-void MainWindow::newPlan(const QString &templateName)
-{
-    if (m_view && !m_view->commitTyping())
         return;
-    askAuthor(true);
-    attempt(this, [&] {
-        const Plan plan = loadTemplate(templateName);
-        QString name = plan.info().title.simplified();
-        if (!plan.info().shortName.isEmpty())
-            name.prepend(plan.info().shortName.simplified() + u' ');
-        const auto path = ask::fileToSave(
-            this, {tr("Where to keep the new plan"),
-                   QDir(folderForPlans()).filePath(fileNameFor(name.isEmpty() ? tr("New plan") : name)),
-                   planFilter(), QStringLiteral("csp")});
-        if (!path)
-            return;
-        if (m_document && QFileInfo(*path) == QFileInfo(m_document->path()))
-            throw InputError(
-                tr("That is the file of the plan that is open. Choose another name for the new one."));
-        QString title;
-        for (const Template &offered : templates())
-            if (offered.name == templateName)
-                title = offered.title;
-        createPlanFile(*path, plan, rememberedAuthor(), m_clock,
-                       tr("New plan from the template “%1”").arg(title), true);
-        openPlan(*path);
-    });
-}
-
-void MainWindow::choosePlan()
-{
-    const QString folder = m_document ? QFileInfo(m_document->path()).path() : folderForPlans();
-    if (const auto path = ask::fileToOpen(this, {tr("Open a plan"), folder, planFilter(), {}}))
-        openPlan(*path);
-}
-
-void MainWindow::saveCopy()
-{
+    const bool assumed = !isAuthorRemembered();
+    rememberAuthor(*author);
     if (!m_document)
         return;
-    // A copy elsewhere is the way out where the plan's own file takes nothing any more.
-    const bool whole = m_view->commitTyping();
-    const QFileInfo file(m_document->path());
-    const QString offered = QDir(folderBeside(file)).filePath(tr("%1 copy.csp").arg(file.completeBaseName()));
-    const auto path =
-        ask::fileToSave(this, {tr("Save a copy"), offered, planFilter(), QStringLiteral("csp")});
-    if (!path)
+    if (!assumed)
+        return m_document->setAuthor(*author);
+    m_messages->dismiss(); // it asked for this
+    attempt(this, [&] { edit::signAs(*m_document, *author); });
+}
+
+void MainWindow::changeAppearance(const dialogs::Appearance &wanted)
+{
+    const bool resized = wanted.textSize != preferredTextSize();
+    if (resized && m_view && !m_view->commitTyping())
         return;
-    attempt(this, [&] {
-        if (QFileInfo(*path) == file)
-            throw InputError(tr("That is the file of this plan itself. Choose another name for the copy."));
-        m_document->saveCopy(*path, true);
-        QString sentence = tr("A copy is in %1.").arg(QDir::toNativeSeparators(*path));
-        if (!whole)
-            sentence += u' ' + tr("What could not be taken into the plan is not in it.");
-        m_messages->say(sentence, MessageBar::Kind::Notice,
-                        m_document->isReadOnly()
-                            ? MessageBar::Offer{tr("Open the copy"), [this, copy = *path] { openPlan(copy); }}
-                            : MessageBar::Offer{});
-    });
+    preferColours(wanted.colours);
+    preferTextSize(wanted.textSize);
+    if (resized && m_document)
+        rebuildView(); // headings hold on to the size they were made in
+    refreshCommands();
+}
+
+void MainWindow::editPreferences()
+{
+    const auto wanted = dialogs::preferences(
+        this, {{preferredColours(), preferredTextSize()}, isSessionRestored(), folderForPlans()});
+    if (!wanted)
+        return;
+    restoreSession(wanted->reopenPlans);
+    if (wanted->folder != folderForPlans())
+        keepPlansIn(wanted->folder);
+    changeAppearance(wanted->appearance);
 }
 
 void MainWindow::bringOut(Command command)

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/store/document.h"
+#include "ui/dialogs/preferences_dialog.h"
 #include "ui/support/commands.h"
 #include "ui/support/output.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <memory>
 
@@ -32,7 +34,7 @@ public:
     /// Shows a plan file in place of what is open; false when it could not be opened, and then what was open
     /// stays.
     bool openPlan(const QString &path);
-    /// A new plan from a template; asks where to keep it.
+    /// A new plan from a template, in a file of its own in Documents.
     void newPlan(const QString &templateName);
     void perform(Command command);
 
@@ -49,15 +51,27 @@ private:
     void refreshCommands();
     void refreshTitle();
 
-    std::unique_ptr<Document> load(const QString &path);
+    QString titleOfPlan() const;
+    std::unique_ptr<Document> load(const QString &path, bool takeOver = false);
     void show(std::unique_ptr<Document> document);
     void showStart();
     bool closePlan();
     void afterChange(const RowChanges &changes);
-    bool askAuthor(bool onlyOnce);
+    void askAuthor();
+    void changeAppearance(const dialogs::Appearance &wanted);
+    void editPreferences();
+    void makeView();
+    void rebuildView();
     void chooseTemplate();
     void choosePlan();
     void saveCopy();
+    void movePlan();
+    void makeSeparatePlan();
+    void nameVersion();
+    void goBackToOpening();
+    void takeOver();
+    void sayReadOnly();
+    void watchOthers();
     void bringOut(Command command);
     void takeBack(bool redo);
     void showChanged();
@@ -73,7 +87,10 @@ private:
     std::unique_ptr<Document> m_document;
     PlanView *m_view = nullptr; ///< of m_document; goes before it
     RowChanges m_lastChanges;
-    OutputChoice m_lastOutput; ///< what was chosen last is offered again
+    QTimer m_others;              ///< to look whether somebody else has written to the plan, or taken it over
+    bool m_shownReadOnly = false; ///< what the window has said of the document
+    bool m_askedAuthor = false;   ///< once is enough while the window is open
+    OutputChoice m_lastOutput;    ///< what was chosen last is offered again
 };
 
 } // namespace csp

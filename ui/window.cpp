@@ -4,6 +4,7 @@
 #include "ui/main_window.h"
 #include "ui/support/appearance.h"
 #include "ui/support/first_paint.h"
+#include "ui/support/session.h"
 
 #include <QApplication>
 
@@ -14,7 +15,10 @@ int runWindow(QApplication &application, const QStringList &files, const Clock &
     applyAppearance();
     QuitAfterFirstPaint::installIfWanted();
     std::vector<std::unique_ptr<MainWindow>> windows;
-    for (const QString &file : files.isEmpty() ? QStringList{QString()} : files) {
+    QStringList wanted = files.isEmpty() ? plansToReopen() : files;
+    if (wanted.isEmpty())
+        wanted << QString(); // the start page
+    for (const QString &file : wanted) {
         windows.push_back(std::make_unique<MainWindow>(clock));
         if (!file.isEmpty())
             windows.back()->openPlan(file);

@@ -3,6 +3,7 @@
 
 #include "core/edit/fields.h"
 #include "core/model/placement.h"
+#include "core/store/versions.h"
 
 #include <QCoreApplication>
 
@@ -117,6 +118,30 @@ std::optional<qint64> setAims(Document &document, const Id<Priority> &id, const 
                                      write.set(aim.id, &Aim::position, makeRoom(write, now, place, aim.id));
                              }
                          });
+}
+
+void signAs(Document &document, const Author &author)
+{
+    const Author assumed = document.author();
+    if (assumed == author)
+        return;
+    std::vector<Id<ProgressUpdate>> own;
+    if (!document.isReadOnly())
+        for (const RecordedRow &row : changesSince(document.database(), document.openedAt()))
+            if (row.change.table == ProgressUpdate::table && row.change.kind == RowChange::Kind::Inserted) {
+                const auto update = selectRow(document.database(), Id<ProgressUpdate>{row.change.id});
+                if (update && update->author == assumed.name && update->agency == assumed.agency)
+                    own.push_back(update->id);
+            }
+    document.signAs(author);
+    if (own.empty())
+        return;
+    document.edit(tr("Sign progress as %1").arg(author.name), [&](Writer &write) {
+        for (const Id<ProgressUpdate> &update : own) {
+            write.set(update, &ProgressUpdate::author, author.name);
+            write.set(update, &ProgressUpdate::agency, author.agency);
+        }
+    });
 }
 
 std::optional<qint64> setActionYear(Document &document, const Period &year)

@@ -30,6 +30,10 @@ struct AimText {
 /// Aims without words are left out. Aims that stay keep their ids and, where the order allows, their keys.
 std::optional<qint64> setAims(Document &document, const Id<Priority> &id, const std::vector<AimText> &aims);
 
+/// Somebody whose name was only assumed says who they are: what they edited since the plan was opened, and
+/// their progress updates, carry the new name. Who edits from now on is `author` in any case.
+void signAs(Document &document, const Author &author);
+
 /// The year of the action plans on screen and in print. Throws InputError for anything but a financial year.
 std::optional<qint64> setActionYear(Document &document, const Period &year);
 

@@ -15,6 +15,7 @@ namespace csp {
 namespace {
 
 constexpr qsizetype longestVersionName = 100;
+constexpr int mostFollowed = 500;
 
 /// What an edit leaves behind must be a plan that opens again: a damaged entry of the history, played
 /// backwards, could put a word or a date in place that no column can hold.
@@ -45,6 +46,7 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     checkHeader(path);
     const QFileInfo file(path);
     QString reason;
+    bool heldElsewhere = false;
     auto lock = std::make_unique<FileLock>(path);
     if (options.readOnly) {
         reason = tr("The plan was opened for reading only.");
@@ -53,15 +55,21 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     } else if (!QFileInfo(file.absolutePath()).isWritable()) {
         reason =
             tr("The folder is read-only, so the plan cannot be changed here. Save a copy to go on working.");
-    } else if (!lock->tryLock()) {
+    } else if (!(options.takeOver ? lock->takeOver() : lock->tryLock())) {
         const QString holder = lock->holder();
-        reason = holder.isEmpty() ? tr("Nothing can be written beside the plan: the disk is full, or the "
-                                       "folder is read-only. You can read it here, and save a copy somewhere "
-                                       "else to go on working.")
-                                  : tr("The plan is already open: %1 has it. You can read it, and change it "
-                                       "when it is closed there.")
-                                        .arg(holder);
+        heldElsewhere = !holder.isEmpty();
+        reason = holder.isEmpty()
+                     ? tr("Nothing can be written beside the plan: the disk is full, or the "
+                          "folder is read-only. You can read it here, and save a copy somewhere "
+                          "else to go on working.")
+                     : tr("The plan is already open: %1 has it, since %2. You can read it here and "
+                          "see what is changed there; to change it yourself, take it over.")
+                           .arg(holder, lock->since().toString(QStringLiteral("dd/MM/yyyy HH:mm")));
     }
+    if (options.writeOrFail && heldElsewhere)
+        throw StorageError(
+            tr("The plan is already open: %1 has it, since %2. Close it there first.")
+                .arg(lock->holder(), lock->since().toString(QStringLiteral("dd/MM/yyyy HH:mm"))));
     if (options.writeOrFail && !reason.isEmpty())
         throw StorageError(reason);
 
@@ -98,8 +106,9 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     document->m_readOnlyReason = reason;
     document->m_fileTime = fileTime;
     document->m_checkedWhole = checkingWhole;
+    document->m_heldElsewhere = heldElsewhere;
     if (const auto newest = document->history().newest(1); !newest.empty())
-        document->m_openedAt = newest.front().n;
+        document->m_openedAt = document->m_followedTo = newest.front().n;
     if (reason.isEmpty()) {
         document->m_lock = std::move(lock);
         document->m_latestEntry = document->latestEntry();
@@ -127,12 +136,61 @@ QString Document::id() const
     return documentId(*m_database);
 }
 
-void Document::requireWritable() const
+void Document::requireWritable()
 {
-    if (isReadOnly())
+    if (!stillHolds())
         throw StorageError(m_readOnlyReason);
     if (m_editing)
         throw std::logic_error("an edit inside an edit");
+}
+
+bool Document::stillHolds()
+{
+    if (isReadOnly())
+        return false;
+    if (m_lock->isOurs())
+        return true;
+    const QString holder = m_lock->tryLock() ? QString() : m_lock->holder();
+    if (m_lock->isOurs())
+        return true; // somebody tidied the lock away, and nobody else has it
+    m_lock.reset();
+    m_heldElsewhere = true;
+    m_readOnlyReason =
+        tr("The plan was taken over: %1 has it now. What you changed before that is in it. You can "
+           "read it here, and take it back when it is closed there.")
+            .arg(holder.isEmpty() ? tr("another window") : holder);
+    return false;
+}
+
+bool Document::followOthers()
+{
+    const qint64 version = m_database->integer("PRAGMA data_version");
+    const QDateTime fileTime = QFileInfo(m_path).lastModified();
+    if (version == m_dataVersion && fileTime == m_fileTime)
+        return true;
+    m_dataVersion = version;
+    m_fileTime = fileTime;
+    m_database->forgetPages();
+    const auto known = m_history.entry(m_followedTo);
+    if (!known)
+        return false;
+    RowChanges rows;
+    std::vector<HistoryEntry> news;
+    for (const HistoryEntry &entry : m_history.newest(mostFollowed + 1)) {
+        if (entry.n <= m_followedTo)
+            break;
+        news.push_back(entry);
+    }
+    if (news.size() > mostFollowed)
+        return false; // quicker to read anew
+    for (auto entry = news.rbegin(); entry != news.rend(); ++entry)
+        readChangeSet(m_history.changeSet(entry->n),
+                      [&](const RecordedRow &row) { rows.push_back(row.change); });
+    if (news.empty())
+        return true;
+    m_followedTo = news.front().n;
+    emit changed(rows);
+    return true;
 }
 
 QString Document::latestEntry() const
@@ -232,6 +290,7 @@ std::optional<qint64> Document::record(Recording recording)
         m_stamps.committed();
         m_fileTime = QFileInfo(m_path).lastModified();
         m_latestEntry = entry.id;
+        m_followedTo = entry.n;
     }
     emit changed(rows);
     return entry.n;
@@ -345,6 +404,27 @@ void Document::writeBeside(const std::function<void()> &write)
     m_fileTime = QFileInfo(m_path).lastModified();
 }
 
+void Document::signAs(const Author &author)
+{
+    const Author assumed = std::exchange(m_author, author);
+    if (isReadOnly() || author == assumed)
+        return;
+    writeBeside([&] {
+        m_database
+            ->prepare(
+                "UPDATE change SET author = ?1, agency = ?2 WHERE n > ?3 AND author = ?4 AND agency = ?5")
+            .bind(author.name, author.agency, m_openedAt, assumed.name, assumed.agency)
+            .run();
+        for (const QString &writingId : m_stamps.drawn())
+            m_database
+                ->prepare("UPDATE writer SET name = ?1, agency = ?2 "
+                          "WHERE writing_id = ?3 AND name = ?4 AND agency = ?5")
+                .bind(author.name, author.agency, writingId, assumed.name, assumed.agency)
+                .run();
+    });
+    emit labelsChanged();
+}
+
 void Document::nameVersion(const QString &name)
 {
     const QString words = name.simplified();
@@ -361,13 +441,13 @@ void Document::nameVersion(const QString &name)
                   m_author.agency)
             .run();
     });
-    emit versionsChanged();
+    emit labelsChanged();
 }
 
 void Document::forgetVersion(const QString &id)
 {
     writeBeside([&] { m_database->prepare("DELETE FROM named_version WHERE id = ?1").bind(id).run(); });
-    emit versionsChanged();
+    emit labelsChanged();
 }
 
 } // namespace csp

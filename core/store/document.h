@@ -32,6 +32,7 @@ public:
     struct Options {
         Author author = {};
         Clock clock = {};
+        bool takeOver = false;    ///< take the lock from whoever has the plan open
         bool readOnly = false;    ///< open for reading only, without asking for the lock
         bool writeOrFail = false; ///< for commands: throw instead of falling back to reading
         bool checkWhole = true;   ///< check the whole file first (skipped for one this program closed last)
@@ -55,9 +56,23 @@ public:
 
     const Author &author() const { return m_author; }
     void setAuthor(const Author &author) { m_author = author; }
+    /// As setAuthor(), and signs with it what was edited since opening under the name that was only assumed.
+    /// The rows of the plan stay as they are: edit::signAs() does both.
+    void signAs(const Author &author);
 
     bool isReadOnly() const { return !m_readOnlyReason.isEmpty(); }
     const QString &readOnlyReason() const { return m_readOnlyReason; } ///< a sentence; empty when writable
+    /// Read-only because somebody else has the plan open: then it can be taken over, and changes made there
+    /// can be followed.
+    bool isHeldElsewhere() const { return m_heldElsewhere; }
+
+    /// Looks whether somebody else has written to a plan that is held elsewhere, and tells changed() what.
+    /// false when the file is no longer the plan that was opened: then only opening it again helps. Cheap
+    /// when nothing is new.
+    bool followOthers();
+    /// Whether this document still holds the plan it opened for writing: false when another window took it
+    /// over. From then on it is read-only.
+    bool stillHolds();
 
     /// Runs `change` and records it. Returns the history entry, or nothing when in the end nothing was
     /// different (then no trace is left). Whatever `change` throws comes out of here, with everything rolled
@@ -110,7 +125,7 @@ public:
 signals:
     /// After every committed change, undo and merge: exactly the rows that are different now.
     void changed(const csp::RowChanges &changes);
-    void versionsChanged();
+    void labelsChanged(); ///< names of versions, or of who made an entry of the history
 
 private:
     Document(std::unique_ptr<Database> database, const Options &options);
@@ -127,7 +142,7 @@ private:
                                    const QString &sentence, qint64 original);
     void requireDatesInOrder(const Database &database, const HistoryEntry &takenBack) const;
     HistoryEntry originalOf(const HistoryEntry &entry) const;
-    void requireWritable() const;
+    void requireWritable();
     QString latestEntry() const;
     void noticeOtherPrograms() const;
     void requireOwnLatestEntry() const;
@@ -145,6 +160,9 @@ private:
     QDateTime m_fileTime;  ///< of the file as this document last saw or left it
     QString m_latestEntry; ///< the id of the newest entry of the history, likewise
     qint64 m_openedAt = 0;
+    qint64 m_followedTo = 0;   ///< the newest entry that changed() has told of
+    qint64 m_dataVersion = -1; ///< SQLite's count of what others wrote, when it was last asked
+    bool m_heldElsewhere = false;
     bool m_editing = false;
     bool m_checkedWhole = false;
 };

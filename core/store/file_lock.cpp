@@ -2,7 +2,7 @@
 #include "core/store/file_lock.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
 
 namespace csp {
@@ -23,31 +23,67 @@ QString lockPath(const QString &planPath)
 
 } // namespace
 
-FileLock::FileLock(const QString &planPath) : m_path(lockPath(planPath)), m_lock(m_path)
+FileLock::FileLock(const QString &planPath)
+    : m_path(lockPath(planPath)), m_lock(std::make_unique<QLockFile>(m_path))
 {
-    m_lock.setStaleLockTime(0); // held as long as its process lives, however long that is
+    m_lock->setStaleLockTime(0); // held as long as its process lives, however long that is
+}
+
+FileLock::~FileLock()
+{
+    // It would remove the file by its name, which is the lock of whoever took the plan over.
+    if (m_lock->isLocked() && !isOurs())
+        static_cast<void>(m_lock.release());
+}
+
+QByteArray FileLock::writtenThere() const
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    // Two windows of one process write the same words.
+    const qint64 when = file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch();
+    return file.read(1000) + QByteArray::number(when);
 }
 
 bool FileLock::tryLock()
 {
-    if (m_lock.tryLock(0))
+    if (m_lock->tryLock(0)) {
+        m_written = writtenThere();
         return true;
+    }
     qint64 process = 0;
     QString host, program;
-    if (m_lock.error() != QLockFile::LockFailedError || m_lock.getLockInfo(&process, &host, &program))
+    if (m_lock->error() != QLockFile::LockFailedError || m_lock->getLockInfo(&process, &host, &program))
         return false;
     const QDateTime written = QFileInfo(m_path).lastModified();
     return written.isValid() && written.secsTo(QDateTime::currentDateTime()) > unreadableSeconds &&
-           m_lock.removeStaleLockFile() && m_lock.tryLock(0);
+           m_lock->removeStaleLockFile() && tryLock();
+}
+
+bool FileLock::takeOver()
+{
+    return tryLock() || (QFile::remove(m_path) && tryLock());
+}
+
+bool FileLock::isOurs() const
+{
+    return !m_written.isEmpty() && writtenThere() == m_written;
+}
+
+QDateTime FileLock::since() const
+{
+    const QFileInfo file(m_path);
+    return file.exists() ? file.lastModified() : QDateTime();
 }
 
 QString FileLock::holder() const
 {
-    if (m_lock.error() != QLockFile::LockFailedError)
+    if (m_lock->error() != QLockFile::LockFailedError)
         return {};
     qint64 process = 0;
     QString host, program;
-    if (!m_lock.getLockInfo(&process, &host, &program))
+    if (!m_lock->getLockInfo(&process, &host, &program))
         return QCoreApplication::translate("csp::FileLock", "another program");
     const QString user = QFileInfo(m_path).owner();
     return user.isEmpty()

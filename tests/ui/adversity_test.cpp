@@ -11,6 +11,7 @@
 #include "ui/support/attempt.h"
 #include "ui/support/message_bar.h"
 #include "ui/support/output.h"
+#include "ui/support/plan_places.h"
 
 #include <QAction>
 #include <QDialog>
@@ -103,7 +104,8 @@ bool changesThePlan(Command command)
     case Menu::Plan:
     case Menu::Action:
     case Menu::Measure:
-        return command != Command::EditAuthor && command != Command::ShowDetails &&
+        return command != Command::EditAuthor && command != Command::EditPreferences &&
+               command != Command::CompareWithEntry && command != Command::ShowDetails &&
                command != Command::EnlargeChart;
     default:
         return false;
@@ -289,8 +291,8 @@ TEST_CASE("a new plan on a full disk or in a folder that is read-only leaves the
     const OrdinaryUser user;
     WindowWorld world(u("blank"));
     MainWindow &window = *world.window;
-    const QString path = world.folder.filePath(u("new.csp"));
-    const FileAnswer answer(path);
+    keepPlansIn(world.folder.path());
+    const QString path = freePlace(u("Charnwood CSP Partnership Plan 2008 - 2011"));
     {
         const FullDisk full(20'000);
         window.newPlan(u("charnwood"));
@@ -306,6 +308,7 @@ TEST_CASE("a new plan on a full disk or in a folder that is read-only leaves the
     CHECK(window.document()->path() == world.path);
     window.newPlan(u("charnwood"));
     CHECK(window.document()->path() == path);
+    CHECK(QFile::exists(path));
 }
 
 TEST_CASE("what is no plan, damaged or of a newer version gets a sentence in the window, and stays as it is")
@@ -370,7 +373,7 @@ TEST_CASE("a plan that is open elsewhere is read, and the window says by whom")
     CHECK(said(second).contains(u("already open: ")));
     CHECK(said(second).contains(QSysInfo::machineHostName()));
     CHECK(said(second).contains(who));
-    CHECK(offered(second) == u("Save a copy…"));
+    CHECK(offered(second) == u("Take over…"));
     for (const CommandInfo &info : commandTable())
         if (changesThePlan(info.id))
             CHECK_FALSE(action(second, info.id)->isEnabled());

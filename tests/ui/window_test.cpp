@@ -229,6 +229,11 @@ TEST_CASE("every command can be carried out on some page, and says in the status
     auto *history = world.window->findChild<QAbstractItemView *>(QStringLiteral("history"));
     history->setCurrentIndex(history->model()->index(0, 0));
     note();
+    history->setCurrentIndex(history->model()->index(1, 0));
+    note();
+    trigger(*world.window, Command::LargerText);
+    note();
+    trigger(*world.window, Command::NormalText);
     for (const CommandInfo &info : commandTable()) {
         CAPTURE(info.name);
         CHECK(able.contains(QLatin1String(info.name)));

@@ -29,7 +29,7 @@ QString tr(const char *text)
 
 std::optional<QString> chooseTemplate(QWidget *parent)
 {
-    FormDialog dialog(tr("New plan"), tr("Choose where to keep it…"), parent);
+    FormDialog dialog(tr("New plan"), tr("Make the plan"), parent);
     auto *choice = new QComboBox(&dialog);
     auto *description = new QLabel(&dialog);
     description->setTextFormat(Qt::PlainText);

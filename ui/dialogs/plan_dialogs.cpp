@@ -6,8 +6,11 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -188,6 +191,49 @@ std::optional<Period> actionYear(QWidget *parent, const Period &now)
         return problem;
     });
     return ask::run(dialog) ? std::optional(year) : std::nullopt;
+}
+
+std::optional<QString> versionName(QWidget *parent)
+{
+    FormDialog dialog(tr("Name this version"), tr("Name it"), parent);
+    dialog.setIntroduction(
+        tr("The history marks the plan as it is now with this name, so that you can compare with it "
+           "or go back to it."));
+    auto *name = dialog.addLine(tr("&Name"), {}, tr("For example: Sent to board"));
+    name->setMaxLength(100);
+    dialog.setCheck(
+        [&] { return name->text().trimmed().isEmpty() ? tr("Type a name for this version.") : QString(); });
+    return ask::run(dialog) ? std::optional(name->text().simplified()) : std::nullopt;
+}
+
+void showChanges(QWidget *parent, const QString &since, const QStringList &sentences)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(tr("Compare"));
+    auto *heading = new QLabel(&dialog);
+    heading->setTextFormat(Qt::PlainText);
+    heading->setWordWrap(true);
+    heading->setText(sentences.isEmpty()
+                         ? tr("Nothing is different now from the plan %1.").arg(since)
+                         : QCoreApplication::translate("csp::dialogs", "%n differences now from the plan %1:",
+                                                       nullptr, static_cast<int>(sentences.size()))
+                               .arg(since));
+    auto *list = new QPlainTextEdit(&dialog);
+    list->setReadOnly(true);
+    list->setTabChangesFocus(true);
+    list->setAccessibleName(tr("Differences"));
+    list->setPlainText(sentences.join(u'\n'));
+    list->setVisible(!sentences.isEmpty());
+    auto *buttons = new QDialogButtonBox(&dialog);
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(&dialog);
+    layout->addWidget(heading);
+    layout->addWidget(list, 1);
+    layout->addWidget(buttons);
+    if (!sentences.isEmpty())
+        dialog.resize(860, 520);
+    ask::run(dialog);
 }
 
 std::optional<Author> author(QWidget *parent, const Author &now)

@@ -17,6 +17,10 @@ std::optional<QString> priorityTitle(QWidget *parent, const QString &now);
 std::optional<std::vector<edit::AimText>> aims(QWidget *parent, const QString &priority,
                                                const std::vector<edit::AimText> &now);
 std::optional<Period> actionYear(QWidget *parent, const Period &now);
+/// What to call the plan as it is now.
+std::optional<QString> versionName(QWidget *parent);
+/// Lists sentences, with how many there are; for reading only.
+void showChanges(QWidget *parent, const QString &since, const QStringList &sentences);
 std::optional<Author> author(QWidget *parent, const Author &now);
 
 } // namespace csp::dialogs

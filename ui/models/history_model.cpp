@@ -19,8 +19,10 @@ bool sameVisit(const HistoryEntry &entry, const HistoryEntry *above)
 HistoryModel::HistoryModel(Document &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document)
 {
+    m_versions = namedVersions(document.database());
     fetchMore({});
     connect(&document, &Document::changed, this, &HistoryModel::takeNewer);
+    connect(&document, &Document::labelsChanged, this, &HistoryModel::readLabels);
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
@@ -54,9 +56,16 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return index.column() == When  ? whenText(shown)
-               : index.column() == Who ? whoText(shown.author)
-                                       : shown.sentence.simplified();
+        switch (index.column()) {
+        case When:
+            return whenText(shown);
+        case Who:
+            return whoText(shown.author);
+        case What:
+            return shown.sentence.simplified();
+        default:
+            return versionsAt(index.row()).join(QStringLiteral("; "));
+        }
     case Qt::ToolTipRole:
         return plainToolTip(shown.sentence);
     default:
@@ -68,7 +77,42 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == When ? tr("When") : section == Who ? tr("Who") : tr("What");
+    return section == When   ? tr("When")
+           : section == Who  ? tr("Who")
+           : section == What ? tr("What")
+                             : tr("Version");
+}
+
+QStringList HistoryModel::versionsAt(int row) const
+{
+    const qint64 newest = entry(row).n;
+    const qint64 below = row + 1 < rowCount() ? entry(row + 1).n : m_complete ? 0 : newest - 1;
+    QStringList names;
+    for (const NamedVersion &version : m_versions)
+        if (version.n > below && version.n <= newest)
+            names << version.name;
+    return names;
+}
+
+int HistoryModel::rowOf(qint64 n)
+{
+    while ((m_entries.empty() || m_entries.back().n > n) && canFetchMore({}))
+        fetchMore({});
+    for (int row = rowCount() - 1; row >= 0; --row)
+        if (entry(row).n >= n)
+            return row;
+    return -1;
+}
+
+void HistoryModel::readLabels()
+{
+    m_versions = namedVersions(m_document.database());
+    for (HistoryEntry &entry : m_entries)
+        if (entry.n > m_document.openedAt()) // older ones keep who made them
+            if (const auto now = m_document.history().entry(entry.n))
+                entry.author = now->author;
+    if (!m_entries.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
 }
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const

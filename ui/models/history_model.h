@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/document.h"
+#include "core/store/versions.h"
 
 #include <QAbstractTableModel>
 
@@ -14,11 +15,14 @@ class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { When, Who, What, Columns };
+    enum Column { When, Who, What, Version, Columns };
 
     explicit HistoryModel(Document &document, QObject *parent = nullptr);
 
     const HistoryEntry &entry(int row) const { return m_entries.at(static_cast<size_t>(row)); }
+
+    /// The line that stands for the history up to entry `n`, read as far as it takes; -1 when there is none.
+    int rowOf(qint64 n);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -34,10 +38,13 @@ public:
 
 private:
     void takeNewer();
+    void readLabels();
+    QStringList versionsAt(int row) const;
 
     Document &m_document;
     std::vector<HistoryEntry> m_entries;
-    std::optional<qint64> m_oldest; ///< number of the oldest entry that was looked at
+    std::vector<NamedVersion> m_versions; ///< newest first
+    std::optional<qint64> m_oldest;       ///< number of the oldest entry that was looked at
     bool m_complete = false;
 };
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/history_page.h"
 
+#include "core/merge/words.h"
+#include "core/model/labels.h"
+#include "ui/dialogs/plan_dialogs.h"
 #include "ui/models/history_model.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/page_heading.h"
 #include "ui/support/tables.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -17,7 +21,7 @@ namespace csp {
 
 HistoryPage::HistoryPage(Document &document, QWidget *parent)
     : Page(document, parent), m_model(new HistoryModel(document, this)), m_view(new QTableView(this)),
-      m_chosen(new QLabel(this)), m_takeBack(new QPushButton(tr("&Take back this change…"), this))
+      m_chosen(new QLabel(this)), m_versions(new QComboBox(this))
 {
     m_view->setModel(m_model);
     m_view->setObjectName(QStringLiteral("history"));
@@ -28,6 +32,7 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
     const int em = fontMetrics().averageCharWidth();
     m_view->setColumnWidth(HistoryModel::When, em * 20);
     m_view->setColumnWidth(HistoryModel::Who, em * 34);
+    m_view->setColumnWidth(HistoryModel::Version, em * 30);
     m_view->horizontalHeader()->setSectionResizeMode(HistoryModel::What, QHeaderView::Stretch);
 
     m_chosen->setTextFormat(Qt::PlainText);
@@ -35,20 +40,43 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
     m_chosen->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_chosen->setMinimumHeight(fontMetrics().height() * 3);
     m_chosen->setMaximumHeight(fontMetrics().height() * 6);
-    m_takeBack->setAccessibleDescription(hintOf(infoOf(Command::TakeBackChange)));
+    m_versions->setObjectName(QStringLiteral("versions"));
+    m_versions->setAccessibleName(tr("Named versions"));
+    m_versions->setAccessibleDescription(tr("Choosing one goes to its line in the history."));
+    auto *versionsLabel = new QLabel(tr("Go to vers&ion"), this);
+    versionsLabel->setBuddy(m_versions);
 
-    auto *below = new QHBoxLayout;
-    below->addWidget(m_chosen, 1);
-    below->addWidget(m_takeBack, 0, Qt::AlignTop);
+    auto *top = new QHBoxLayout;
+    top->addWidget(new PageHeading(title(), tr("Who changed what and when, newest first."), this), 1);
+    top->addWidget(versionsLabel, 0, Qt::AlignBottom);
+    top->addWidget(m_versions, 0, Qt::AlignBottom);
+    auto *buttons = new QHBoxLayout;
+    for (const Command command :
+         {Command::CompareWithEntry, Command::GoBackToEntry, Command::TakeBackChange}) {
+        auto *button = new QPushButton(textOf(infoOf(command)), this);
+        button->setAccessibleDescription(hintOf(infoOf(command)));
+        connect(button, &QPushButton::clicked, this, [this, command] { perform(command); });
+        buttons->addWidget(button);
+        m_buttons[command] = button;
+    }
+    buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(new PageHeading(title(), tr("Who changed what and when, newest first."), this));
+    layout->addLayout(top);
     layout->addWidget(m_view, 1);
-    layout->addLayout(below);
+    layout->addWidget(m_chosen);
+    layout->addLayout(buttons);
 
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &HistoryPage::showChosen);
     connect(&document, &Document::changed, this, &HistoryPage::showChosen);
-    connect(m_takeBack, &QPushButton::clicked, this, &HistoryPage::takeBack);
+    connect(&document, &Document::labelsChanged, this, &HistoryPage::listVersions);
+    connect(m_versions, &QComboBox::activated, this, [this](int index) {
+        if (const int row = m_model->rowOf(m_versions->itemData(index).toLongLong()); row >= 0) {
+            m_view->setCurrentIndex(m_model->index(row, HistoryModel::What));
+            m_view->setFocus();
+        }
+    });
+    listVersions();
     if (m_model->rowCount() > 0)
         m_view->setCurrentIndex(m_model->index(0, 0));
     showChosen();
@@ -61,15 +89,32 @@ QString HistoryPage::title() const
 
 bool HistoryPage::canPerform(Command command) const
 {
-    if (command != Command::TakeBackChange || document().isReadOnly() || !m_view->currentIndex().isValid())
+    const QModelIndex current = m_view->currentIndex();
+    if (!current.isValid())
         return false;
-    return m_model->entry(m_view->currentIndex().row()).kind != HistoryEntry::Kind::Create;
+    const HistoryEntry &entry = m_model->entry(current.row());
+    switch (command) {
+    case Command::TakeBackChange:
+        return !document().isReadOnly() && entry.kind != HistoryEntry::Kind::Create;
+    case Command::GoBackToEntry: // the newest moment is now
+        return !document().isReadOnly() && current.row() > 0;
+    case Command::CompareWithEntry:
+        return current.row() > 0;
+    default:
+        return false;
+    }
 }
 
 void HistoryPage::perform(Command command)
 {
+    if (!canPerform(command))
+        return;
     if (command == Command::TakeBackChange)
         takeBack();
+    else if (command == Command::GoBackToEntry)
+        goBack();
+    else
+        compare();
 }
 
 QList<QWidget *> HistoryPage::panes()
@@ -81,14 +126,55 @@ void HistoryPage::showChosen()
 {
     const QModelIndex current = m_view->currentIndex();
     m_chosen->setText(current.isValid() ? m_model->entry(current.row()).sentence : QString());
-    m_takeBack->setEnabled(canPerform(Command::TakeBackChange));
+    for (const auto &[command, button] : m_buttons)
+        button->setEnabled(canPerform(command));
     emit commandsChanged();
+}
+
+void HistoryPage::listVersions()
+{
+    m_versions->clear();
+    for (const NamedVersion &version : namedVersions(document().database()))
+        m_versions->addItem(version.name, version.n);
+    m_versions->setPlaceholderText(m_versions->count() == 0 ? tr("None yet") : tr("Choose"));
+    m_versions->setCurrentIndex(-1);
+    m_versions->setEnabled(m_versions->count() > 0);
+}
+
+/// "after “Add action …” of 22/11/2026 14:02"
+QString HistoryPage::momentWords() const
+{
+    const HistoryEntry &entry = m_model->entry(m_view->currentIndex().row());
+    return tr("after “%1” of %2", "a change of the history, when")
+        .arg(shortened(entry.sentence.simplified(), 80), HistoryModel::whenText(entry));
+}
+
+void HistoryPage::goBack()
+{
+    const HistoryEntry entry = m_model->entry(m_view->currentIndex().row());
+    const int changes = m_view->currentIndex().row();
+    if (ask::confirm(this, {tr("Go back"), tr("Make the plan as it was %1?").arg(momentWords()),
+                            tr("%n later changes are taken back in one step, which can be undone itself.",
+                               nullptr, changes),
+                            tr("Go back")}))
+        attempt(this, [&] { document().goBackTo(entry.n, tr("Go back to the plan %1").arg(momentWords())); });
+}
+
+void HistoryPage::compare()
+{
+    const HistoryEntry entry = m_model->entry(m_view->currentIndex().row());
+    QStringList sentences;
+    if (!attempt(this, [&] {
+            const Database &database = document().database();
+            for (const merge::Change &change : merge::changesOf(changesSince(database, entry.n), database))
+                sentences << merge::sentence(change, database, database);
+        }))
+        return;
+    dialogs::showChanges(this, momentWords(), sentences);
 }
 
 void HistoryPage::takeBack()
 {
-    if (!canPerform(Command::TakeBackChange))
-        return;
     const HistoryEntry entry = m_model->entry(m_view->currentIndex().row());
     const bool agreed = ask::confirm(
         this, {tr("Take back a change"), tr("Take back “%1”?").arg(entry.sentence.simplified()),

@@ -3,6 +3,9 @@
 
 #include "ui/pages/page.h"
 
+#include <map>
+
+class QComboBox;
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -26,12 +29,17 @@ public:
 
 private:
     void showChosen();
+    void listVersions();
+    QString momentWords() const;
     void takeBack();
+    void goBack();
+    void compare();
 
     HistoryModel *m_model;
     QTableView *m_view;
     QLabel *m_chosen;
-    QPushButton *m_takeBack;
+    QComboBox *m_versions;
+    std::map<Command, QPushButton *> m_buttons;
 };
 
 } // namespace csp

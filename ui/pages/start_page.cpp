@@ -78,13 +78,13 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayou
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(40, 40, 40, 28);
     layout->setSpacing(28);
-    layout->addWidget(new PageHeading(tr("CSP Planner"),
-                                      tr("Draft the action plans of a Community Safety Partnership, follow "
-                                         "the figures, and print the forms for the "
-                                         "meeting. To begin, start a plan from a template and say where to "
-                                         "keep it; everything you type is saved "
-                                         "there at once, and everything can be undone."),
-                                      content));
+    layout->addWidget(new PageHeading(
+        tr("CSP Planner"),
+        tr("Draft the action plans of a Community Safety Partnership, follow "
+           "the figures, and print the forms for the "
+           "meeting. To begin, start a plan from a template. It is kept in a file in your Documents; "
+           "everything you type is saved there at once, and everything can be undone."),
+        content));
     layout->addLayout(columns, 1);
 
     auto *area = new QScrollArea(this);

@@ -14,6 +14,7 @@
 #include <QStyleOption>
 #include <QSvgRenderer>
 
+#include <algorithm>
 #include <array>
 
 static void loadIcons()
@@ -26,8 +27,18 @@ namespace csp {
 namespace {
 
 const QString settingName = QStringLiteral("appearance/colours");
+const QString textSizeName = QStringLiteral("appearance/textSize");
 
-bool darkNow = false;
+constexpr std::array schemeNames{
+    std::pair{ColourScheme::Light, "light"},
+    std::pair{ColourScheme::Dark, "dark"},
+    std::pair{ColourScheme::HighContrast, "contrast"},
+    std::pair{ColourScheme::System, "system"},
+};
+
+/// What is on the screen now; System has been looked up.
+enum class Shade { Light, Dark, HighContrast };
+Shade shadeNow = Shade::Light;
 
 /// Whether the desktop's own palette is dark: asked once, before ours is put over it.
 bool systemIsDark()
@@ -37,57 +48,85 @@ bool systemIsDark()
     return dark;
 }
 
-QPalette palette(bool dark)
+Shade shadeOf(ColourScheme scheme)
+{
+    switch (scheme) {
+    case ColourScheme::Light:
+        return Shade::Light;
+    case ColourScheme::Dark:
+        return Shade::Dark;
+    case ColourScheme::HighContrast:
+        return Shade::HighContrast;
+    case ColourScheme::System:
+        return systemIsDark() ? Shade::Dark : Shade::Light;
+    }
+    return Shade::Light;
+}
+
+/// One colour in each of the three shades.
+struct Tone {
+    const char *light;
+    const char *dark;
+    const char *contrast;
+
+    QColor in(Shade shade) const
+    {
+        return QColor(QLatin1String(shade == Shade::Light ? light : shade == Shade::Dark ? dark : contrast));
+    }
+};
+
+QPalette palette(Shade shade)
 {
     struct Entry {
         QPalette::ColorRole role;
-        const char *light;
-        const char *dark;
+        Tone tone;
     };
     static constexpr Entry entries[] = {
-        {QPalette::Window, "#f3f4f6", "#1f2328"},
-        {QPalette::WindowText, "#1b1f24", "#e6e9ed"},
-        {QPalette::Base, "#ffffff", "#16191d"},
-        {QPalette::AlternateBase, "#e9eef5", "#262c33"},
-        {QPalette::Text, "#1b1f24", "#e6e9ed"},
-        {QPalette::Button, "#e8eaee", "#2d333b"},
-        {QPalette::ButtonText, "#1b1f24", "#e6e9ed"},
-        {QPalette::BrightText, "#ffffff", "#ffffff"},
-        {QPalette::Highlight, "#1f5fa8", "#2f6fb8"},
-        {QPalette::HighlightedText, "#ffffff", "#ffffff"},
-        {QPalette::ToolTipBase, "#fff4ce", "#4a3d12"},
-        {QPalette::ToolTipText, "#33270a", "#fdf3d0"},
-        {QPalette::Link, "#1a5896", "#79b4f2"},
-        {QPalette::LinkVisited, "#6b3d91", "#c39be0"},
-        {QPalette::PlaceholderText, "#5d6570", "#9aa4b0"},
-        {QPalette::Light, "#ffffff", "#3a414a"},
-        {QPalette::Midlight, "#eceef1", "#343b43"},
-        {QPalette::Mid, "#b4bac2", "#4a525c"},
-        {QPalette::Dark, "#8d949e", "#111418"},
-        {QPalette::Shadow, "#6b727c", "#000000"},
+        {QPalette::Window, {"#f3f4f6", "#1f2328", "#000000"}},
+        {QPalette::WindowText, {"#1b1f24", "#e6e9ed", "#ffffff"}},
+        {QPalette::Base, {"#ffffff", "#16191d", "#000000"}},
+        {QPalette::AlternateBase, {"#e9eef5", "#262c33", "#1a1a1a"}},
+        {QPalette::Text, {"#1b1f24", "#e6e9ed", "#ffffff"}},
+        {QPalette::Button, {"#e8eaee", "#2d333b", "#000000"}},
+        {QPalette::ButtonText, {"#1b1f24", "#e6e9ed", "#ffffff"}},
+        {QPalette::BrightText, {"#ffffff", "#ffffff", "#ffffff"}},
+        {QPalette::Highlight, {"#1f5fa8", "#2f6fb8", "#ffe900"}},
+        {QPalette::HighlightedText, {"#ffffff", "#ffffff", "#000000"}},
+        {QPalette::ToolTipBase, {"#fff4ce", "#4a3d12", "#000000"}},
+        {QPalette::ToolTipText, {"#33270a", "#fdf3d0", "#ffe900"}},
+        {QPalette::Link, {"#1a5896", "#79b4f2", "#8ecbff"}},
+        {QPalette::LinkVisited, {"#6b3d91", "#c39be0", "#e2b8ff"}},
+        {QPalette::PlaceholderText, {"#5d6570", "#9aa4b0", "#c8c8c8"}},
+        {QPalette::Light, {"#ffffff", "#3a414a", "#555555"}},
+        {QPalette::Midlight, {"#eceef1", "#343b43", "#333333"}},
+        {QPalette::Mid, {"#b4bac2", "#4a525c", "#4d4d4d"}},
+        {QPalette::Dark, {"#8d949e", "#111418", "#ffffff"}},
+        {QPalette::Shadow, {"#6b727c", "#000000", "#ffffff"}},
     };
     QPalette result;
     for (const Entry &entry : entries)
-        result.setColor(entry.role, QColor(QLatin1String(dark ? entry.dark : entry.light)));
-    const QColor faint(QLatin1String(dark ? "#8b95a1" : "#6b737d"));
+        result.setColor(entry.role, entry.tone.in(shade));
+    const QColor faint = Tone{"#6b737d", "#8b95a1", "#b0b0b0"}.in(shade);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         result.setColor(QPalette::Disabled, role, faint);
-    result.setColor(QPalette::Disabled, QPalette::Highlight,
-                    QColor(QLatin1String(dark ? "#3a414a" : "#d5dae1")));
+    result.setColor(QPalette::Disabled, QPalette::Highlight, Tone{"#d5dae1", "#3a414a", "#4d4d4d"}.in(shade));
     result.setColor(QPalette::Disabled, QPalette::HighlightedText,
-                    QColor(QLatin1String(dark ? "#e6e9ed" : "#1b1f24")));
+                    Tone{"#1b1f24", "#e6e9ed", "#ffffff"}.in(shade));
     return result;
 }
 
-Colours coloursFor(bool dark)
+Colours coloursFor(Shade shade)
 {
-    const auto colour = [&](const char *light, const char *other) {
-        return QColor(QLatin1String(dark ? other : light));
-    };
-    Colours result{colour("#1f5fa8", "#79b4f2"), colour("#4a525c", "#b9c2cd"), colour("#b02318", "#ff9d8f"),
-                   colour("#1f8a5c", "#4fc792"), colour("#555d68", "#a9b2bd"), colour("#d3d8de", "#3a424b"),
-                   colour("#ffffff", "#16191d"), colour("#858d97", "#6b7683")};
-    result.goodSide.setAlphaF(dark ? 0.16F : 0.13F);
+    Colours result;
+    result.figure = Tone{"#1f5fa8", "#79b4f2", "#8ecbff"}.in(shade);
+    result.baseline = Tone{"#4a525c", "#b9c2cd", "#ffffff"}.in(shade);
+    result.target = Tone{"#b02318", "#ff9d8f", "#ffb4a8"}.in(shade);
+    result.goodSide = Tone{"#1f8a5c", "#4fc792", "#4fe39c"}.in(shade);
+    result.goodSide.setAlphaF(shade == Shade::Light ? 0.13F : shade == Shade::Dark ? 0.16F : 0.25F);
+    result.quiet = Tone{"#555d68", "#a9b2bd", "#d8d8d8"}.in(shade);
+    result.grid = Tone{"#d3d8de", "#3a424b", "#8a8a8a"}.in(shade);
+    result.ground = Tone{"#ffffff", "#16191d", "#000000"}.in(shade);
+    result.edge = Tone{"#858d97", "#6b7683", "#ffffff"}.in(shade);
     return result;
 }
 
@@ -248,44 +287,63 @@ private:
 ColourScheme preferredColours()
 {
     const QString word = settings().value(settingName).toString();
-    if (word == QLatin1String("dark"))
-        return ColourScheme::Dark;
-    return word == QLatin1String("system") ? ColourScheme::System : ColourScheme::Light;
+    for (const auto &[scheme, name] : schemeNames)
+        if (word == QLatin1String(name))
+            return scheme;
+    return ColourScheme::Light;
 }
 
 void preferColours(ColourScheme scheme)
 {
-    settings().setValue(settingName, scheme == ColourScheme::Dark     ? QStringLiteral("dark")
-                                     : scheme == ColourScheme::System ? QStringLiteral("system")
-                                                                      : QStringLiteral("light"));
+    for (const auto &[known, name] : schemeNames)
+        if (known == scheme)
+            settings().setValue(settingName, QLatin1String(name));
+    applyAppearance();
+}
+
+int preferredTextSize()
+{
+    const int percent = settings().value(textSizeName, 100).toInt();
+    return std::clamp(percent, smallestTextSize, largestTextSize);
+}
+
+void preferTextSize(int percent)
+{
+    settings().setValue(textSizeName, std::clamp(percent, smallestTextSize, largestTextSize));
     applyAppearance();
 }
 
 void applyAppearance()
 {
-    const bool systemDark = systemIsDark();
-    const ColourScheme scheme = preferredColours();
-    darkNow = scheme == ColourScheme::Dark || (scheme == ColourScheme::System && systemDark);
+    static const QFont systemFont = QApplication::font();
+    systemIsDark(); // while the palette is still the desktop's
+    shadeNow = shadeOf(preferredColours());
     if (!dynamic_cast<RoomyStyle *>(QApplication::style()))
         QApplication::setStyle(new RoomyStyle);
-    QApplication::setPalette(palette(darkNow));
+    QApplication::setPalette(palette(shadeNow));
+    const int percent = preferredTextSize();
+    QFont font = systemFont;
+    if (percent != 100)
+        font.setPointSizeF(systemFont.pointSizeF() * percent / 100);
+    if (font != QApplication::font())
+        QApplication::setFont(font);
 }
 
 Colours colours()
 {
-    return coloursFor(darkNow);
+    return coloursFor(shadeNow);
 }
 
 Colours paperColours()
 {
-    return coloursFor(false);
+    return coloursFor(Shade::Light);
 }
 
 QColor tintOf(const QPalette &palette)
 {
     const QColor ground = palette.color(QPalette::Base);
     const QColor mark = palette.color(QPalette::Highlight);
-    const float share = darkNow ? 0.36F : 0.18F;
+    const float share = shadeNow == Shade::Light ? 0.18F : 0.36F;
     const auto mix = [&](float from, float to) { return from + (to - from) * share; };
     return QColor::fromRgbF(mix(ground.redF(), mark.redF()), mix(ground.greenF(), mark.greenF()),
                             mix(ground.blueF(), mark.blueF()));

@@ -8,14 +8,20 @@
 
 namespace csp {
 
-enum class ColourScheme { Light, Dark, System };
+enum class ColourScheme { Light, Dark, HighContrast, System };
 
 /// What the person prefers; kept in the settings, light until they choose.
 ColourScheme preferredColours();
 void preferColours(ColourScheme scheme);
 
-/// Puts Fusion and the preferred palette on the application. Every pair of text and ground has a contrast of
-/// at least 4.5 to 1.
+/// The size of all text in per cent of the desktop's: what the person prefers, 100 until they choose.
+constexpr int smallestTextSize = 100;
+constexpr int largestTextSize = 200;
+int preferredTextSize();
+void preferTextSize(int percent); ///< the nearest that can be had
+
+/// Puts Fusion, the preferred palette and the preferred size of text on the application. Every pair of text
+/// and ground has a contrast of at least 4.5 to 1.
 void applyAppearance();
 
 /// Colours with a meaning, in the scheme that is on. Nothing is said by colour alone.

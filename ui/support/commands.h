@@ -15,6 +15,8 @@ enum class Command {
     OpenPlan,
     SaveNow, ///< Ctrl+S: nothing is ever unsaved, and it says so
     SaveCopy,
+    MovePlan,
+    SeparatePlan,
     Export,
     PrintPreview,
     Print,
@@ -24,6 +26,10 @@ enum class Command {
     Undo,
     Redo,
     TakeBackChange,
+    NameVersion,
+    CompareWithEntry, ///< of the history
+    GoBackToEntry,
+    GoBackToOpening,
 
     PlanDetails,
     AddPriority,
@@ -57,9 +63,14 @@ enum class Command {
     PreviousPane,
     LightColours,
     DarkColours,
+    ContrastColours,
     SystemColours,
+    LargerText,
+    SmallerText,
+    NormalText,
 
     EditAuthor,
+    EditPreferences,
     ShowShortcuts,
     About,
 };

@@ -28,6 +28,19 @@ std::vector<RecentPlan> readAll()
     return plans;
 }
 
+void writeAll(const std::vector<RecentPlan> &plans)
+{
+    QSettings &settings = csp::settings();
+    settings.beginWriteArray(listName, static_cast<int>(plans.size()));
+    for (size_t index = 0; index < plans.size(); ++index) {
+        settings.setArrayIndex(static_cast<int>(index));
+        settings.setValue(QStringLiteral("path"), plans[index].path);
+        settings.setValue(QStringLiteral("title"), plans[index].title);
+        settings.setValue(QStringLiteral("opened"), plans[index].opened);
+    }
+    settings.endArray();
+}
+
 } // namespace
 
 std::vector<RecentPlan> recentPlans()
@@ -45,15 +58,16 @@ void rememberPlan(const QString &path, const QString &title)
     std::erase_if(plans, [&](const RecentPlan &plan) { return plan.path == whole; });
     plans.insert(plans.begin(), {whole, title, QDateTime::currentDateTimeUtc()});
     plans.resize(std::min(plans.size(), mostRemembered));
-    QSettings &settings = csp::settings();
-    settings.beginWriteArray(listName, static_cast<int>(plans.size()));
-    for (size_t index = 0; index < plans.size(); ++index) {
-        settings.setArrayIndex(static_cast<int>(index));
-        settings.setValue(QStringLiteral("path"), plans[index].path);
-        settings.setValue(QStringLiteral("title"), plans[index].title);
-        settings.setValue(QStringLiteral("opened"), plans[index].opened);
-    }
-    settings.endArray();
+    writeAll(plans);
+}
+
+void forgetPlan(const QString &path)
+{
+    std::vector<RecentPlan> plans = readAll();
+    if (std::erase_if(plans, [whole = QFileInfo(path).absoluteFilePath()](const RecentPlan &plan) {
+            return plan.path == whole;
+        }) > 0)
+        writeAll(plans);
 }
 
 } // namespace csp

@@ -18,5 +18,6 @@ struct RecentPlan {
 /// Last opened first; files that are gone are left out.
 std::vector<RecentPlan> recentPlans();
 void rememberPlan(const QString &path, const QString &title);
+void forgetPlan(const QString &path); ///< its file has gone elsewhere
 
 } // namespace csp

@@ -35,7 +35,7 @@ TEST_CASE("a named version stays with the file, with who named it, and is no ent
         retitle(*document, QStringLiteral("First"));
         const qint64 entries = document->history().size();
         int told = 0;
-        QObject::connect(document.get(), &Document::versionsChanged, [&] { ++told; });
+        QObject::connect(document.get(), &Document::labelsChanged, [&] { ++told; });
         document->nameVersion(QStringLiteral("  Sent to\nboard "));
         CHECK(told == 1);
         CHECK(document->history().size() == entries);

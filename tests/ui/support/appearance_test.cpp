@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/appearance.h"
+
+#include "core/store/settings.h"
+#include "tests/support/catch.h"
+
+#include <QApplication>
+#include <QSettings>
+
+#include <cmath>
+
+using namespace csp;
+
+namespace {
+
+qreal luminance(const QColor &colour)
+{
+    const auto linear = [](qreal part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+/// As the Web Content Accessibility Guidelines 2.2 measure it: 1 to 21.
+qreal contrast(const QColor &one, const QColor &other)
+{
+    const qreal a = luminance(one);
+    const qreal b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+/// One colour seen through on another.
+QColor over(const QColor &shade, const QColor &ground)
+{
+    const auto mix = [&](float top, float below) {
+        return top * shade.alphaF() + below * (1 - shade.alphaF());
+    };
+    return QColor::fromRgbF(mix(shade.redF(), ground.redF()), mix(shade.greenF(), ground.greenF()),
+                            mix(shade.blueF(), ground.blueF()));
+}
+
+struct AsBefore {
+    ~AsBefore()
+    {
+        preferColours(ColourScheme::Light);
+        preferTextSize(100);
+    }
+};
+
+} // namespace
+
+TEST_CASE("every pair of text and ground has a contrast of at least 4.5 to 1, in high contrast 7 to 1")
+{
+    const AsBefore after;
+    const auto scheme = GENERATE(ColourScheme::Light, ColourScheme::Dark, ColourScheme::HighContrast);
+    CAPTURE(static_cast<int>(scheme));
+    preferColours(scheme);
+    const QPalette palette = QApplication::palette();
+    const qreal least = scheme == ColourScheme::HighContrast ? 7 : 4.5;
+    const auto of = [&](QPalette::ColorRole role) { return palette.color(QPalette::Active, role); };
+    const std::pair<QPalette::ColorRole, std::vector<QPalette::ColorRole>> pairs[] = {
+        {QPalette::WindowText, {QPalette::Window}},
+        {QPalette::Text, {QPalette::Base, QPalette::AlternateBase}},
+        {QPalette::PlaceholderText, {QPalette::Base}},
+        {QPalette::ButtonText, {QPalette::Button, QPalette::Window}},
+        {QPalette::HighlightedText, {QPalette::Highlight}},
+        {QPalette::ToolTipText, {QPalette::ToolTipBase}},
+        {QPalette::Link, {QPalette::Base, QPalette::Window}},
+        {QPalette::LinkVisited, {QPalette::Base, QPalette::Window}},
+    };
+    for (const auto &[text, grounds] : pairs)
+        for (const auto ground : grounds) {
+            INFO("role " << text << " on role " << ground);
+            CHECK(contrast(of(text), of(ground)) >= least);
+        }
+    const Colours shades = colours();
+    CHECK(contrast(of(QPalette::Text), tintOf(palette)) >= 4.5); // a chosen row keeps the colour of its words
+    for (const QColor &words : {shades.quiet, shades.baseline, shades.target, shades.figure}) {
+        CHECK(contrast(words, shades.ground) >= 4.5);
+        CHECK(contrast(words, over(shades.goodSide, shades.ground)) >= 3); // lines over the shaded side
+    }
+    for (const QColor &ground : {of(QPalette::Base), of(QPalette::Window)})
+        CHECK(contrast(shades.edge, ground) >= 3); // what shows where a field is
+}
+
+TEST_CASE("colours and the size of text are kept, and a size nobody could read is never taken")
+{
+    const AsBefore after;
+    preferTextSize(100);
+    const qreal normal = QApplication::font().pointSizeF();
+    preferColours(ColourScheme::HighContrast);
+    preferTextSize(150);
+    CHECK(preferredColours() == ColourScheme::HighContrast);
+    CHECK(QApplication::palette().color(QPalette::Window) == QColor(Qt::black));
+    CHECK(std::abs(QApplication::font().pointSizeF() - 1.5 * normal) < 0.1);
+    preferTextSize(1000);
+    CHECK(preferredTextSize() == 200);
+    preferTextSize(0);
+    CHECK(preferredTextSize() == 100);
+    CHECK(std::abs(QApplication::font().pointSizeF() - normal) < 0.01);
+    settings().setValue(QStringLiteral("appearance/colours"), QStringLiteral("mauve"));
+    settings().setValue(QStringLiteral("appearance/textSize"), QStringLiteral("huge"));
+    applyAppearance();
+    CHECK(preferredColours() == ColourScheme::Light);
+    CHECK(preferredTextSize() == 100);
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/preferences_dialog.h"
+
+#include "ui/dialogs/form_dialog.h"
+#include "ui/support/ask.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLineEdit>
+
+namespace csp::dialogs {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("csp::dialogs", text);
+}
+
+} // namespace
+
+std::optional<Preferences> preferences(QWidget *parent, const Preferences &now)
+{
+    FormDialog dialog(tr("Preferences"), tr("Use these"), parent);
+    auto *colours = new QComboBox(&dialog);
+    colours->addItem(tr("Light"), static_cast<int>(ColourScheme::Light));
+    colours->addItem(tr("Dark"), static_cast<int>(ColourScheme::Dark));
+    colours->addItem(tr("High contrast: white and yellow on black"),
+                     static_cast<int>(ColourScheme::HighContrast));
+    colours->addItem(tr("As the desktop"), static_cast<int>(ColourScheme::System));
+    colours->setCurrentIndex(colours->findData(static_cast<int>(now.appearance.colours)));
+    auto *size = new QComboBox(&dialog);
+    for (int percent = smallestTextSize; percent <= largestTextSize; percent += 25)
+        size->addItem(tr("%1 %").arg(percent), percent);
+    size->setCurrentIndex(std::max(0, size->findData(now.appearance.textSize)));
+    auto *reopen = new QCheckBox(tr("Open the &plans that were open last"), &dialog);
+    reopen->setChecked(now.reopenPlans);
+    dialog.addField(tr("&Colours"), colours);
+    dialog.addField(tr("&Size of text"), size,
+                    tr("Of everything on the screen. Paper has sizes of its own."));
+    dialog.addField(tr("At the start"), reopen);
+    auto *folder = dialog.addLine(tr("&Folder for new plans"), QDir::toNativeSeparators(now.folder));
+    dialog.setCheck([&] {
+        return QFileInfo(QDir::fromNativeSeparators(folder->text().trimmed())).isDir()
+                   ? QString()
+                   : tr("There is no such folder. Type one that is there.");
+    });
+    if (!ask::run(dialog))
+        return std::nullopt;
+    return Preferences{
+        {static_cast<ColourScheme>(colours->currentData().toInt()), size->currentData().toInt()},
+        reopen->isChecked(),
+        QDir::fromNativeSeparators(folder->text().trimmed())};
+}
+
+} // namespace csp::dialogs

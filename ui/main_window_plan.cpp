@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does with a plan as a whole: opening, making, moving and copying its file, going back, and
+// watching who else has it open.
+#include "ui/main_window.h"
+
+#include "core/exchange/templates.h"
+#include "core/store/plan_rows.h"
+#include "ui/dialogs/help_dialogs.h"
+#include "ui/dialogs/plan_dialogs.h"
+#include "ui/models/history_model.h"
+#include "ui/plan_view.h"
+#include "ui/support/ask.h"
+#include "ui/support/attempt.h"
+#include "ui/support/author.h"
+#include "ui/support/message_bar.h"
+#include "ui/support/plan_places.h"
+#include "ui/support/recent_plans.h"
+#include "ui/support/session.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QProgressDialog>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace csp {
+
+namespace {
+
+QString planFilter()
+{
+    return MainWindow::tr("Plans (*.csp)");
+}
+
+} // namespace
+
+QString MainWindow::titleOfPlan() const
+{
+    const auto plan = selectRow(m_document->database(), PlanInfo{}.id).value_or(PlanInfo());
+    const QString title = plan.title.simplified();
+    const QString whose =
+        plan.shortName.isEmpty() ? plan.partnership.simplified() : plan.shortName.simplified();
+    if (title.isEmpty())
+        return whose.isEmpty() ? MainWindow::tr("Plan without a title") : whose;
+    return whose.isEmpty() ? title : MainWindow::tr("%1: %2", "partnership and plan").arg(whose, title);
+}
+
+bool MainWindow::openPlan(const QString &path)
+{
+    if (m_document && QFileInfo(path) == QFileInfo(m_document->path()))
+        return true;
+    if (m_view && !m_view->commitTyping())
+        return false;
+    std::unique_ptr<Document> document = load(path);
+    if (!document)
+        return false;
+    show(std::move(document));
+    rememberOpen(m_document->path());
+    // When it is on screen: writing the list takes longer than drawing the plan's tree.
+    QTimer::singleShot(0, m_view, [this] { rememberPlan(m_document->path(), titleOfPlan()); });
+    return true;
+}
+
+std::unique_ptr<Document> MainWindow::load(const QString &path, bool takeOver)
+{
+    std::unique_ptr<Document> document;
+    attempt(this, [&] {
+        std::unique_ptr<QProgressDialog> box;
+        Document::Options options{rememberedAuthor(), m_clock};
+        options.takeOver = takeOver;
+        options.progress = [&](double share) {
+            if (!box) {
+                box = std::make_unique<QProgressDialog>(tr("Checking the plan…"), tr("Stop"), 0, 1000, this);
+                box->setWindowTitle(tr("Open a plan"));
+                box->setWindowModality(Qt::WindowModal);
+                box->setMinimumDuration(1000);
+            }
+            box->setValue(static_cast<int>(share * 999));
+            return !box->wasCanceled();
+        };
+        document = Document::open(QFileInfo(path).absoluteFilePath(), options);
+    });
+    return document;
+}
+
+bool MainWindow::closePlan()
+{
+    if (m_view && !m_view->commitTyping())
+        return false;
+    if (m_document)
+        forgetOpen(m_document->path());
+    show(nullptr);
+    return true;
+}
+
+void MainWindow::chooseTemplate()
+{
+    if (const auto name = dialogs::chooseTemplate(this))
+        newPlan(*name);
+}
+
+void MainWindow::newPlan(const QString &templateName)
+{
+    if (m_view && !m_view->commitTyping())
+        return;
+    QString path;
+    const bool made = attempt(this, [&] {
+        const Plan plan = loadTemplate(templateName);
+        QString name = plan.info().title.simplified();
+        if (!plan.info().shortName.isEmpty())
+            name.prepend(plan.info().shortName.simplified() + u' ');
+        QString title;
+        for (const Template &offered : templates())
+            if (offered.name == templateName)
+                title = offered.title;
+        path = freePlace(name.isEmpty() ? tr("New plan") : name);
+        createPlanFile(path, plan, rememberedAuthor(), m_clock,
+                       tr("New plan from the template “%1”").arg(title));
+    });
+    if (!made || !openPlan(path))
+        return;
+    const QFileInfo file(path);
+    m_messages->say(tr("The new plan is the file “%1” in %2. Every change is saved there as you make it.")
+                        .arg(file.fileName(), QDir::toNativeSeparators(file.path())),
+                    MessageBar::Kind::Notice, {tr("Move or rename…"), [this] { movePlan(); }});
+}
+
+void MainWindow::choosePlan()
+{
+    const QString folder = m_document ? QFileInfo(m_document->path()).path() : folderForPlans();
+    if (const auto path = ask::fileToOpen(this, {tr("Open a plan"), folder, planFilter(), {}}))
+        openPlan(*path);
+}
+
+void MainWindow::saveCopy()
+{
+    if (!m_document)
+        return;
+    // A copy elsewhere is the way out where the plan's own file takes nothing any more.
+    const bool whole = m_view->commitTyping();
+    const QFileInfo file(m_document->path());
+    const QString offered = QDir(folderBeside(file)).filePath(tr("%1 copy.csp").arg(file.completeBaseName()));
+    const auto path =
+        ask::fileToSave(this, {tr("Save a copy"), offered, planFilter(), QStringLiteral("csp")});
+    if (!path)
+        return;
+    attempt(this, [&] {
+        if (QFileInfo(*path) == file)
+            throw InputError(tr("That is the file of this plan itself. Choose another name for the copy."));
+        m_document->saveCopy(*path, true);
+        QString sentence = tr("A copy is in %1.").arg(QDir::toNativeSeparators(*path));
+        if (!whole)
+            sentence += u' ' + tr("What could not be taken into the plan is not in it.");
+        m_messages->say(sentence, MessageBar::Kind::Notice,
+                        m_document->isReadOnly()
+                            ? MessageBar::Offer{tr("Open the copy"), [this, copy = *path] { openPlan(copy); }}
+                            : MessageBar::Offer{});
+    });
+}
+
+void MainWindow::movePlan()
+{
+    if (!m_document || m_document->isReadOnly() || !m_view->commitTyping())
+        return;
+    const QString from = m_document->path();
+    const auto to =
+        ask::fileToSave(this, {tr("Move or rename the plan"), from, planFilter(), QStringLiteral("csp")});
+    if (!to || QFileInfo(*to) == QFileInfo(from))
+        return;
+    // A whole copy first, and only then the old file goes: at every moment there is one of them.
+    if (!attempt(this, [&] { m_document->saveCopy(*to, true); }))
+        return;
+    closePlan();
+    const bool removed = QFile::remove(from);
+    forgetPlan(from);
+    if (!openPlan(*to))
+        return;
+    const QString place = QDir::toNativeSeparators(*to);
+    m_messages->say(removed ? tr("The plan is now in %1.").arg(place)
+                            : tr("The plan is now in %1. The old file could not be removed: %2.")
+                                  .arg(place, QDir::toNativeSeparators(from)));
+}
+
+void MainWindow::makeSeparatePlan()
+{
+    if (!m_document || !m_view->commitTyping())
+        return;
+    const QFileInfo file(m_document->path());
+    const QString offered =
+        QDir(folderBeside(file)).filePath(tr("%1 separate.csp").arg(file.completeBaseName()));
+    const auto path =
+        ask::fileToSave(this, {tr("Make a separate plan"), offered, planFilter(), QStringLiteral("csp")});
+    if (!path)
+        return;
+    const bool made = attempt(this, [&] {
+        if (QFileInfo(*path) == file)
+            throw InputError(
+                tr("That is the file of this plan itself. Choose another name for the separate plan."));
+        createPlanFile(*path, loadPlan(m_document->database()), rememberedAuthor(), m_clock,
+                       tr("Separate plan made from “%1”").arg(titleOfPlan()), true);
+    });
+    if (made && openPlan(*path))
+        m_messages->say(
+            tr("This is the separate plan. What is changed here never comes together with the plan it "
+               "was made from."));
+}
+
+void MainWindow::nameVersion()
+{
+    if (!m_document || !m_view->commitTyping())
+        return;
+    const auto name = dialogs::versionName(this);
+    if (!name || !attempt(this, [&] { m_document->nameVersion(*name); }))
+        return;
+    m_messages->say(
+        tr("The plan as it is now is called “%1”. The history shows it, and from there you can compare "
+           "with it or go back to it.")
+            .arg(name->simplified()));
+}
+
+void MainWindow::goBackToOpening()
+{
+    if (!m_document || !m_view->commitTyping())
+        return;
+    const qint64 opened = m_document->openedAt();
+    const auto entry = m_document->history().entry(opened);
+    const auto newest = m_document->history().newest(1);
+    if (!entry || newest.empty() || newest.front().n == opened)
+        return m_messages->say(tr("Nothing has been changed since this plan was opened."));
+    if (!ask::confirm(
+            this, {tr("Go back"), tr("Take back everything since this plan was opened?"),
+                   tr("It was last changed before that by %1 on %2. The way back is one change, and can be "
+                      "undone itself.")
+                       .arg(HistoryModel::whoText(entry->author), HistoryModel::whenText(*entry)),
+                   tr("Go back")}))
+        return;
+    attempt(this,
+            [&] { m_document->goBackTo(opened, tr("Go back to how the plan was when it was opened")); });
+}
+
+void MainWindow::takeOver()
+{
+    if (!m_document || !m_document->isHeldElsewhere() || !m_view->commitTyping())
+        return;
+    if (!ask::confirm(this,
+                      {tr("Take over the plan"),
+                       tr("Take the plan over from whoever has it open?"),
+                       m_document->readOnlyReason() + QStringLiteral("\n\n") +
+                           tr("They can only read it from then on. What they have typed and not left yet "
+                              "is not in the plan."),
+                       tr("Take over"),
+                       {},
+                       true}))
+        return;
+    auto document = load(m_document->path(), true);
+    if (document)
+        show(std::move(document));
+}
+
+void MainWindow::sayReadOnly()
+{
+    m_shownReadOnly = m_document->isReadOnly();
+    if (!m_document->isReadOnly())
+        return m_messages->setStanding({});
+    if (m_document->isHeldElsewhere())
+        m_messages->setStanding(m_document->readOnlyReason(), {tr("Take over…"), [this] { takeOver(); }});
+    else
+        m_messages->setStanding(m_document->readOnlyReason(), {tr("Save a copy…"), [this] { saveCopy(); }});
+}
+
+void MainWindow::watchOthers()
+{
+    attempt(this, [&] {
+        if (!m_shownReadOnly) {
+            if (m_document->stillHolds())
+                return;
+            sayReadOnly();
+            refreshTitle();
+            refreshCommands();
+            if (m_view->commitTyping())
+                rebuildView(); // so that nothing looks as if it could be typed in
+            return;
+        }
+        if (!m_document->isHeldElsewhere() || m_document->followOthers())
+            return;
+        if (auto document = load(m_document->path()))
+            show(std::move(document));
+    });
+}
+
+} // namespace csp

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/plan_places.h"
+
+#include "core/store/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace csp {
+
+namespace {
+const QString folderSetting = QStringLiteral("plans/folder");
+}
+
+QString folderForPlans()
+{
+    const QString preferred = settings().value(folderSetting).toString();
+    if (QFileInfo(preferred).isDir())
+        return preferred;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QFileInfo folder(documents);
+    return folder.isDir() && folder.isWritable() ? documents : QDir::homePath();
+}
+
+void keepPlansIn(const QString &folder)
+{
+    settings().setValue(folderSetting, folder);
+}
+
+QString folderBeside(const QFileInfo &plan)
+{
+    return QFileInfo(plan.path()).isWritable() ? plan.path() : folderForPlans();
+}
+
+QString freePlace(const QString &title)
+{
+    constexpr qsizetype longest = 100; // of a name; every file system takes it with what is added
+    QString name;
+    for (const QChar letter : title.left(longest))
+        name += letter.isLetterOrNumber() || letter == u'-' || letter == u' ' ? letter : QChar(u' ');
+    name = name.simplified();
+    const QDir folder(folderForPlans());
+    QString path = folder.filePath(name + QStringLiteral(".csp"));
+    for (int number = 2; QFileInfo::exists(path); ++number)
+        path = folder.filePath(QStringLiteral("%1 %2.csp").arg(name).arg(number));
+    return path;
+}
+
+} // namespace csp

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QFileInfo;
+
+namespace csp {
+
+/// Where new plans are kept: the folder that the person prefers, or Documents, or the home folder where there is
+/// none.
+QString folderForPlans();
+void keepPlansIn(const QString &folder);
+
+/// Where a file made from a plan is offered to go: beside the plan, unless nothing can be written there.
+QString folderBeside(const QFileInfo &plan);
+
+/// A path in folderForPlans() that no file has yet, named after the plan: "Charnwood CSP Partnership
+/// Plan.csp", then "… 2.csp".
+QString freePlace(const QString &title);
+
+} // namespace csp
