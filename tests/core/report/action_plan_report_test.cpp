@@ -28,6 +28,13 @@ std::vector<Table> tables(const Report &report)
     return found;
 }
 
+/// What stands between the title and the first priority.
+QString lineUnderTitle(const Report &report)
+{
+    const auto *line = report.blocks.size() > 1 ? std::get_if<Paragraph>(&report.blocks[1]) : nullptr;
+    return line ? line->text : QString();
+}
+
 } // namespace
 
 TEST_CASE("The action plan has the printed form's headings and columns in their order", "[report]")
@@ -88,6 +95,128 @@ TEST_CASE("Progress is the status as letter and word, and the newest update", "[
     plan.actions[0].percent.reset();
     plan.progressUpdates.clear();
     CHECK(progress({}).isEmpty());
+}
+
+TEST_CASE("Progress since a day is every update from that day on, newest first, or nothing at all",
+          "[report]")
+{
+    Plan plan = test::planOfActions(10);
+    plan.progressUpdates.clear();
+    for (const int day : {1, 20, 10}) {
+        ProgressUpdate update;
+        update.id = {QStringLiteral("u%1").arg(day)};
+        update.action = plan.actions[0].id;
+        update.date = QDate(2008, 6, day);
+        update.text = QStringLiteral("Day %1").arg(day);
+        plan.progressUpdates.push_back(update);
+    }
+    ActionPlanChoice choice;
+    const auto progress = [&] { return tables(actionPlanReport(plan, choice)).front().rows.front().back(); };
+    choice.progress = {ProgressColumn::Show::Since, QDate(2008, 6, 10)};
+    CHECK(progress() == QStringLiteral("G – On track\n20/06/2008:\nDay 20\n10/06/2008:\nDay 10"));
+    CHECK(lineUnderTitle(actionPlanReport(plan, choice)) == QStringLiteral("Progress since 10/06/2008."));
+    choice.asAt = QDate(2008, 6, 12);
+    CHECK(progress() == QStringLiteral("G – On track\n10/06/2008:\nDay 10"));
+    choice.progress = {ProgressColumn::Show::Nothing, {}};
+    CHECK(progress().isEmpty());
+    CHECK(tables(actionPlanReport(plan, choice)).front().columns.size() == 6);
+    CHECK(tables(actionPlanReport(plan, choice)).size() == 10); // and no legend of what does not print
+    choice = {};
+    CHECK(progress() == QStringLiteral("G – On track\n20/06/2008:\nDay 20"));
+    CHECK(lineUnderTitle(actionPlanReport(plan, choice)).isEmpty());
+}
+
+TEST_CASE("A report of some actions holds those alone, says so near its top, and says when there are none",
+          "[report]")
+{
+    Plan plan = test::planOfActions(20);
+    Agency police;
+    police.id = {QStringLiteral("police")};
+    police.name = QStringLiteral("Leicestershire Constabulary");
+    police.shortName = QStringLiteral("Police");
+    Group delivery;
+    delivery.id = {QStringLiteral("delivery")};
+    delivery.name = QStringLiteral("Delivery group");
+    plan.agencies = {police};
+    plan.groups = {delivery};
+    const auto party = [&](int action, const Id<Agency> &agency, const Id<Group> &group, PartyRole role) {
+        ActionParty row;
+        row.action = plan.actions[size_t(action)].id;
+        row.agency = agency;
+        row.group = group;
+        row.role = role;
+        row.id = ActionParty::idFor(row.action, agency, group, role);
+        plan.actionParties.push_back(row);
+    };
+    party(0, police.id, {}, PartyRole::Lead);
+    party(3, police.id, {}, PartyRole::Support);
+    party(15, {}, delivery.id, PartyRole::Lead);
+    plan.actions[3].status = plan.statuses[1].id;
+    plan.actions[7].status = {};
+
+    struct Case {
+        ActionSelection selection;
+        QString words;
+        std::vector<int> actions;
+        int priorities;
+    };
+    const Case cases[] = {
+        {{police.id, {}, {}, {}}, QStringLiteral("Only actions led or supported by Police."), {0, 3}, 1},
+        {{{}, delivery.id, {}, {}},
+         QStringLiteral("Only actions led or supported by Delivery group."),
+         {15},
+         1},
+        {{{}, {}, plan.statuses[1].id, {}},
+         QStringLiteral("Only actions of the status R – Off track."),
+         {3},
+         1},
+        {{{}, {}, Id<Status>(), {}}, QStringLiteral("Only actions without a status."), {7}, 1},
+        {{police.id, {}, plan.statuses[0].id, {}},
+         QStringLiteral("Only actions led or supported by Police. Only actions of the status G – On track."),
+         {0},
+         1},
+        {{{}, {}, {}, QSet<Id<Action>>{plan.actions[2].id, plan.actions[12].id}},
+         QStringLiteral("Only the actions that were shown on screen."),
+         {2, 12},
+         2},
+        {{{}, {}, {}, QSet<Id<Action>>{}},
+         QStringLiteral("Only the actions that were shown on screen."),
+         {},
+         0}};
+    for (const Case &each : cases) {
+        CAPTURE(each.words.toStdString());
+        ActionPlanChoice choice;
+        choice.actions = each.selection;
+        const Report report = actionPlanReport(plan, choice);
+        CHECK(lineUnderTitle(report) == each.words);
+        std::vector<QString> printed;
+        for (const Table &table : tables(report))
+            if (table.columns.size() == 6)
+                for (const QStringList &row : table.rows)
+                    printed.push_back(row.front());
+        std::vector<QString> expected;
+        for (const int action : each.actions)
+            expected.push_back(plan.actions[size_t(action)].keyActions);
+        CHECK(printed == expected);
+        CHECK(headings(report).filter(QStringLiteral("2 PRIORITY")).size() == each.priorities);
+        const auto none =
+            std::count(report.blocks.begin(), report.blocks.end(),
+                       Block(Paragraph{QStringLiteral("There are no such actions in this action plan.")}));
+        CHECK(none == (each.actions.empty() ? 1 : 0));
+    }
+
+    CHECK(selectionOfParty(plan, QStringLiteral("police")).agency == police.id);
+    CHECK(selectionOfParty(plan, QStringLiteral(" leicestershire  Constabulary")).agency == police.id);
+    CHECK(selectionOfParty(plan, QStringLiteral("delivery group")).group == delivery.id);
+    CHECK_THROWS_WITH(selectionOfParty(plan, QStringLiteral("LFRS")),
+                      "There is no agency or group “LFRS” in this plan. There are: Police, Delivery group.");
+    CHECK_THROWS_AS(selectionOfParty(plan, QString()), InputError);
+    CHECK(statusNamed(plan, QStringLiteral("r")) == plan.statuses[1].id);
+    CHECK(statusNamed(plan, QStringLiteral("on track")) == plan.statuses[0].id);
+    CHECK(statusNamed(plan, QStringLiteral("None")).isEmpty());
+    CHECK_THROWS_WITH(statusNamed(plan, QStringLiteral("purple")),
+                      "There is no status “purple” in this plan. There are: G (On track), R (Off track), or "
+                      "“none” for actions without.");
 }
 
 TEST_CASE("An objective without actions keeps its table with one empty row", "[report]")
