@@ -50,8 +50,12 @@ Report reportOf(const Plan &plan, const Export &job, const QDate &asAt)
 {
     const Id<Priority> priority = chosenPriority(plan, job);
     if (job.content == Export::Content::Measures)
-        return measuresReport(plan, {priority, job.year, asAt});
-    return actionPlanReport(plan, {priority, job.year, asAt, chosenActions(plan, job), job.progress});
+        return measuresReport(plan, {priority, job.year, asAt, job.draft});
+    ActionPlanChoice choice{priority, job.year, asAt, chosenActions(plan, job), job.progress};
+    choice.layout = job.layout;
+    choice.blank = job.blank;
+    choice.draft = job.draft;
+    return actionPlanReport(plan, choice);
 }
 
 QByteArray csvOf(const Plan &plan, const Export &job, const QDate &asAt)
@@ -78,9 +82,8 @@ QByteArray bytesOf(const Export &job, const Request &request)
     }
     QBuffer pdf;
     pdf.open(QIODevice::WriteOnly);
-    PageSetup setup;
-    setup.size = job.paper;
-    writePdf(reportOf(plan, job, asAt), pdf, setup,
+    const Report report = reportOf(plan, job, asAt);
+    writePdf(report, pdf, pageSetupFor(report, job.paper),
              [](QPainter &painter, const QRectF &rect, const report::Chart &chart) {
                  paintChart(painter, rect, chart);
              });

@@ -260,6 +260,16 @@ private:
         text(sub, "--progress", m_progress,
              Text::tr("The updates under Progress: newest, none, or since:dd/mm/yyyy (newest)"))
             ->type_name("WORD");
+        choice<FormLayout>(
+            sub, "--layout", m_export.layout,
+            {{"columns", FormLayout::Columns},
+             {"blocks", FormLayout::Blocks},
+             {"large-print", FormLayout::LargePrint}},
+            Text::tr("Each action as a row of six columns, as a block of labelled lines, or as "
+                     "such a block in large print: columns, blocks or large-print (columns)"));
+        sub.add_flag("--blank", m_export.blank,
+                     words(Text::tr("The form with empty rows, to fill in by hand")));
+        sub.add_flag("--draft", m_export.draft, words(Text::tr("DRAFT across each page")));
         choice<PageSetup::Size>(sub, "--paper", m_export.paper,
                                 {{"a4", PageSetup::Size::A4}, {"a3", PageSetup::Size::A3}},
                                 Text::tr("a4 or a3 (a4)"));
@@ -346,10 +356,16 @@ private:
             m_export.format = formatFrom(m_export.output);
             const CLI::App &sub = *m_app.get_subcommand("export");
             refuse(sub, m_export.format == Export::Format::Json,
-                   {"--report", "--priority", "--year", "--agency", "--status", "--progress"},
+                   {"--report", "--priority", "--year", "--agency", "--status", "--progress", "--layout",
+                    "--blank", "--draft"},
                    Text::tr("A JSON export always holds the entire plan, so %1 does not go with it."));
-            refuse(sub, m_export.content == Export::Content::Measures, {"--agency", "--status", "--progress"},
+            refuse(sub, m_export.content == Export::Content::Measures,
+                   {"--agency", "--status", "--progress", "--layout", "--blank"},
                    Text::tr("The report of measures lists no actions, so %1 does not go with it."));
+            refuse(sub, m_export.format == Export::Format::Csv, {"--layout", "--blank", "--draft"},
+                   Text::tr("A CSV export has no pages, so %1 does not go with it."));
+            refuse(sub, m_export.blank, {"--agency", "--status", "--progress"},
+                   Text::tr("A blank form holds no actions, so %1 does not go with it."));
             refuse(sub, m_export.format == Export::Format::Csv, {"--progress"},
                    Text::tr("A CSV export always holds the newest update, so %1 does not go with it."));
             for (const auto &[option, typed] :

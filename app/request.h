@@ -47,6 +47,9 @@ struct Export {
     QString agency; ///< only actions it leads or supports; empty: all
     QString status; ///< letter or word of one status, or "none"; empty: all
     ProgressColumn progress;
+    FormLayout layout = FormLayout::Columns;
+    bool blank = false;
+    bool draft = false;
     PageSetup::Size paper = PageSetup::Size::A4;
     bool force = false;
 };

@@ -96,16 +96,41 @@ QString progressText(const Index &index, const Action &action)
     return lines.join(u'\n');
 }
 
-Table formTable(const QString &caption)
+/// The names of the six columns.
+QStringList columnNames()
+{
+    return {translated("Key Actions"),
+            translated("Lead Agency"),
+            translated("Time Scales"),
+            translated("Financial and Resources implications"),
+            translated("Outcome Target & Performance Measure"),
+            translated("Progress")};
+}
+
+/// Rows under their columns, as the printed form has them.
+Table columnsTable(const QString &caption, std::vector<QStringList> rows, const ColumnWidths &widths)
 {
     Table table;
     table.caption = caption;
-    table.columns = {{translated("Key Actions"), 24},
-                     {translated("Lead Agency"), 10},
-                     {translated("Time Scales"), 12},
-                     {translated("Financial and Resources implications"), 14},
-                     {translated("Outcome Target & Performance Measure"), 18},
-                     {translated("Progress"), 23}};
+    const QStringList names = columnNames();
+    for (size_t i = 0; i < widths.size(); ++i)
+        table.columns.push_back({names[qsizetype(i)], double(std::max(widths[i], 1))});
+    table.rows = std::move(rows);
+    return table;
+}
+
+/// One row as a block of labelled lines. Large letters need more room for the longest word of a label.
+Table blockTable(const QString &caption, const QStringList &cells, bool largePrint)
+{
+    Table table;
+    table.caption = caption;
+    table.columns = {{{}, largePrint ? 4.5 : 3.0}, {{}, 9}};
+    table.rowHeaders = true;
+    table.headerRow = false;
+    table.keepWhole = true;
+    const QStringList names = columnNames();
+    for (qsizetype i = 0; i < names.size(); ++i)
+        table.rows.push_back({names[i], cells[i]});
     return table;
 }
 
@@ -127,24 +152,31 @@ public:
 
     void addPriority(std::vector<Block> &blocks, const Priority &priority, qsizetype number) const
     {
-        blocks.push_back(Heading{2, translated("PRIORITY: %1 – %2").arg(number).arg(priority.title), true});
+        blocks.push_back(Heading{2,
+                                 number > 0 ? translated("PRIORITY: %1 – %2").arg(number).arg(priority.title)
+                                            : translated("PRIORITY:"),
+                                 true});
         blocks.push_back(Heading{3, translated("List Aims"), true});
         List aims;
         for (const Aim *aim : m_index.aims.value(priority.id))
             aims.items << aim->text;
-        if (aims.items.isEmpty())
-            blocks.push_back(Paragraph{translated("No aims have been written for this priority yet.")});
-        else
+        if (!aims.items.isEmpty())
             blocks.push_back(aims);
+        else if (m_choice.blank)
+            blocks.push_back(Paragraph{});
+        else
+            blocks.push_back(Paragraph{translated("No aims have been written for this priority yet.")});
 
         blocks.push_back(Heading{3, translated("Risk Assessment"), true});
         const ActionPlan *actionPlan = actionPlanOf(priority);
-        if (!actionPlan || actionPlan->riskAssessment.trimmed().isEmpty())
+        if (m_choice.blank)
+            blocks.push_back(Paragraph{});
+        else if (!actionPlan || actionPlan->riskAssessment.trimmed().isEmpty())
             blocks.push_back(Paragraph{translated("No risk assessment has been written yet.")});
         else
             blocks.push_back(Paragraph{actionPlan->riskAssessment});
 
-        const auto actions = actionsOf(actionPlan);
+        const auto actions = m_choice.blank ? std::vector<const Action *>() : actionsOf(actionPlan);
         for (const auto &objective : Choices<Objective>::all)
             addObjective(blocks, objective.value, actions, number);
     }
@@ -164,17 +196,30 @@ private:
                       const std::vector<const Action *> &actions, qsizetype number) const
     {
         const QString name = labelOf(objective);
-        Table table = formTable(translated("Priority %1, %2: actions").arg(number).arg(name));
+        const bool columns = m_choice.layout == FormLayout::Columns;
+        std::vector<QStringList> rows;
         for (const Action *action : actions)
             if (action->objective == objective)
-                table.rows.push_back(cellsOf(*action));
-        if (table.rows.empty()) {
+                rows.push_back(cellsOf(*action));
+        const bool toFillIn = rows.empty();
+        if (toFillIn) {
             if (!m_choice.actions.isEverything())
                 return;
-            table.rows.emplace_back(QStringList(static_cast<qsizetype>(table.columns.size()), QString()));
+            rows.assign(!m_choice.blank ? 1 : columns ? 3 : 2, QStringList(columnNames().size(), QString()));
         }
         blocks.push_back(Heading{3, translated("Objective: %1").arg(name), true});
-        blocks.push_back(std::move(table));
+        const QString where = number > 0 ? translated("Priority %1, %2").arg(number).arg(name) : name;
+        if (columns) {
+            blocks.push_back(
+                columnsTable(translated("%1: actions").arg(where), std::move(rows), m_choice.columnWidths));
+            return;
+        }
+        for (size_t i = 0; i < rows.size(); ++i) {
+            Table block = blockTable(translated("%1: action %2").arg(where).arg(i + 1), rows[i],
+                                     m_choice.layout == FormLayout::LargePrint);
+            block.toFillIn = toFillIn;
+            blocks.push_back(std::move(block));
+        }
     }
 
     QStringList cellsOf(const Action &action) const
@@ -240,8 +285,13 @@ void addLegend(const Plan &plan, std::vector<Block> &blocks)
 
 } // namespace
 
-Report actionPlanReport(const Plan &plan, const ActionPlanChoice &choice)
+Report actionPlanReport(const Plan &plan, const ActionPlanChoice &asked)
 {
+    ActionPlanChoice choice = asked;
+    if (choice.blank) {
+        choice.actions = {};
+        choice.progress = {};
+    }
     const PlanInfo &info = plan.info();
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
 
@@ -253,6 +303,10 @@ Report actionPlanReport(const Plan &plan, const ActionPlanChoice &choice)
     if (info.marking != Marking::None)
         result.marking = labelOf(info.marking);
     result.asAt = choice.asAt;
+    result.portrait = choice.layout != FormLayout::Columns;
+    result.largePrint = choice.layout == FormLayout::LargePrint;
+    if (choice.draft)
+        result.watermark = translated("DRAFT");
     result.blocks.push_back(Heading{1, result.title, true});
 
     if (const QString shown = whatIsShown(plan, choice); !shown.isEmpty())
@@ -262,6 +316,12 @@ Report actionPlanReport(const Plan &plan, const ActionPlanChoice &choice)
         std::any_of(plan.priorities.begin(), plan.priorities.end(), [&](const Priority &priority) {
             return choice.priority.isEmpty() || priority.id == choice.priority;
         });
+    const Form form(plan, choice, year);
+    if (!there && choice.blank && choice.priority.isEmpty()) {
+        form.addPriority(result.blocks, Priority(), 0);
+        addLegend(plan, result.blocks);
+        return result;
+    }
     if (!there) {
         result.blocks.push_back(Paragraph{
             choice.priority.isEmpty()
@@ -271,7 +331,6 @@ Report actionPlanReport(const Plan &plan, const ActionPlanChoice &choice)
         return result;
     }
 
-    const Form form(plan, choice, year);
     bool any = false;
     for (size_t i = 0; i < plan.priorities.size(); ++i) {
         if (!form.isShown(plan.priorities[i]))

@@ -7,6 +7,7 @@
 #include <QPagedPaintDevice>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -29,6 +30,7 @@ constexpr QRgb objectiveFill = 0xffe8ecf1;
 constexpr QRgb headerFill = 0xfff3f5f7;
 constexpr QRgb ruleColour = 0xff404850;
 constexpr QRgb quietText = 0xff404040;
+constexpr QRgb watermarkColour = 0xffe0e0e0; // black on it is as easy to read as on white
 
 } // namespace
 
@@ -36,6 +38,15 @@ QPageLayout PageSetup::layout() const
 {
     return {QPageSize(size == Size::A3 ? QPageSize::A3 : QPageSize::A4), orientation, margins,
             QPageLayout::Millimeter};
+}
+
+PageSetup pageSetupFor(const Report &report, PageSetup::Size size)
+{
+    PageSetup setup;
+    setup.size = size;
+    if (report.portrait)
+        setup.orientation = QPageLayout::Portrait;
+    return setup;
 }
 
 struct PagedReport::Private {
@@ -46,14 +57,33 @@ struct PagedReport::Private {
 
     QPen rulePen() const { return {QColor(ruleColour), at.style.rule, Qt::SolidLine, Qt::FlatCap}; }
 
+    void paintWatermark(QPainter &painter) const
+    {
+        if (at.head.watermark.isEmpty())
+            return;
+        QFont font = at.style.title;
+        const qreal diagonal = std::hypot(at.width, at.fullHeight);
+        const qreal natural = QFontMetricsF(font).horizontalAdvance(at.head.watermark);
+        font.setPixelSize(int(font.pixelSize() * diagonal * 0.6 / std::max(natural, 1.0)));
+        const TextBox word(at.head.watermark, font, diagonal, Qt::AlignHCenter);
+        painter.save();
+        painter.setPen(QColor(watermarkColour));
+        painter.translate(at.width / 2, at.fullHeight / 2);
+        painter.rotate(-qRadiansToDegrees(std::atan2(at.fullHeight, at.width)));
+        word.draw(painter, {-diagonal / 2, -word.height() / 2}, 0, 1);
+        painter.restore();
+    }
+
     void paintRunningLines(QPainter &painter, int number) const
     {
         const Page &current = at.pages[size_t(number)];
         const qreal top = 0;
-        const qreal bottom = at.fullHeight - at.style.points(10);
+        const qreal bottom = at.fullHeight - at.style.points(at.runningHeight > 0 ? 12 : 10);
+        const qreal runningTop = top + at.runningHeight;
+        const qreal runningBottom = bottom - at.runningHeight;
         const QFontMetricsF metrics(at.style.running);
         const qreal side = at.width / 2 -
-                           (at.head.marking.isEmpty()
+                           (at.head.marking.isEmpty() || at.runningHeight > 0
                                 ? 0
                                 : QFontMetricsF(at.style.marking).horizontalAdvance(at.head.marking) / 2) -
                            at.style.points(8);
@@ -67,18 +97,18 @@ struct PagedReport::Private {
             return metrics.elidedText(text, Qt::ElideRight, side);
         };
         if (number > 0) {
-            write(elided(at.head.title), at.style.running, top, Qt::AlignLeft);
+            write(elided(at.head.title), at.style.running, runningTop, Qt::AlignLeft);
             if (current.section >= 0)
                 write(elided(std::get<Heading>(at.blocks[size_t(current.section)]).text), at.style.running,
-                      top, Qt::AlignRight);
+                      runningTop, Qt::AlignRight);
         }
         write(at.head.marking, at.style.marking, top, Qt::AlignHCenter);
         write(at.head.marking, at.style.marking, bottom, Qt::AlignHCenter);
         if (at.head.asAt.isValid())
-            write(translated("As at %1").arg(proseDate(at.head.asAt)), at.style.running, bottom,
+            write(translated("As at %1").arg(proseDate(at.head.asAt)), at.style.running, runningBottom,
                   Qt::AlignLeft);
-        write(translated("Page %1 of %2").arg(number + 1).arg(at.pages.size()), at.style.running, bottom,
-              Qt::AlignRight);
+        write(translated("Page %1 of %2").arg(number + 1).arg(at.pages.size()), at.style.running,
+              runningBottom, Qt::AlignRight);
     }
 
     void paintHeading(QPainter &painter, const Item &item) const
@@ -130,7 +160,7 @@ struct PagedReport::Private {
         const LaidRow laid = item.kind == Item::Kind::RowPart ? LaidRow() : at.layRow(table, edges, row);
         const auto &cells = item.kind == Item::Kind::RowPart ? tall.cells : laid.cells;
         const QRectF whole(item.x, item.y, edges.back(), item.height);
-        if (header)
+        if (header || (!table.headerRow && row == 0)) // the line that names a block
             painter.fillRect(whole, QColor(headerFill));
         painter.setPen(Qt::black);
         for (size_t i = 0; i < cells.size(); ++i) {
@@ -228,6 +258,7 @@ void PagedReport::paintPage(QPainter &painter, int number) const
     painter.save();
     painter.scale(painter.device()->logicalDpiX() / qreal(unitsPerInch),
                   painter.device()->logicalDpiY() / qreal(unitsPerInch));
+    d->paintWatermark(painter);
     d->paintRunningLines(painter, number);
     painter.translate(0, d->at.headHeight);
     for (const Item &item : page.items) {

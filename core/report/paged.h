@@ -25,6 +25,9 @@ struct PageSetup {
     QPageLayout layout() const;
 };
 
+/// Paper of this size, upright for a report that is made for it.
+PageSetup pageSetupFor(const Report &report, PageSetup::Size size = PageSetup::Size::A4);
+
 /// Draws a chart into the rectangle, in the painter's own coordinates. The font of the painter is of the
 /// right size.
 using ChartPainter = std::function<void(QPainter &, const QRectF &, const report::Chart &)>;

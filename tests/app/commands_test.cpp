@@ -64,6 +64,10 @@ TEST_CASE("wrong usage ends with 2 and one sentence")
                              "export a.csp b.pdf --progress lots",
                              "export a.csp b.pdf --progress since:31/02/2008",
                              "export a.csp b.pdf --agency=",
+                             "export a.csp b.pdf --layout rows",
+                             "export a.csp b.csv --blank",
+                             "export a.csp b.json --draft",
+                             "export a.csp b.pdf --blank --status R",
                              "export a.csp b.json --agency CBC",
                              "export a.csp b.csv --progress none",
                              "export a.csp b.pdf --report measures --status R",
@@ -162,6 +166,16 @@ TEST_CASE("an action plan goes out with one agency's actions, one status, and th
     CHECK(planner.read("red.html").contains("Progress since 01/04/2008."));
     planner.must(words("export a.csp form.html --progress none"));
     CHECK_FALSE(planner.read("form.html").contains("Status of actions"));
+
+    for (const char *line :
+         {"export a.csp blocks.pdf --layout blocks", "export a.csp large.pdf --layout large-print --paper a3",
+          "export a.csp blank.pdf --blank --draft --priority 1", "export a.csp draft.html --draft",
+          "export a.csp m.html --report measures --draft"}) {
+        INFO(line);
+        planner.must(words(line));
+    }
+    CHECK(planner.read("draft.html").contains(">DRAFT<"));
+    CHECK(planner.read("m.html").contains(">DRAFT<"));
 
     CHECK(planner.refuses(words("export a.csp b.html --agency Nobody"))
               .startsWith(QStringLiteral("There is no agency or group “Nobody” in this plan. There are: ")));

@@ -5,6 +5,8 @@
 #include "tests/core/report/samples.h"
 #include "tests/support/catch.h"
 
+#include <numeric>
+
 using namespace csp;
 using namespace csp::report;
 
@@ -217,6 +219,77 @@ TEST_CASE("A report of some actions holds those alone, says so near its top, and
     CHECK_THROWS_WITH(statusNamed(plan, QStringLiteral("purple")),
                       "There is no status “purple” in this plan. There are: G (On track), R (Off track), or "
                       "“none” for actions without.");
+}
+
+TEST_CASE("As blocks every action is a table of six labelled lines, in the form's order", "[report]")
+{
+    const Plan plan = test::planOfActions(20);
+    ActionPlanChoice choice;
+    choice.layout = GENERATE(FormLayout::Blocks, FormLayout::LargePrint);
+    const Report report = actionPlanReport(plan, choice);
+    CHECK(report.portrait);
+    CHECK(report.largePrint == (choice.layout == FormLayout::LargePrint));
+    CHECK(headings(report) == headings(actionPlanReport(plan, {})));
+    std::vector<Table> blocks = tables(report);
+    blocks.pop_back(); // the legend
+    REQUIRE(blocks.size() == plan.actions.size());
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        const Table &block = blocks[i];
+        CHECK((block.rowHeaders && block.keepWhole && !block.headerRow && !block.toFillIn));
+        REQUIRE(block.rows.size() == 6);
+        CHECK(block.rows[0] == QStringList{QStringLiteral("Key Actions"), plan.actions[i].keyActions});
+        CHECK(block.rows[3] ==
+              QStringList{QStringLiteral("Financial and Resources implications"), plan.actions[i].resources});
+        CHECK(block.rows[5][1].startsWith(QStringLiteral("G – On track\n04/06/2008:\nbeg")));
+    }
+    CHECK(blocks[1].caption == QStringLiteral("Priority 1, Prevention: action 2"));
+}
+
+TEST_CASE("A blank form has the headings, the aims and empty rows, and no action", "[report]")
+{
+    const Plan plan = test::planOfActions(20);
+    ActionPlanChoice choice;
+    choice.blank = true;
+    choice.actions.only = QSet<Id<Action>>{}; // what is shown on screen does not matter to it
+    choice.layout = GENERATE(FormLayout::Columns, FormLayout::Blocks);
+    const bool columns = choice.layout == FormLayout::Columns;
+    const Report report = actionPlanReport(plan, choice);
+    CHECK(headings(report) == headings(actionPlanReport(plan, {})));
+    CHECK(lineUnderTitle(report).isEmpty());
+    CHECK(std::count(report.blocks.begin(), report.blocks.end(), Block(Paragraph{})) ==
+          2); // risk assessments
+    CHECK(std::count(report.blocks.begin(), report.blocks.end(),
+                     Block(List{{QStringLiteral("Reduce cycle theft 1")}})) == 1);
+    int rows = 0;
+    for (const Table &table : tables(report)) {
+        if (table.columns.size() == 2 && table.headerRow)
+            continue; // the legend
+        for (const QStringList &row : table.rows)
+            CHECK(row.mid(columns ? 0 : 1).join(QString()).isEmpty());
+        rows += columns ? int(table.rows.size()) : 1;
+    }
+    CHECK(rows == (columns ? 30 : 20));
+
+    const Report nothing = actionPlanReport(Plan(), choice);
+    CHECK(headings(nothing).size() == 9); // title, PRIORITY, aims, risks and five objectives
+    CHECK(headings(nothing)[1] == QStringLiteral("2 PRIORITY:"));
+}
+
+TEST_CASE("Columns are as wide as they are asked to be, and a draft says so", "[report]")
+{
+    const Plan plan = test::planOfActions(10);
+    ActionPlanChoice choice;
+    CHECK(std::accumulate(usualColumnWidths.begin(), usualColumnWidths.end(), 0) == 100);
+    CHECK(actionPlanReport(plan, choice).watermark.isEmpty());
+    choice.columnWidths = {50, 10, 10, 10, 10, 0};
+    choice.draft = true;
+    const Report report = actionPlanReport(plan, choice);
+    std::vector<double> widths;
+    const Table form = tables(report).front();
+    for (const auto &column : form.columns)
+        widths.push_back(column.relativeWidth);
+    CHECK(widths == std::vector<double>{50, 10, 10, 10, 10, 1});
+    CHECK(report.watermark == QStringLiteral("DRAFT"));
 }
 
 TEST_CASE("An objective without actions keeps its table with one empty row", "[report]")
