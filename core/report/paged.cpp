@@ -4,6 +4,7 @@
 #include "core/model/whole_file.h"
 #include "core/report/report_layout.h"
 
+#include <QBuffer>
 #include <QPagedPaintDevice>
 #include <QPainter>
 #include <QPdfWriter>
@@ -31,6 +32,13 @@ constexpr QRgb headerFill = 0xfff3f5f7;
 constexpr QRgb ruleColour = 0xff404850;
 constexpr QRgb quietText = 0xff404040;
 constexpr QRgb watermarkColour = 0xffe0e0e0; // black on it is as easy to read as on white
+
+StorageError refusal()
+{
+    return StorageError(
+        translated("The report could not be printed: the printer or file does not take any more. "
+                   "Look whether there is room on the disk and the printer is ready."));
+}
 
 } // namespace
 
@@ -252,6 +260,22 @@ const QPageLayout &PagedReport::pageLayout() const
     return d->at.layout;
 }
 
+std::vector<Bookmark> PagedReport::bookmarks() const
+{
+    const auto &at = d->at;
+    const qreal top =
+        at.layout.fullRect(QPageLayout::Point).height() - at.layout.margins(QPageLayout::Point).top();
+    std::vector<Bookmark> found;
+    for (size_t page = 0; page < at.pages.size(); ++page)
+        for (const Item &item : at.pages[page].items) {
+            const auto *heading = std::get_if<Heading>(&at.blocks[size_t(item.block)]);
+            if (heading && heading->level > 1 && !item.continued && item.lines.first == 0)
+                found.push_back({heading->text, heading->level - 1, int(page),
+                                 top - (at.headHeight + item.y) / unitsPerPoint});
+        }
+    return found;
+}
+
 void PagedReport::paintPage(QPainter &painter, int number) const
 {
     const Page &page = d->at.pages.at(size_t(number));
@@ -292,25 +316,20 @@ void PagedReport::paintPage(QPainter &painter, int number) const
 
 void PagedReport::paint(QPagedPaintDevice &device, const ReportProgress &progress, int first, int last) const
 {
-    const auto refused = [] {
-        return StorageError(
-            translated("The report could not be printed: the printer or file does not take any more. "
-                       "Look whether there is room on the disk and the printer is ready."));
-    };
     if (last < 0)
         last = pageCount() - 1;
     QPainter painter;
     if (!painter.begin(&device))
-        throw refused();
+        throw refusal();
     for (int page = first; page <= last; ++page) {
         if (page > first && !device.newPage())
-            throw refused();
+            throw refusal();
         paintPage(painter, page);
         if (progress && !progress(page - first + 1, last - first + 1))
             throw Cancelled(translated("The report was stopped before it was finished."));
     }
     if (!painter.end())
-        throw refused();
+        throw refusal();
 }
 
 void writePdf(const Report &report, QIODevice &device, const PageSetup &setup,
@@ -326,12 +345,17 @@ void writePdf(const Report &report, QIODevice &device, const PageSetup &setup,
         };
     };
     const PagedReport pages(report, setup.layout(), chartPainter, share(0));
-    QPdfWriter writer(&device);
+    QBuffer pdf; // read once more for the bookmarks, which QPdfWriter cannot write
+    pdf.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&pdf);
     writer.setResolution(unitsPerInch);
     writer.setPageLayout(pages.pageLayout());
     writer.setTitle(report.title);
     writer.setCreator(QStringLiteral("CSP Planner"));
     pages.paint(writer, share(half));
+    pdf.write(pdfOutline(pdf.data(), pages.bookmarks(), report.language));
+    if (device.write(pdf.data()) != pdf.size())
+        throw refusal();
 }
 
 void writePdf(const Report &report, const QString &path, const PageSetup &setup,

@@ -72,7 +72,7 @@ public:
                               tr("Nothing: the column is left empty to write in")});
         m_progress->setCurrentIndex(static_cast<int>(now.progress.show));
         dialog.addField(tr("P&rogress"), m_progress);
-        m_since = dialog.addLine(tr("Since the &day"), edit::typedDay(now.progress.since));
+        m_since = dialog.addLine(tr("Sinc&e the day"), edit::typedDay(now.progress.since));
         m_since->setObjectName(QStringLiteral("since"));
         m_since->setPlaceholderText(tr("dd/mm/yyyy"));
 
