@@ -9,13 +9,12 @@
 #include "core/store/plan_rows.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_picture.h"
+#include "ui/dialogs/print_preview_dialog.h"
 #include "ui/support/ask.h"
-#include "ui/support/attempt.h"
 #include "ui/support/background.h"
 
 #include <QCoreApplication>
 #include <QPrintDialog>
-#include <QPrintPreviewDialog>
 #include <QPrinter>
 #include <QPrinterInfo>
 #include <QWidget>
@@ -137,11 +136,7 @@ void Output::preview(const OutputChoice &choice) const
     if (!isPrinterThere())
         printer.setOutputFormat(QPrinter::PdfFormat);
     printer.setPageLayout(pages->pageLayout());
-    QPrintPreviewDialog dialog(&printer, m_window);
-    dialog.setWindowTitle(tr("Print preview"));
-    dialog.resize(1100, 680);
-    QObject::connect(&dialog, &QPrintPreviewDialog::paintRequested, &dialog,
-                     [&](QPrinter *target) { attempt(&dialog, [&] { pages->paint(*target); }); });
+    PrintPreviewDialog dialog(&printer, *pages, m_window);
     ask::run(dialog);
 }
 
