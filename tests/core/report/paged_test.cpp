@@ -206,6 +206,22 @@ TEST_CASE("DRAFT stands across each page, light and behind the text", "[report][
     CHECK(spoilt == 0);
 }
 
+TEST_CASE("On paper the columns have the widths asked for, whatever they make together", "[report]")
+{
+    ActionPlanChoice choice;
+    choice.columnWidths = {60, 20, 20, 20, 20, 60};
+    const Report report = actionPlanReport(test::planOfActions(10), choice);
+    const ReportLayout layout(report, PageSetup().layout(), false, {});
+    const auto table = std::find_if(layout.blocks.begin(), layout.blocks.end(),
+                                    [](const Block &block) { return std::holds_alternative<Table>(block); });
+    REQUIRE(table != layout.blocks.end());
+    const auto edges = layout.columnEdges(std::get<Table>(*table));
+    REQUIRE(edges.size() == 7);
+    for (const auto &[column, share] : {std::pair(0, 0.3), std::pair(1, 0.1), std::pair(5, 0.3)})
+        CHECK((edges[size_t(column) + 1] - edges[size_t(column)]) / layout.width ==
+              Approx(share).margin(0.001));
+}
+
 TEST_CASE("A blank form has room to write on under every heading", "[report][pdf]")
 {
     ActionPlanChoice choice;
@@ -511,12 +527,14 @@ TEST_CASE("Writing can be stopped, and a file is written whole or not at all", "
 
 TEST_CASE("The time to print grows with the rows, not faster", "[report][pdf]")
 {
-    const auto cost = [](int rows) {
-        const Report report = actionPlanReport(test::planOfActions(rows), {});
+    ActionPlanChoice choice;
+    choice.layout = GENERATE(FormLayout::Columns, FormLayout::Blocks);
+    const auto cost = [&choice](int rows) {
+        const Report report = actionPlanReport(test::planOfActions(rows), choice);
         const std::clock_t start = std::clock();
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        writePdf(report, buffer);
+        writePdf(report, buffer, pageSetupFor(report));
         return double(std::clock() - start) / CLOCKS_PER_SEC;
     };
     cost(50); // fonts are loaded once
