@@ -36,17 +36,31 @@ Id<Priority> chosenPriority(const Plan &plan, const Export &job)
     return plan.priorities[*job.priority - 1].id;
 }
 
+ActionSelection chosenActions(const Plan &plan, const Export &job)
+{
+    ActionSelection selection;
+    if (!job.agency.isEmpty())
+        selection = selectionOfParty(plan, job.agency);
+    if (!job.status.isEmpty())
+        selection.status = statusNamed(plan, job.status);
+    return selection;
+}
+
 Report reportOf(const Plan &plan, const Export &job, const QDate &asAt)
 {
     const Id<Priority> priority = chosenPriority(plan, job);
     if (job.content == Export::Content::Measures)
-        return measuresReport(plan, {priority, job.year, asAt});
-    return actionPlanReport(plan, {priority, job.year, asAt});
+        return measuresReport(plan, {priority, job.year, asAt, job.draft});
+    ActionPlanChoice choice{priority, job.year, asAt, chosenActions(plan, job), job.progress};
+    choice.layout = job.layout;
+    choice.blank = job.blank;
+    choice.draft = job.draft;
+    return actionPlanReport(plan, choice);
 }
 
 QByteArray csvOf(const Plan &plan, const Export &job, const QDate &asAt)
 {
-    const CsvChoice choice{chosenPriority(plan, job), job.year, asAt};
+    const CsvChoice choice{chosenPriority(plan, job), job.year, asAt, chosenActions(plan, job)};
     return job.content == Export::Content::Measures ? measuresCsv(plan, choice) : actionPlanCsv(plan, choice);
 }
 
@@ -68,9 +82,8 @@ QByteArray bytesOf(const Export &job, const Request &request)
     }
     QBuffer pdf;
     pdf.open(QIODevice::WriteOnly);
-    PageSetup setup;
-    setup.size = job.paper;
-    writePdf(reportOf(plan, job, asAt), pdf, setup,
+    const Report report = reportOf(plan, job, asAt);
+    writePdf(report, pdf, pageSetupFor(report, job.paper),
              [](QPainter &painter, const QRectF &rect, const report::Chart &chart) {
                  paintChart(painter, rect, chart);
              });

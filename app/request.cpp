@@ -87,6 +87,21 @@ Period yearFrom(const QString &typed)
     return *period;
 }
 
+ProgressColumn progressFrom(const QString &typed)
+{
+    const QString since = QStringLiteral("since:");
+    if (typed == QLatin1String("newest"))
+        return {};
+    if (typed == QLatin1String("none"))
+        return {ProgressColumn::Show::Nothing, {}};
+    if (typed.startsWith(since))
+        return {ProgressColumn::Show::Since, dayFrom(typed.mid(since.size()))};
+    throw UsageError(
+        Text::tr("“%1” is not a kind of progress: write newest, none, or since: with a day, like "
+                 "since:01/04/2008.")
+            .arg(typed));
+}
+
 QString systemUser()
 {
     for (const char *variable : {"USERNAME", "USER", "LOGNAME"})
@@ -236,6 +251,25 @@ private:
         text(sub, "--year", m_year,
              Text::tr("The financial year, like 2008/09 (the plan's action-plan year)"))
             ->type_name("YEAR");
+        text(sub, "--agency", m_export.agency,
+             Text::tr("Only actions that this agency or group leads or supports"))
+            ->type_name("NAME");
+        text(sub, "--status", m_export.status,
+             Text::tr("Only actions of this status, by its letter or word; none: actions without"))
+            ->type_name("WORD");
+        text(sub, "--progress", m_progress,
+             Text::tr("The updates under Progress: newest, none, or since:dd/mm/yyyy (newest)"))
+            ->type_name("WORD");
+        choice<FormLayout>(
+            sub, "--layout", m_export.layout,
+            {{"columns", FormLayout::Columns},
+             {"blocks", FormLayout::Blocks},
+             {"large-print", FormLayout::LargePrint}},
+            Text::tr("Each action as a row of six columns, as a block of labelled lines, or as "
+                     "such a block in large print: columns, blocks or large-print (columns)"));
+        sub.add_flag("--blank", m_export.blank,
+                     words(Text::tr("The form with empty rows, to fill in by hand")));
+        sub.add_flag("--draft", m_export.draft, words(Text::tr("DRAFT across each page")));
         choice<PageSetup::Size>(sub, "--paper", m_export.paper,
                                 {{"a4", PageSetup::Size::A4}, {"a3", PageSetup::Size::A3}},
                                 Text::tr("a4 or a3 (a4)"));
@@ -288,6 +322,15 @@ private:
         force(sub, m_merge.force);
     }
 
+    /// Options that mean nothing with what else was asked for: `sentence` names the one that was given in %1.
+    static void refuse(const CLI::App &sub, bool when, std::initializer_list<const char *> options,
+                       const QString &sentence)
+    {
+        for (const char *option : options)
+            if (when && sub.count(option))
+                throw UsageError(sentence.arg(QLatin1String(option)));
+    }
+
     bool chosen(const char *name) const { return m_app.got_subcommand(name); }
 
     QString commandName() const
@@ -312,16 +355,30 @@ private:
         if (chosen("export")) {
             m_export.format = formatFrom(m_export.output);
             const CLI::App &sub = *m_app.get_subcommand("export");
-            if (m_export.format == Export::Format::Json &&
-                (sub.count("--report") || sub.count("--priority") || sub.count("--year")))
-                throw UsageError(Text::tr(
-                    "A JSON export always holds the entire plan, so --report, --priority and --year do "
-                    "not go with it."));
+            refuse(sub, m_export.format == Export::Format::Json,
+                   {"--report", "--priority", "--year", "--agency", "--status", "--progress", "--layout",
+                    "--blank", "--draft"},
+                   Text::tr("A JSON export always holds the entire plan, so %1 does not go with it."));
+            refuse(sub, m_export.content == Export::Content::Measures,
+                   {"--agency", "--status", "--progress", "--layout", "--blank"},
+                   Text::tr("The report of measures lists no actions, so %1 does not go with it."));
+            refuse(sub, m_export.format == Export::Format::Csv, {"--layout", "--blank", "--draft"},
+                   Text::tr("A CSV export has no pages, so %1 does not go with it."));
+            refuse(sub, m_export.blank, {"--agency", "--status", "--progress"},
+                   Text::tr("A blank form holds no actions, so %1 does not go with it."));
+            refuse(sub, m_export.format == Export::Format::Csv, {"--progress"},
+                   Text::tr("A CSV export always holds the newest update, so %1 does not go with it."));
+            for (const auto &[option, typed] :
+                 {std::pair("--agency", m_export.agency), std::pair("--status", m_export.status)})
+                if (sub.count(option) && typed.trimmed().isEmpty())
+                    throw UsageError(Text::tr("Say a name after %1.").arg(QLatin1String(option)));
             if (m_export.format != Export::Format::Pdf && sub.count("--paper"))
                 throw UsageError(Text::tr("Only a PDF has a size of paper, so --paper does not go with %1.")
                                      .arg(m_export.output));
             if (!m_year.isEmpty())
                 m_export.year = yearFrom(m_year);
+            if (sub.count("--progress"))
+                m_export.progress = progressFrom(m_progress);
             return m_export;
         }
         if (chosen("import")) {
@@ -345,6 +402,7 @@ private:
     CLI::App m_app;
     QString m_asAt;
     QString m_year;
+    QString m_progress;
     Author m_author;
     OpenWindow m_window;
     New m_new;

@@ -3,6 +3,7 @@
 
 #include "core/merge/merge.h"
 #include "core/model/error.h"
+#include "core/report/action_plan_report.h"
 #include "core/report/paged.h"
 #include "core/store/clock.h"
 #include "core/store/stamps.h"
@@ -43,6 +44,12 @@ struct Export {
     Content content = Content::ActionPlan;
     std::optional<int> priority; ///< counted from 1 as the plan lists them
     Period year;
+    QString agency; ///< only actions it leads or supports; empty: all
+    QString status; ///< letter or word of one status, or "none"; empty: all
+    ProgressColumn progress;
+    FormLayout layout = FormLayout::Columns;
+    bool blank = false;
+    bool draft = false;
     PageSetup::Size paper = PageSetup::Size::A4;
     bool force = false;
 };

@@ -84,6 +84,7 @@ QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice)
                 Text::tr("Outcome Target & Performance Measure"), Text::tr("Progress"), Text::tr("Status"),
                 Text::tr("Due date")});
     const Period year = choice.year.isEmpty() ? plan.info().actionYear : choice.year;
+    const WantedActions wanted(plan, choice.actions);
     const auto actions = byParent(plan.actions, &Action::actionPlan);
     const auto updates = byParent(plan.progressUpdates, &ProgressUpdate::action);
     const auto newestUpdate = [&](const Action &action) {
@@ -105,6 +106,8 @@ QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice)
                 return left->objective < right->objective;
             });
             for (const Action *action : rows) {
+                if (!wanted(*action))
+                    continue;
                 const Status *status = find(plan.statuses, action->status);
                 csv.text(priority.title);
                 csv.text(labelOf(action->objective));

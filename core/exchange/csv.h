@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/plan.h"
+#include "core/model/action_selection.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -13,6 +13,7 @@ struct CsvChoice {
     Id<Priority> priority; ///< empty: every priority
     Period year; ///< empty: action plans of the plan's action-plan year; measures with all their periods
     QDate asAt;  ///< progress updates dated later are left out; invalid: none are
+    ActionSelection actions = {}; ///< which lines of an action plan
 };
 
 // Both as RFC 4180 in UTF-8 with a byte order mark (so that a spreadsheet reads “£” right), lines ending in

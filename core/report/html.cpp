@@ -63,11 +63,12 @@ caption { text-align: left; color: #404040; padding: 0.3em 0; }
 th, td { border: 1px solid #404850; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
 thead th { background: #f3f5f7; }
 td.figures, th.figures { text-align: right; }
-tr.blank td { height: 4em; }
+tr.blank td, p.blank { height: 4em; }
 figure { margin: 1em 0; }
 figure img { max-width: 100%; height: auto; }
 .marking { text-align: center; font-weight: bold; margin: 0.5em 0; }
 .as-at { color: #404040; }
+.watermark { text-align: center; font-weight: bold; font-size: 1.5em; letter-spacing: 0.3em; margin: 0.5em 0; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9pt; }
   thead { display: table-header-group; }
@@ -89,9 +90,12 @@ public:
         m_xml.writeAttribute(QStringLiteral("lang"), report.language);
         writeHead(report);
         start("body");
-        if (!report.marking.isEmpty()) {
+        if (!report.marking.isEmpty() || !report.watermark.isEmpty()) {
             start("header");
-            element("p", report.marking, "marking");
+            if (!report.marking.isEmpty())
+                element("p", report.marking, "marking");
+            if (!report.watermark.isEmpty())
+                element("p", report.watermark, "watermark");
             end();
         }
         start("main");
@@ -146,7 +150,11 @@ private:
                              QStringLiteral("width=device-width, initial-scale=1"));
         element("title", report.title.isEmpty() ? translated("Report") : report.title);
         QString style = QLatin1String(css);
-        style += QStringLiteral("@page { size: A4 landscape; margin: 14mm 12mm;");
+        if (report.largePrint)
+            style +=
+                QStringLiteral("body { font-size: 18pt; }\n@media print { body { font-size: 18pt; } }\n");
+        style += QStringLiteral("@page { size: A4 %1; margin: 14mm 12mm;")
+                     .arg(report.portrait ? QLatin1String("portrait") : QLatin1String("landscape"));
         if (!report.marking.isEmpty()) {
             const QString marking = cssString(report.marking);
             style += QStringLiteral(" @top-center { content: %1; font-weight: bold; }"
@@ -184,7 +192,10 @@ private:
         m_level = heading.level;
     }
 
-    void add(const Paragraph &paragraph) { element("p", paragraph.text); }
+    void add(const Paragraph &paragraph)
+    {
+        element("p", paragraph.text, paragraph.text.isEmpty() ? "blank" : nullptr);
+    }
 
     void add(const List &list)
     {
@@ -204,27 +215,34 @@ private:
         start("table");
         attribute("style", QStringLiteral("width: %1%").arg(table.widthShare * 100, 0, 'f', 1));
         element("caption", table.caption);
-        start("thead");
-        start("tr");
-        for (const report::Column &column : table.columns) {
-            start("th", column.figures ? "figures" : nullptr);
-            attribute("scope", QStringLiteral("col"));
-            attribute("style", QStringLiteral("width: %1%").arg(column.relativeWidth / sum * 100, 0, 'f', 1));
-            m_xml.writeCharacters(allowed(column.header));
+        const auto width = [sum](const report::Column &column) {
+            return QStringLiteral("width: %1%").arg(column.relativeWidth / sum * 100, 0, 'f', 1);
+        };
+        if (table.headerRow) {
+            start("thead");
+            start("tr");
+            for (const report::Column &column : table.columns) {
+                start("th", column.figures ? "figures" : nullptr);
+                attribute("scope", QStringLiteral("col"));
+                attribute("style", width(column));
+                m_xml.writeCharacters(allowed(column.header));
+                end();
+            }
+            end();
             end();
         }
-        end();
-        end();
         start("tbody");
         for (const QStringList &row : table.rows) {
-            const bool blank =
-                std::all_of(row.begin(), row.end(), [](const QString &cell) { return cell.isEmpty(); });
+            const bool blank = std::all_of(row.begin() + (table.toFillIn && table.rowHeaders ? 1 : 0),
+                                           row.end(), [](const QString &cell) { return cell.isEmpty(); });
             start("tr", blank ? "blank" : nullptr);
             for (size_t i = 0; i < table.columns.size(); ++i) {
                 const bool names = i == 0 && table.rowHeaders;
                 start(names ? "th" : "td", table.columns[i].figures ? "figures" : nullptr);
                 if (names)
                     attribute("scope", QStringLiteral("row"));
+                if (!table.headerRow && &row == &table.rows.front())
+                    attribute("style", width(table.columns[i]));
                 m_xml.writeCharacters(allowed(row.value(qsizetype(i))));
                 end();
             }

@@ -247,6 +247,8 @@ Report measuresReport(const Plan &plan, const MeasuresChoice &choice)
     if (info.marking != Marking::None)
         result.marking = labelOf(info.marking);
     result.asAt = choice.asAt;
+    if (choice.draft)
+        result.watermark = translated("DRAFT");
     result.blocks.push_back(Heading{1, result.title, true});
 
     const Index index(plan);

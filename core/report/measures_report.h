@@ -9,6 +9,7 @@ struct MeasuresChoice {
     Id<Priority> priority; ///< empty: every priority, then the measures that stand under none
     Period year;           ///< whose targets are printed; empty: the plan's own action-plan year
     QDate asAt;            ///< printed on every page. Invalid: no date
+    bool draft = false;    ///< DRAFT across each page
 };
 
 /// For each priority a table of its measures (baseline, latest figure, change in number and per cent,

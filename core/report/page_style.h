@@ -18,11 +18,15 @@ inline constexpr qreal unitsPerPoint = unitsPerInch / 72.0;
 
 /// Every size in one place, in units, for one paper.
 struct PageStyle {
-    explicit PageStyle(const QPageLayout &layout)
+    PageStyle(const QPageLayout &layout, bool largePrint)
     {
         // A3 is chosen to be read across a table, so part of its room goes into larger letters.
         const QSizeF paper = layout.fullRect(QPageLayout::Millimeter).size();
         scale = std::max(paper.width(), paper.height()) > 400 ? 11.0 / 9.0 : 1.0;
+        if (largePrint) {
+            scale = std::max(scale, 18.0 / 9.0);
+            leastLetter = 18;
+        }
         body = font(9);
         cell = font(9);
         rowHeader = font(9, true);
@@ -49,7 +53,7 @@ struct PageStyle {
         result.setFamilies({QStringLiteral("Liberation Sans"), QStringLiteral("Arial"),
                             QStringLiteral("Helvetica"), QStringLiteral("DejaVu Sans")});
         result.setStyleHint(QFont::SansSerif);
-        result.setPixelSize(int(points(pointSize)));
+        result.setPixelSize(int(std::max(points(pointSize), leastLetter * unitsPerPoint)));
         result.setBold(bold);
         result.setHintingPreference(QFont::PreferNoHinting);
         return result;
@@ -61,6 +65,7 @@ struct PageStyle {
     }
 
     qreal scale = 1;
+    qreal leastLetter = 0; ///< points
     QFont body, cell, rowHeader, header, label, objective, priority, title, marking, running;
     qreal padX = 0, padY = 0, gap = 0, rule = 0;
 };

@@ -4,9 +4,11 @@
 #include "core/model/whole_file.h"
 #include "core/report/report_layout.h"
 
+#include <QBuffer>
 #include <QPagedPaintDevice>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -29,6 +31,14 @@ constexpr QRgb objectiveFill = 0xffe8ecf1;
 constexpr QRgb headerFill = 0xfff3f5f7;
 constexpr QRgb ruleColour = 0xff404850;
 constexpr QRgb quietText = 0xff404040;
+constexpr QRgb watermarkColour = 0xffe0e0e0; // black on it is as easy to read as on white
+
+StorageError refusal()
+{
+    return StorageError(
+        translated("The report could not be printed: the printer or file does not take any more. "
+                   "Look whether there is room on the disk and the printer is ready."));
+}
 
 } // namespace
 
@@ -36,6 +46,15 @@ QPageLayout PageSetup::layout() const
 {
     return {QPageSize(size == Size::A3 ? QPageSize::A3 : QPageSize::A4), orientation, margins,
             QPageLayout::Millimeter};
+}
+
+PageSetup pageSetupFor(const Report &report, PageSetup::Size size)
+{
+    PageSetup setup;
+    setup.size = size;
+    if (report.portrait)
+        setup.orientation = QPageLayout::Portrait;
+    return setup;
 }
 
 struct PagedReport::Private {
@@ -46,14 +65,33 @@ struct PagedReport::Private {
 
     QPen rulePen() const { return {QColor(ruleColour), at.style.rule, Qt::SolidLine, Qt::FlatCap}; }
 
+    void paintWatermark(QPainter &painter) const
+    {
+        if (at.head.watermark.isEmpty())
+            return;
+        QFont font = at.style.title;
+        const qreal diagonal = std::hypot(at.width, at.fullHeight);
+        const qreal natural = QFontMetricsF(font).horizontalAdvance(at.head.watermark);
+        font.setPixelSize(int(font.pixelSize() * diagonal * 0.6 / std::max(natural, 1.0)));
+        const TextBox word(at.head.watermark, font, diagonal, Qt::AlignHCenter);
+        painter.save();
+        painter.setPen(QColor(watermarkColour));
+        painter.translate(at.width / 2, at.fullHeight / 2);
+        painter.rotate(-qRadiansToDegrees(std::atan2(at.fullHeight, at.width)));
+        word.draw(painter, {-diagonal / 2, -word.height() / 2}, 0, 1);
+        painter.restore();
+    }
+
     void paintRunningLines(QPainter &painter, int number) const
     {
         const Page &current = at.pages[size_t(number)];
         const qreal top = 0;
-        const qreal bottom = at.fullHeight - at.style.points(10);
+        const qreal bottom = at.fullHeight - at.style.points(at.runningHeight > 0 ? 12 : 10);
+        const qreal runningTop = top + at.runningHeight;
+        const qreal runningBottom = bottom - at.runningHeight;
         const QFontMetricsF metrics(at.style.running);
         const qreal side = at.width / 2 -
-                           (at.head.marking.isEmpty()
+                           (at.head.marking.isEmpty() || at.runningHeight > 0
                                 ? 0
                                 : QFontMetricsF(at.style.marking).horizontalAdvance(at.head.marking) / 2) -
                            at.style.points(8);
@@ -67,18 +105,18 @@ struct PagedReport::Private {
             return metrics.elidedText(text, Qt::ElideRight, side);
         };
         if (number > 0) {
-            write(elided(at.head.title), at.style.running, top, Qt::AlignLeft);
+            write(elided(at.head.title), at.style.running, runningTop, Qt::AlignLeft);
             if (current.section >= 0)
                 write(elided(std::get<Heading>(at.blocks[size_t(current.section)]).text), at.style.running,
-                      top, Qt::AlignRight);
+                      runningTop, Qt::AlignRight);
         }
         write(at.head.marking, at.style.marking, top, Qt::AlignHCenter);
         write(at.head.marking, at.style.marking, bottom, Qt::AlignHCenter);
         if (at.head.asAt.isValid())
-            write(translated("As at %1").arg(proseDate(at.head.asAt)), at.style.running, bottom,
+            write(translated("As at %1").arg(proseDate(at.head.asAt)), at.style.running, runningBottom,
                   Qt::AlignLeft);
-        write(translated("Page %1 of %2").arg(number + 1).arg(at.pages.size()), at.style.running, bottom,
-              Qt::AlignRight);
+        write(translated("Page %1 of %2").arg(number + 1).arg(at.pages.size()), at.style.running,
+              runningBottom, Qt::AlignRight);
     }
 
     void paintHeading(QPainter &painter, const Item &item) const
@@ -130,7 +168,7 @@ struct PagedReport::Private {
         const LaidRow laid = item.kind == Item::Kind::RowPart ? LaidRow() : at.layRow(table, edges, row);
         const auto &cells = item.kind == Item::Kind::RowPart ? tall.cells : laid.cells;
         const QRectF whole(item.x, item.y, edges.back(), item.height);
-        if (header)
+        if (header || (!table.headerRow && row == 0)) // the line that names a block
             painter.fillRect(whole, QColor(headerFill));
         painter.setPen(Qt::black);
         for (size_t i = 0; i < cells.size(); ++i) {
@@ -222,12 +260,29 @@ const QPageLayout &PagedReport::pageLayout() const
     return d->at.layout;
 }
 
+std::vector<Bookmark> PagedReport::bookmarks() const
+{
+    const auto &at = d->at;
+    const qreal top =
+        at.layout.fullRect(QPageLayout::Point).height() - at.layout.margins(QPageLayout::Point).top();
+    std::vector<Bookmark> found;
+    for (size_t page = 0; page < at.pages.size(); ++page)
+        for (const Item &item : at.pages[page].items) {
+            const auto *heading = std::get_if<Heading>(&at.blocks[size_t(item.block)]);
+            if (heading && heading->level > 1 && !item.continued && item.lines.first == 0)
+                found.push_back({heading->text, heading->level - 1, int(page),
+                                 top - (at.headHeight + item.y) / unitsPerPoint});
+        }
+    return found;
+}
+
 void PagedReport::paintPage(QPainter &painter, int number) const
 {
     const Page &page = d->at.pages.at(size_t(number));
     painter.save();
     painter.scale(painter.device()->logicalDpiX() / qreal(unitsPerInch),
                   painter.device()->logicalDpiY() / qreal(unitsPerInch));
+    d->paintWatermark(painter);
     d->paintRunningLines(painter, number);
     painter.translate(0, d->at.headHeight);
     for (const Item &item : page.items) {
@@ -261,25 +316,20 @@ void PagedReport::paintPage(QPainter &painter, int number) const
 
 void PagedReport::paint(QPagedPaintDevice &device, const ReportProgress &progress, int first, int last) const
 {
-    const auto refused = [] {
-        return StorageError(
-            translated("The report could not be printed: the printer or file does not take any more. "
-                       "Look whether there is room on the disk and the printer is ready."));
-    };
     if (last < 0)
         last = pageCount() - 1;
     QPainter painter;
     if (!painter.begin(&device))
-        throw refused();
+        throw refusal();
     for (int page = first; page <= last; ++page) {
         if (page > first && !device.newPage())
-            throw refused();
+            throw refusal();
         paintPage(painter, page);
         if (progress && !progress(page - first + 1, last - first + 1))
             throw Cancelled(translated("The report was stopped before it was finished."));
     }
     if (!painter.end())
-        throw refused();
+        throw refusal();
 }
 
 void writePdf(const Report &report, QIODevice &device, const PageSetup &setup,
@@ -295,12 +345,17 @@ void writePdf(const Report &report, QIODevice &device, const PageSetup &setup,
         };
     };
     const PagedReport pages(report, setup.layout(), chartPainter, share(0));
-    QPdfWriter writer(&device);
+    QBuffer pdf; // read once more for the bookmarks, which QPdfWriter cannot write
+    pdf.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&pdf);
     writer.setResolution(unitsPerInch);
     writer.setPageLayout(pages.pageLayout());
     writer.setTitle(report.title);
     writer.setCreator(QStringLiteral("CSP Planner"));
     pages.paint(writer, share(half));
+    pdf.write(pdfOutline(pdf.data(), pages.bookmarks(), report.language));
+    if (device.write(pdf.data()) != pdf.size())
+        throw refusal();
 }
 
 void writePdf(const Report &report, const QString &path, const PageSetup &setup,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/error.h"
+#include "core/report/pdf_outline.h"
 #include "core/report/report.h"
 
 #include <QPageLayout>
@@ -24,6 +25,9 @@ struct PageSetup {
 
     QPageLayout layout() const;
 };
+
+/// Paper of this size, upright for a report that is made for it.
+PageSetup pageSetupFor(const Report &report, PageSetup::Size size = PageSetup::Size::A4);
 
 /// Draws a chart into the rectangle, in the painter's own coordinates. The font of the painter is of the
 /// right size.
@@ -52,6 +56,9 @@ public:
     int pageCount() const; ///< at least 1
     const QPageLayout &pageLayout() const;
 
+    /// The headings below the title, with where they stand.
+    std::vector<Bookmark> bookmarks() const;
+
     /// Draws one page, counted from 0. The painter's origin is where the margins end, one unit is one dot of
     /// its device's logical resolution, as a QPrinter and a QPdfWriter have it.
     void paintPage(QPainter &painter, int page) const;
@@ -66,8 +73,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Writes the report as a PDF with its title. The file is written whole or not at all; an existing one is
-/// replaced. Throws Cancelled, or StorageError when it cannot be written.
+/// Writes the report as a PDF with its title, its language and its headings as bookmarks. The file is written
+/// whole or not at all; an existing one is replaced. Throws Cancelled, or StorageError when it cannot be
+/// written.
 void writePdf(const Report &report, const QString &path, const PageSetup &setup = {},
               const ChartPainter &chartPainter = {}, const ReportProgress &progress = {});
 void writePdf(const Report &report, QIODevice &device, const PageSetup &setup = {},

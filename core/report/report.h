@@ -27,7 +27,7 @@ struct Heading {
 };
 
 struct Paragraph {
-    QString text;
+    QString text; ///< empty: room to write on by hand
     bool operator==(const Paragraph &) const = default;
 };
 
@@ -43,7 +43,9 @@ struct Column {
     bool operator==(const Column &) const = default;
 };
 
-/// A plain table: one header row, no merged cells. Every row has as many cells as there are columns.
+/// A plain table: one header row, no merged cells. Every row has as many cells as there are columns. A row
+/// without words (besides its name) in a table that is to be filled in has room to write on by hand, as has a
+/// row without any word in any table.
 struct Table {
     QString
         caption; ///< says what the table is to someone who hears it; on paper only where showCaption is set
@@ -52,6 +54,9 @@ struct Table {
     bool showCaption = false;
     double widthShare = 1;   ///< of the page's width
     bool rowHeaders = false; ///< the first cell of a row names the row
+    bool headerRow = true;   ///< false: a block of labelled lines, each named by its first cell alone
+    bool keepWhole = false;  ///< stands on one page where a page has the room
+    bool toFillIn = false;
     bool operator==(const Table &) const = default;
 };
 
@@ -92,6 +97,9 @@ struct Report {
     QString language = QStringLiteral("en-GB"); ///< BCP 47
     QString marking;                            ///< in capitals, top and bottom of every page; empty: none
     QDate asAt;                                 ///< the day the contents are true of
+    QString watermark;       ///< a word across each page, light behind the text: "DRAFT"; empty: none
+    bool portrait = false;   ///< made for upright paper
+    bool largePrint = false; ///< for readers who need it: no letter on paper is under 18 point
     std::vector<report::Block> blocks;
 
     bool operator==(const Report &) const = default;

@@ -164,7 +164,7 @@ private:
             item.lines = {first, first + fitting};
             item.height = box.bottom(first + fitting - 1) - box.top(first) + at.style.points(2.5);
             if (last && first + fitting == count)
-                item.height += at.style.padY;
+                item.height += at.style.padY + at.writingRoom(block);
             item.framed = boxed;
             place(item);
             first += fitting;
@@ -176,6 +176,8 @@ private:
 
     void placeHeaderRow(int block, qreal height)
     {
+        if (height <= 0)
+            return;
         Item item;
         item.kind = Item::Kind::HeaderRow;
         item.block = block;
@@ -187,12 +189,29 @@ private:
     {
         const auto &table = std::get<Table>(at.blocks[size_t(block)]);
         const auto edges = at.columnEdges(table);
-        const qreal headerHeight = at.layRow(table, edges, -1).height;
+        const qreal headerHeight = at.heightOf(table, 0);
+        const int band = at.bands[size_t(block)];
+        const qreal bandHeight = at.continuedHeight(block);
+        const auto continueBand = [&] {
+            newPage();
+            if (band < 0)
+                return;
+            Item item;
+            item.kind = Item::Kind::Band;
+            item.block = band;
+            item.height = bandHeight;
+            item.continued = true;
+            place(item);
+        };
+        const auto continueTable = [&] {
+            continueBand();
+            placeHeaderRow(block, headerHeight);
+        };
         const bool underHeading = !pageIsEmpty() && isHeading(page().items.back());
         if (!underHeading) {
             gapBefore(at.style.points(4));
             if (!pageIsEmpty() && at.beginningOf(size_t(block)) > room())
-                newPage();
+                continueBand();
         } else if (std::min(at.beginningOf(size_t(block)), headerHeight + at.leastPart()) > room()) {
             newPage(); // a heading took nearly all of this one
         }
@@ -204,20 +223,6 @@ private:
             place(caption);
         }
         placeHeaderRow(block, headerHeight);
-        const int band = at.bandOver(block);
-        const qreal bandHeight = at.continuedHeight(block);
-        const auto continueTable = [&] {
-            newPage();
-            if (band >= 0) {
-                Item item;
-                item.kind = Item::Kind::Band;
-                item.block = band;
-                item.height = bandHeight;
-                item.continued = true;
-                place(item);
-            }
-            placeHeaderRow(block, headerHeight);
-        };
         for (int row = 0; row < int(table.rows.size()); ++row) {
             const LaidRow laid = at.layRow(table, edges, row);
             if (laid.height > room() && laid.height <= at.bodyHeight - headerHeight - bandHeight &&
@@ -355,13 +360,15 @@ private:
 
 ReportLayout::ReportLayout(Report content, const QPageLayout &pageLayout, bool withPictures,
                            const ReportProgress &progress)
-    : head(std::move(content)), layout(pageLayout), pictures(withPictures), style(pageLayout)
+    : head(std::move(content)), layout(pageLayout), pictures(withPictures), style(pageLayout, head.largePrint)
 {
     const QRectF paper = layout.paintRect(QPageLayout::Point);
     width = paper.width() * unitsPerPoint;
     fullHeight = paper.height() * unitsPerPoint;
-    headHeight = style.points(16);
-    footHeight = style.points(18);
+    // Large letters leave no room beside the marking: the running words get a line of their own.
+    runningHeight = head.largePrint ? style.points(13) : 0;
+    headHeight = style.points(16) + runningHeight;
+    footHeight = style.points(18) + runningHeight;
     // Paper too small for the running lines still gets a body, which then runs over the margin.
     bodyHeight = std::max(fullHeight - headHeight - footHeight, style.points(100));
     for (Block &block : head.blocks) {
@@ -374,6 +381,16 @@ ReportLayout::ReportLayout(Report content, const QPageLayout &pageLayout, bool w
             blocks.push_back(std::move(*numbers));
     }
     head.blocks.clear();
+    bands.assign(blocks.size(), -1);
+    for (size_t i = 1; i < blocks.size(); ++i) {
+        const auto *table = std::get_if<Table>(&blocks[i]);
+        const auto *heading = std::get_if<Heading>(&blocks[i - 1]);
+        const auto *before = std::get_if<Table>(&blocks[i - 1]);
+        if (table && heading && heading->band && heading->level > 2)
+            bands[i] = int(i) - 1;
+        else if (table && table->keepWhole && before && before->keepWhole)
+            bands[i] = bands[i - 1]; // one block of several under the same band
+    }
     Placer(*this).layOut(progress);
 }
 
@@ -410,7 +427,8 @@ LaidRow ReportLayout::layRow(const Table &table, const std::vector<qreal> &edges
             text = table.columns[column].header;
         else if (const QStringList &cells = table.rows[size_t(row)]; qsizetype(column) < cells.size())
             text = cells[qsizetype(column)];
-        empty = empty && text.isEmpty();
+        if (column > 0 || !table.toFillIn || !table.rowHeaders)
+            empty = empty && text.isEmpty();
         const QFont &font = row < 0                           ? style.header
                             : column == 0 && table.rowHeaders ? style.rowHeader
                                                               : style.cell;
@@ -419,9 +437,18 @@ LaidRow ReportLayout::layRow(const Table &table, const std::vector<qreal> &edges
     }
     // An empty row is there to be written on by hand.
     if (row >= 0 && empty)
-        laid.height = style.points(48);
+        laid.height = std::max(laid.height, style.points(table.headerRow ? 48 : 36));
     laid.height += 2 * style.padY;
     return laid;
+}
+
+qreal ReportLayout::heightOf(const Table &table, size_t rows) const
+{
+    const auto edges = columnEdges(table);
+    qreal height = table.headerRow ? layRow(table, edges, -1).height : 0;
+    for (size_t row = 0; row < std::min(rows, table.rows.size()) && height <= bodyHeight; ++row)
+        height += layRow(table, edges, int(row)).height;
+    return height;
 }
 
 TextBox ReportLayout::textBox(int block, int index) const
@@ -429,6 +456,12 @@ TextBox ReportLayout::textBox(int block, int index) const
     if (const auto *list = std::get_if<List>(&blocks[size_t(block)]))
         return {list->items[index], style.body, width - 2 * style.padX - bulletIndent()};
     return {std::get<Paragraph>(blocks[size_t(block)]).text, style.body, width - 2 * style.padX};
+}
+
+qreal ReportLayout::writingRoom(int block) const
+{
+    const auto *paragraph = std::get_if<Paragraph>(&blocks[size_t(block)]);
+    return paragraph && paragraph->text.isEmpty() ? style.points(36) : 0;
 }
 
 qreal ReportLayout::bulletIndent() const
@@ -481,16 +514,9 @@ qreal ReportLayout::leastPart() const
     return style.points(60);
 }
 
-int ReportLayout::bandOver(int table) const
-{
-    if (table == 0)
-        return -1;
-    const auto *heading = std::get_if<Heading>(&blocks[size_t(table) - 1]);
-    return heading && heading->band && heading->level > 2 ? table - 1 : -1;
-}
 qreal ReportLayout::continuedHeight(int table) const
 {
-    const int band = bandOver(table);
+    const int band = bands[size_t(table)];
     return band < 0 ? 0 : headingHeight(band, true);
 }
 
@@ -501,11 +527,12 @@ qreal ReportLayout::beginningOf(size_t block) const
     if (std::holds_alternative<Heading>(blocks[block]))
         return headingHeight(int(block)) + beginningOf(block + 1);
     if (const auto *table = std::get_if<Table>(&blocks[block])) {
-        const auto edges = columnEdges(*table);
-        const qreal header = layRow(*table, edges, -1).height;
-        const qreal first = table->rows.empty() ? 0 : layRow(*table, edges, 0).height;
-        return header + first <= bodyHeight - continuedHeight(int(block)) ? header + first
-                                                                          : header + leastPart();
+        const qreal most = bodyHeight - continuedHeight(int(block));
+        const qreal whole = table->keepWhole ? heightOf(*table, table->rows.size()) : most + 1;
+        if (whole <= most)
+            return whole;
+        const qreal first = heightOf(*table, 1);
+        return first <= most ? first : heightOf(*table, 0) + leastPart();
     }
     if (const auto *chart = std::get_if<Chart>(&blocks[block]))
         return chartHeight(*chart);
@@ -516,7 +543,7 @@ qreal ReportLayout::beginningOf(size_t block) const
         return 0;
     const TextBox text = textBox(int(block), 0);
     const int together = text.lineCount() > 3 ? 2 : text.lineCount(); // see Placer::placeText()
-    return style.points(6) + text.bottom(together - 1) + style.padY;
+    return style.points(6) + text.bottom(together - 1) + style.padY + writingRoom(int(block));
 }
 
 } // namespace csp::report

@@ -48,7 +48,11 @@ struct ReportLayout {
     TextBox cellBox(const Table &table, const std::vector<qreal> &edges, size_t column, const QString &text,
                     const QFont &font) const;
     LaidRow layRow(const Table &table, const std::vector<qreal> &edges, int row) const;
+    /// Of the header row, where it has one, and the first `rows` rows; stops counting above a page's body.
+    qreal heightOf(const Table &table, size_t rows) const;
     TextBox textBox(int block, int index) const;
+    /// What an empty paragraph is higher than a line, to be written on by hand.
+    qreal writingRoom(int block) const;
     qreal bulletIndent() const;
     bool isBoxLabel(int block) const;
     TextBox headingBox(int block, bool continued = false) const;
@@ -58,8 +62,6 @@ struct ReportLayout {
     qreal chartPictureHeight() const;
     /// A row that is split shows at least this much of itself at the foot of a page.
     qreal leastPart() const;
-    /// The band over a table, which stands again wherever the table goes on: its block, or -1.
-    int bandOver(int table) const;
     qreal continuedHeight(int table) const;
     /// What a heading before this block must find room for besides itself.
     qreal beginningOf(size_t block) const;
@@ -70,6 +72,8 @@ struct ReportLayout {
     bool pictures = false;
     PageStyle style;
     qreal width = 0, fullHeight = 0, headHeight = 0, footHeight = 0, bodyHeight = 0;
+    qreal runningHeight = 0; ///< of the running words' own line beside the marking's; 0: one line for both
+    std::vector<int> bands;  ///< for each block the band that stands again where it goes on, or -1
     std::vector<Page> pages;
     std::vector<std::vector<LineRange>> parts; ///< what each RowPart shows: a range of lines for each cell
 };

@@ -61,6 +61,16 @@ TEST_CASE("wrong usage ends with 2 and one sentence")
                              "export a.csp b.json --priority 1",
                              "export a.csp b.csv --paper a3",
                              "export a.csp b.pdf --paper a5",
+                             "export a.csp b.pdf --progress lots",
+                             "export a.csp b.pdf --progress since:31/02/2008",
+                             "export a.csp b.pdf --agency=",
+                             "export a.csp b.pdf --layout rows",
+                             "export a.csp b.csv --blank",
+                             "export a.csp b.json --draft",
+                             "export a.csp b.pdf --blank --status R",
+                             "export a.csp b.json --agency CBC",
+                             "export a.csp b.csv --progress none",
+                             "export a.csp b.pdf --report measures --status R",
                              "import a.json",
                              "import a.json b.csp --into a.csp",
                              "check",
@@ -127,6 +137,52 @@ TEST_CASE("a plan goes out in every format and in each report")
     CHECK(planner.read("as-at.html").contains("1 September 2008"));
     CHECK(planner.must(words("export a.csp iso.html --as-at 2008-09-01")).isEmpty());
     CHECK(planner.read("iso.html") == planner.read("as-at.html"));
+}
+
+TEST_CASE("an action plan goes out with one agency's actions, one status, and the progress asked for")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood-example"));
+    const Plan plan = planOf(planner, "a.csp");
+    const auto agency = std::find_if(plan.agencies.begin(), plan.agencies.end(), [&](const Agency &each) {
+        return std::any_of(plan.actionParties.begin(), plan.actionParties.end(),
+                           [&](const ActionParty &party) { return party.agency == each.id; });
+    });
+    REQUIRE(agency != plan.agencies.end());
+    QSet<Id<Action>> theirs;
+    for (const ActionParty &party : plan.actionParties)
+        if (party.agency == agency->id)
+            theirs.insert(party.action);
+
+    planner.must({QStringLiteral("export"), QStringLiteral("a.csp"), QStringLiteral("theirs.csv"),
+                  QStringLiteral("--agency"), agency->shortName});
+    CHECK(planner.read("theirs.csv").count("\r\n") == theirs.size() + 1);
+    planner.must({QStringLiteral("export"), QStringLiteral("a.csp"), QStringLiteral("theirs.html"),
+                  QStringLiteral("--agency"), agency->name.toLower()});
+    CHECK(planner.read("theirs.html")
+              .contains("Only actions led or supported by " + agency->shortName.toUtf8() + "."));
+    planner.must(words("export a.csp red.html --status r --progress since:01/04/2008"));
+    CHECK(planner.read("red.html").contains("Only actions of the status R"));
+    CHECK(planner.read("red.html").contains("Progress since 01/04/2008."));
+    planner.must(words("export a.csp form.html --progress none"));
+    CHECK_FALSE(planner.read("form.html").contains("Status of actions"));
+
+    for (const char *line :
+         {"export a.csp blocks.pdf --layout blocks", "export a.csp large.pdf --layout large-print --paper a3",
+          "export a.csp blank.pdf --blank --draft --priority 1", "export a.csp draft.html --draft",
+          "export a.csp m.html --report measures --draft"}) {
+        INFO(line);
+        planner.must(words(line));
+    }
+    CHECK(planner.read("draft.html").contains(">DRAFT<"));
+    CHECK(planner.read("m.html").contains(">DRAFT<"));
+
+    CHECK(planner.refuses(words("export a.csp b.html --agency Nobody"))
+              .startsWith(QStringLiteral("There is no agency or group “Nobody” in this plan. There are: ")));
+    CHECK(planner.refuses(words("export a.csp b.html --status purple"))
+              .startsWith(QStringLiteral("There is no status “purple” in this plan.")));
+    CHECK(planner.refuses(words("export a.csp b.json --status R"), 2) ==
+          QStringLiteral("A JSON export always holds the entire plan, so --status does not go with it."));
 }
 
 TEST_CASE("the measures go out with their charts drawn")

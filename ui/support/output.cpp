@@ -4,19 +4,17 @@
 #include "core/exchange/csv.h"
 #include "core/exchange/json.h"
 #include "core/model/whole_file.h"
-#include "core/report/action_plan_report.h"
 #include "core/report/html.h"
 #include "core/report/measures_report.h"
 #include "core/store/plan_rows.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_picture.h"
+#include "ui/dialogs/print_preview_dialog.h"
 #include "ui/support/ask.h"
-#include "ui/support/attempt.h"
 #include "ui/support/background.h"
 
 #include <QCoreApplication>
 #include <QPrintDialog>
-#include <QPrintPreviewDialog>
 #include <QPrinter>
 #include <QPrinterInfo>
 #include <QWidget>
@@ -38,8 +36,9 @@ void drawChart(QPainter &painter, const QRectF &rect, const report::Chart &chart
 Report reportOf(const Plan &plan, const OutputChoice &choice, const QDate &today)
 {
     if (choice.what == OutputChoice::What::Measures)
-        return measuresReport(plan, {choice.priority, {}, today});
-    return actionPlanReport(plan, {choice.priority, choice.year, today});
+        return measuresReport(plan, {choice.priority, {}, today, choice.draft});
+    return actionPlanReport(plan, {choice.priority, choice.year, today, choice.actions, choice.progress,
+                                   choice.layout, choice.columnWidths, choice.blank, choice.draft});
 }
 
 /// What the printer's queue calls it.
@@ -47,13 +46,6 @@ QString planTitle(const Database &database)
 {
     const auto plan = selectRow(database, PlanInfo{}.id).value_or(PlanInfo());
     return plan.title.simplified().isEmpty() ? tr("Plan without a title") : plan.title.simplified();
-}
-
-PageSetup setupFor(const OutputChoice &choice)
-{
-    PageSetup setup;
-    setup.size = choice.paper;
-    return setup;
 }
 
 } // namespace
@@ -86,8 +78,10 @@ Report Output::readReport(const OutputChoice &choice) const
 bool Output::write(const OutputChoice &choice, const QString &path) const
 {
     return runInBackground(m_window, tr("Writing the file…"), [&](const ReportProgress &progress) {
-        if (choice.format == OutputChoice::Format::Pdf)
-            return writePdf(readReport(choice), path, setupFor(choice), drawChart, progress);
+        if (choice.format == OutputChoice::Format::Pdf) {
+            const Report report = readReport(choice);
+            return writePdf(report, path, pageSetupFor(report, choice.paper), drawChart, progress);
+        }
         if (choice.format == OutputChoice::Format::Html)
             return writeWholeFile(path, toHtml(readReport(choice), chartPicture));
         const Snapshot snapshot(m_document.path());
@@ -97,9 +91,10 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
                                   planToJson(plan, {documentId(snapshot.database()), m_document.clock().now(),
                                                     readKnowledge(snapshot.database())}));
         const QDate today = m_document.clock().today();
-        writeWholeFile(path, choice.what == OutputChoice::What::Measures
-                                 ? measuresCsv(plan, {choice.priority, {}, today})
-                                 : actionPlanCsv(plan, {choice.priority, choice.year, today}));
+        writeWholeFile(path,
+                       choice.what == OutputChoice::What::Measures
+                           ? measuresCsv(plan, {choice.priority, {}, today})
+                           : actionPlanCsv(plan, {choice.priority, choice.year, today, choice.actions}));
     });
 }
 
@@ -107,8 +102,9 @@ std::unique_ptr<PagedReport> Output::layOut(const OutputChoice &choice) const
 {
     std::unique_ptr<PagedReport> pages;
     runInBackground(m_window, tr("Laying out the pages…"), [&](const ReportProgress &progress) {
-        pages =
-            std::make_unique<PagedReport>(readReport(choice), setupFor(choice).layout(), drawChart, progress);
+        Report report = readReport(choice);
+        const QPageLayout paper = pageSetupFor(report, choice.paper).layout();
+        pages = std::make_unique<PagedReport>(std::move(report), paper, drawChart, progress);
     });
     return pages;
 }
@@ -119,13 +115,13 @@ void Output::print(const OutputChoice &choice) const
     if (!pages)
         return;
     QPrinter printer(QPrinter::HighResolution);
-    printer.setPageLayout(setupFor(choice).layout());
+    printer.setPageLayout(pages->pageLayout());
     printer.setDocName(planTitle(m_document.database()));
     QPrintDialog dialog(&printer, m_window);
     dialog.setMinMax(1, pages->pageCount());
     if (!ask::run(dialog))
         return;
-    printer.setPageLayout(setupFor(choice).layout());
+    printer.setPageLayout(pages->pageLayout());
     const bool range = printer.printRange() == QPrinter::PageRange && printer.fromPage() > 0;
     pages->paint(printer, {}, range ? printer.fromPage() - 1 : 0,
                  range ? std::min(printer.toPage(), pages->pageCount()) - 1 : -1);
@@ -139,12 +135,8 @@ void Output::preview(const OutputChoice &choice) const
     QPrinter printer(QPrinter::HighResolution);
     if (!isPrinterThere())
         printer.setOutputFormat(QPrinter::PdfFormat);
-    printer.setPageLayout(setupFor(choice).layout());
-    QPrintPreviewDialog dialog(&printer, m_window);
-    dialog.setWindowTitle(tr("Print preview"));
-    dialog.resize(1100, 680);
-    QObject::connect(&dialog, &QPrintPreviewDialog::paintRequested, &dialog,
-                     [&](QPrinter *target) { attempt(&dialog, [&] { pages->paint(*target); }); });
+    printer.setPageLayout(pages->pageLayout());
+    PrintPreviewDialog dialog(&printer, *pages, m_window);
     ask::run(dialog);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/action_plan_report.h"
 #include "core/report/paged.h"
 #include "core/store/document.h"
 
@@ -20,6 +21,13 @@ struct OutputChoice {
     Period year;           ///< of the action plans; empty: the plan's own
     Format format = Format::Pdf;
     PageSetup::Size paper = PageSetup::Size::A4;
+    // Of an action plan:
+    ActionSelection actions = {}; ///< `only` holds what a filter on screen shows
+    ProgressColumn progress = {};
+    FormLayout layout = FormLayout::Columns;
+    ColumnWidths columnWidths = usualColumnWidths;
+    bool blank = false;
+    bool draft = false; ///< also of measures
 };
 
 /// Brings the plan out of the window: to a printer, onto a preview, into a file. Reads from a snapshot, away

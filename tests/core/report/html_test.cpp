@@ -95,6 +95,32 @@ Seen read(const QByteArray &html)
 
 } // namespace
 
+TEST_CASE("Blocks, a blank form and a draft are as plain in HTML", "[report][html]")
+{
+    const Plan plan = test::planOfActions(20);
+    ActionPlanChoice choice;
+    choice.layout = FormLayout::LargePrint;
+    choice.draft = true;
+    const QByteArray html = toHtml(actionPlanReport(plan, choice));
+    const Seen seen = read(html);
+    CHECK(seen.tables == 21);
+    CHECK(seen.columnHeaders == 2); // the legend's
+    CHECK(seen.rowHeaders == 20 * 6 + 2);
+    CHECK(seen.merged == 0);
+    CHECK(seen.everything.contains(QStringLiteral("DRAFT")));
+    CHECK(html.contains("size: A4 portrait"));
+    CHECK(html.contains("body { font-size: 18pt; }"));
+
+    choice = {};
+    choice.blank = true;
+    const QByteArray form = toHtml(actionPlanReport(plan, choice));
+    CHECK_FALSE(read(form).everything.contains(QStringLiteral("beg")));
+    CHECK_FALSE(read(form).everything.contains(QStringLiteral("DRAFT")));
+    CHECK(form.count("<tr class=\"blank\"") == 30);
+    CHECK(form.count("<p class=\"blank\"") == 2);
+    CHECK_FALSE(form.contains("18pt"));
+}
+
 TEST_CASE("The HTML of an action plan is semantic", "[report][html]")
 {
     const Plan plan = loadTemplate(QStringLiteral("charnwood-example"));

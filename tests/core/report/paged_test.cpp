@@ -4,6 +4,7 @@
 #include "core/exchange/templates.h"
 #include "core/report/action_plan_report.h"
 #include "core/report/measures_report.h"
+#include "core/report/report_layout.h"
 #include "tests/core/report/samples.h"
 #include "tests/support/adversity.h"
 #include "tests/support/catch.h"
@@ -93,6 +94,153 @@ TEST_CASE("Every row is on paper from its first word to its last, under a header
         while (rowsHere.hasNext())
             CHECK(pages[i].contains(QStringLiteral("end%1p").arg(rowsHere.next().captured(1))));
     }
+}
+
+TEST_CASE("As blocks every action is on paper whole, on one page where a page has the room", "[report][pdf]")
+{
+    ActionPlanChoice choice;
+    choice.layout = GENERATE(FormLayout::Blocks, FormLayout::LargePrint);
+    constexpr int rows = 40;
+    const int words = choice.layout == FormLayout::LargePrint ? 5 : 12; // so that a page has room for a block
+    const Report report = actionPlanReport(test::planOfActions(rows, words), choice);
+    const PageSetup setup = pageSetupFor(report);
+    CHECK(setup.orientation == QPageLayout::Portrait);
+    const QStringList pages = test::pagesOf(report, setup);
+    REQUIRE(pages.size() > 3);
+    const QString all = joined(pages);
+    for (int row = 0; row < rows; ++row)
+        for (const QChar column : {u'k', u'a', u't', u'r', u'o', u'p'})
+            for (const auto &word : {QStringLiteral("beg%1%2"), QStringLiteral("end%1%2")}) {
+                const QString tag = word.arg(row).arg(column);
+                CAPTURE(tag.toStdString());
+                CHECK(all.count(QRegularExpression(QStringLiteral("\\b%1\\b").arg(tag))) == 1);
+            }
+    int continued = 0;
+    for (const QString &page : pages) {
+        auto begun = QRegularExpression(QStringLiteral("beg(\\d+)k")).globalMatch(page);
+        while (begun.hasNext())
+            CHECK(page.contains(QStringLiteral("end%1p").arg(begun.next().captured(1))));
+        continued += page.contains(QStringLiteral("(continued)"));
+        if (page.contains(QStringLiteral("beg")))
+            CHECK(page.contains(QStringLiteral("Objective: ")));
+    }
+    CHECK(continued > 0);
+}
+
+TEST_CASE("A block longer than a page goes on and loses nothing", "[report][pdf]")
+{
+    Plan plan = test::planOfActions(5);
+    QStringList words;
+    for (int i = 0; i < 3000; ++i)
+        words << QStringLiteral("w%1").arg(i);
+    plan.actions[1].outcomeTarget = words.join(u' ');
+    ActionPlanChoice choice;
+    choice.layout = FormLayout::LargePrint;
+    const Report report = actionPlanReport(plan, choice);
+    const QStringList found = joined(test::pagesOf(report, pageSetupFor(report))).split(u' ');
+    const QSet<QString> all(found.begin(), found.end());
+    for (const QString &word : words)
+        REQUIRE(all.contains(word));
+    CHECK(all.contains(QStringLiteral("end1p")));
+}
+
+TEST_CASE("Large print has no letter under 18 point", "[report]")
+{
+    ActionPlanChoice choice;
+    choice.layout = FormLayout::LargePrint;
+    const auto smallest = [&](PageSetup::Size size) {
+        const Report report = actionPlanReport(test::planOfActions(1), choice);
+        const PageStyle style = ReportLayout(report, pageSetupFor(report, size).layout(), false, {}).style;
+        int least = style.title.pixelSize();
+        for (const QFont &font : {style.body, style.cell, style.rowHeader, style.header, style.label,
+                                  style.objective, style.priority, style.marking, style.running})
+            least = std::min(least, font.pixelSize());
+        return least / unitsPerPoint;
+    };
+    CHECK(smallest(PageSetup::Size::A4) >= 18);
+    CHECK(smallest(PageSetup::Size::A3) >= 18);
+    choice.layout = FormLayout::Blocks;
+    CHECK(smallest(PageSetup::Size::A4) < 9);
+}
+
+TEST_CASE("DRAFT stands across each page, light and behind the text", "[report][pdf]")
+{
+    ActionPlanChoice choice;
+    choice.draft = true;
+    const Plan plan = test::planOfActions(20);
+    const Report report = actionPlanReport(plan, choice);
+    const Report plain = actionPlanReport(plan, {});
+    const auto drafts = [](const Report &of) {
+        const QStringList pages = test::pagesOf(of, {}, {}, QStringLiteral("-raw"));
+        return std::pair(pages.filter(QStringLiteral("DRAFT")).size(), pages.size());
+    };
+    const auto [with0, count0] = drafts(plain);
+    const auto [withWord, count] = drafts(report);
+    CHECK(with0 == 0);
+    CHECK(withWord == count);
+    CHECK(count == count0);
+
+    // On a page with the word everything is at least as dark as without it, and nothing but white turned
+    // grey.
+    const auto picture = [](const Report &of) {
+        const PagedReport pages(of, PageSetup().layout());
+        QImage image(842, 595, QImage::Format_RGB32);
+        image.setDotsPerMeterX(qRound(72 / 0.0254));
+        image.setDotsPerMeterY(qRound(72 / 0.0254));
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        pages.paintPage(painter, 0);
+        return image;
+    };
+    const QImage with = picture(report);
+    const QImage without = picture(plain);
+    int turned = 0, spoilt = 0;
+    for (int y = 0; y < with.height(); ++y)
+        for (int x = 0; x < with.width(); ++x)
+            if (with.pixel(x, y) != without.pixel(x, y)) {
+                ++turned;
+                spoilt += qGray(with.pixel(x, y)) > qGray(without.pixel(x, y)) ||
+                          (qGray(without.pixel(x, y)) == 255 && qGray(with.pixel(x, y)) < 200);
+            }
+    CHECK(turned > 2000);
+    CHECK(spoilt == 0);
+}
+
+TEST_CASE("On paper the columns have the widths asked for, whatever they make together", "[report]")
+{
+    ActionPlanChoice choice;
+    choice.columnWidths = {60, 20, 20, 20, 20, 60};
+    const Report report = actionPlanReport(test::planOfActions(10), choice);
+    const ReportLayout layout(report, PageSetup().layout(), false, {});
+    const auto table = std::find_if(layout.blocks.begin(), layout.blocks.end(),
+                                    [](const Block &block) { return std::holds_alternative<Table>(block); });
+    REQUIRE(table != layout.blocks.end());
+    const auto edges = layout.columnEdges(std::get<Table>(*table));
+    REQUIRE(edges.size() == 7);
+    for (const auto &[column, share] : {std::pair(0, 0.3), std::pair(1, 0.1), std::pair(5, 0.3)})
+        CHECK((edges[size_t(column) + 1] - edges[size_t(column)]) / layout.width ==
+              Approx(share).margin(0.001));
+}
+
+TEST_CASE("A blank form has room to write on under every heading", "[report][pdf]")
+{
+    ActionPlanChoice choice;
+    choice.blank = true;
+    choice.layout = GENERATE(FormLayout::Columns, FormLayout::Blocks);
+    const Report report = actionPlanReport(test::planOfActions(1), choice);
+    const ReportLayout layout(report, pageSetupFor(report).layout(), false, {});
+    int rows = 0;
+    for (const Page &page : layout.pages)
+        for (const Item &item : page.items)
+            if (item.kind == Item::Kind::Row &&
+                std::get<Table>(layout.blocks[size_t(item.block)]).columns.size() ==
+                    (choice.layout == FormLayout::Columns ? 6 : 2) &&
+                std::get<Table>(layout.blocks[size_t(item.block)]).headerRow ==
+                    (choice.layout == FormLayout::Columns)) {
+                ++rows;
+                CHECK(item.height >= layout.style.points(36));
+            }
+    CHECK(rows >= 30);
 }
 
 TEST_CASE("A row taller than a page goes on and loses nothing", "[report][pdf]")
@@ -379,12 +527,14 @@ TEST_CASE("Writing can be stopped, and a file is written whole or not at all", "
 
 TEST_CASE("The time to print grows with the rows, not faster", "[report][pdf]")
 {
-    const auto cost = [](int rows) {
-        const Report report = actionPlanReport(test::planOfActions(rows), {});
+    ActionPlanChoice choice;
+    choice.layout = GENERATE(FormLayout::Columns, FormLayout::Blocks);
+    const auto cost = [&choice](int rows) {
+        const Report report = actionPlanReport(test::planOfActions(rows), choice);
         const std::clock_t start = std::clock();
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        writePdf(report, buffer);
+        writePdf(report, buffer, pageSetupFor(report));
         return double(std::clock() - start) / CLOCKS_PER_SEC;
     };
     cost(50); // fonts are loaded once

@@ -67,15 +67,16 @@ inline Plan planOfActions(int rows, int wordsInCell = 12)
     return plan;
 }
 
-/// The pages of a report's PDF as `pdftotext -layout` reads them.
-inline QStringList pagesOf(const Report &report, const PageSetup &setup = {}, const ChartPainter &charts = {})
+/// The pages of a report's PDF as `pdftotext -layout` reads them; in the order `-raw` also what is turned.
+inline QStringList pagesOf(const Report &report, const PageSetup &setup = {}, const ChartPainter &charts = {},
+                           const QString &order = QStringLiteral("-layout"))
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("report.pdf"));
     writePdf(report, path, setup, charts);
     QProcess process;
-    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), QStringLiteral("-enc"),
-                                                QStringLiteral("UTF-8"), path, QStringLiteral("-")});
+    process.start(QStringLiteral("pdftotext"),
+                  {order, QStringLiteral("-enc"), QStringLiteral("UTF-8"), path, QStringLiteral("-")});
     if (!process.waitForFinished(60000) || process.exitCode() != 0)
         throw std::runtime_error("pdftotext (package poppler-utils) could not read the PDF");
     QStringList pages = QString::fromUtf8(process.readAllStandardOutput()).split(u'\f');
