@@ -4,9 +4,11 @@
 #include "core/edit/plan.h"
 #include "core/store/settings.h"
 #include "ui/dialogs/plan_dialogs.h"
+#include "ui/models/overview_model.h"
 #include "ui/pages/action_plan_page.h"
 #include "ui/pages/history_page.h"
 #include "ui/pages/measures_page.h"
+#include "ui/pages/overview_page.h"
 #include "ui/pages/priorities_page.h"
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
@@ -145,6 +147,13 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
     Page *&page = m_pages[place.kind];
     if (!page) {
         switch (place.kind) {
+        case Kind::Overview: {
+            auto *made = new OverviewPage(m_document, m_stack);
+            connect(made, &OverviewPage::actionsWanted, this, &PlanView::showActions);
+            connect(made, &OverviewPage::rowWanted, this, &PlanView::showRow);
+            page = made;
+            break;
+        }
         case Kind::ActionPlans: {
             auto *made = new PrioritiesPage(m_document, m_stack);
             connect(made, &PrioritiesPage::openRequested, this, [this](const Id<Priority> &id) {
@@ -278,6 +287,21 @@ bool PlanView::showRow(const std::string &table, const QString &id)
         return true;
     const auto place = placeOf(table, id);
     return place && open(*place) && m_page->showRow(table, id);
+}
+
+void PlanView::showActions(const ActionsWanted &wanted)
+{
+    Id<Action> first;
+    const bool read = attempt(this, [&] {
+        const QDate today = m_document.clock().today();
+        for (const ActionState &action : actionStates(m_document.database()))
+            if (!first && meets(action, wanted, today))
+                first = action.id;
+    });
+    if (first)
+        showRow(Action::table, first.value);
+    else if (read && wanted.priority)
+        open({Kind::Priority, wanted.priority});
 }
 
 Id<Priority> PlanView::chosenPriority() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/rules/overview.h"
 #include "core/store/document.h"
 #include "ui/models/plan_tree_model.h"
 #include "ui/support/commands.h"
@@ -36,6 +37,8 @@ public:
     bool open(const PlanTreeModel::Place &place);
     /// Opens the page that shows a row of the plan and brings the row into view; false when no page shows it.
     bool showRow(const std::string &table, const QString &id);
+    /// Goes to the actions behind a number of the overview: the first of them is chosen in its form.
+    void showActions(const ActionsWanted &wanted);
     bool commitTyping();
 
     bool canPerform(Command command) const;

@@ -3,10 +3,19 @@
 
 #include "ui/support/appearance.h"
 
+#include <algorithm>
+#include <array>
+
 namespace csp {
 
 namespace {
-enum TopRow { ActionPlansRow, MeasuresRow, HistoryRow, TopRows };
+using Kind = PlanTreeModel::Kind;
+/// The entries of the first level, in order.
+constexpr std::array topKinds{Kind::Overview, Kind::ActionPlans, Kind::Measures, Kind::History};
+int rowOfKind(Kind kind)
+{
+    return static_cast<int>(std::find(topKinds.begin(), topKinds.end(), kind) - topKinds.begin());
+}
 constexpr quintptr top = 0;
 constexpr quintptr underActionPlans = 1;
 } // namespace
@@ -26,30 +35,16 @@ PlanTreeModel::Place PlanTreeModel::place(const QModelIndex &index) const
 {
     if (index.internalId() == underActionPlans)
         return {Kind::Priority, m_priorities.at(static_cast<size_t>(index.row())).id};
-    switch (index.row()) {
-    case MeasuresRow:
-        return {Kind::Measures};
-    case HistoryRow:
-        return {Kind::History};
-    default:
-        return {Kind::ActionPlans};
-    }
+    return {topKinds.at(static_cast<size_t>(index.row()))};
 }
 
 QModelIndex PlanTreeModel::indexOf(const Place &place) const
 {
-    switch (place.kind) {
-    case Kind::ActionPlans:
-        return createIndex(ActionPlansRow, 0, top);
-    case Kind::Measures:
-        return createIndex(MeasuresRow, 0, top);
-    case Kind::History:
-        return createIndex(HistoryRow, 0, top);
-    case Kind::Priority:
-        for (size_t row = 0; row < m_priorities.size(); ++row)
-            if (m_priorities[row].id == place.priority)
-                return createIndex(static_cast<int>(row), 0, underActionPlans);
-    }
+    if (place.kind != Kind::Priority)
+        return createIndex(rowOfKind(place.kind), 0, top);
+    for (size_t row = 0; row < m_priorities.size(); ++row)
+        if (m_priorities[row].id == place.priority)
+            return createIndex(static_cast<int>(row), 0, underActionPlans);
     return {};
 }
 
@@ -63,15 +58,15 @@ QModelIndex PlanTreeModel::index(int row, int column, const QModelIndex &parent)
 QModelIndex PlanTreeModel::parent(const QModelIndex &child) const
 {
     if (child.isValid() && child.internalId() == underActionPlans)
-        return createIndex(ActionPlansRow, 0, top);
+        return createIndex(rowOfKind(Kind::ActionPlans), 0, top);
     return {};
 }
 
 int PlanTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return TopRows;
-    if (parent.internalId() == top && parent.row() == ActionPlansRow && parent.column() == 0)
+        return static_cast<int>(topKinds.size());
+    if (parent.internalId() == top && parent.row() == rowOfKind(Kind::ActionPlans) && parent.column() == 0)
         return static_cast<int>(m_priorities.size());
     return 0;
 }
@@ -97,11 +92,18 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
             return tr("Priority %1: %2").arg(index.row() + 1).arg(title);
         return {};
     }
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return here.kind == Kind::ActionPlans ? tr("Action plans")
-               : here.kind == Kind::Measures  ? tr("Measures")
-                                              : tr("History");
-    return {};
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (here.kind) {
+    case Kind::Overview:
+        return tr("Overview");
+    case Kind::ActionPlans:
+        return tr("Action plans");
+    case Kind::Measures:
+        return tr("Measures");
+    default:
+        return tr("History");
+    }
 }
 
 void PlanTreeModel::refresh(const RowChanges &changes)
@@ -109,7 +111,7 @@ void PlanTreeModel::refresh(const RowChanges &changes)
     if (!touches(changes, Priority::table))
         return;
     std::vector<Priority> now = readPriorities();
-    const QModelIndex parent = createIndex(ActionPlansRow, 0, top);
+    const QModelIndex parent = createIndex(rowOfKind(Kind::ActionPlans), 0, top);
     const bool sameRows =
         std::equal(now.begin(), now.end(), m_priorities.begin(), m_priorities.end(),
                    [](const Priority &left, const Priority &right) { return left.id == right.id; });
