@@ -6,6 +6,7 @@
 #include "ui/dialogs/plan_dialogs.h"
 #include "ui/models/overview_model.h"
 #include "ui/pages/action_plan_page.h"
+#include "ui/pages/findings_page.h"
 #include "ui/pages/history_page.h"
 #include "ui/pages/measures_page.h"
 #include "ui/pages/overview_page.h"
@@ -13,6 +14,7 @@
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/findings_watch.h"
 #include "ui/support/tables.h"
 
 #include <QLabel>
@@ -57,27 +59,14 @@ private:
     QTreeView *m_tree;
 };
 
-/// Tinted also beside the words of the chosen row while the keyboard is elsewhere.
-class PagesTree : public QTreeView {
-public:
-    using QTreeView::QTreeView;
-
-protected:
-    void initViewItemOption(QStyleOptionViewItem *option) const override
-    {
-        QTreeView::initViewItemOption(option);
-        if (!hasFocus())
-            option->palette.setColor(QPalette::Highlight, tintOf(palette()));
-    }
-};
-
 const QString treeWidth = QStringLiteral("window/treeWidth");
 
 } // namespace
 
 PlanView::PlanView(Document &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_model(new PlanTreeModel(document, this)),
-      m_name(new QLabel(this)), m_tree(new PagesTree(this)), m_stack(new QStackedWidget(this))
+      m_name(new QLabel(this)), m_tree(new RowTree(this)), m_stack(new QStackedWidget(this)),
+      m_findings(new FindingsWatch(document, 1500, this))
 {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
@@ -125,6 +114,7 @@ PlanView::PlanView(Document &document, QWidget *parent)
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_settling = true; });
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_settling = true; });
     connect(&document, &Document::changed, this, &PlanView::settle); // after the model has taken the change
+    connect(m_findings, &FindingsWatch::found, this, &PlanView::findingsChanged);
     showName();
     const auto &priorities = m_model->priorities();
     open(priorities.empty() ? PlanTreeModel::Place{}
@@ -169,6 +159,12 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
         case Kind::Measures:
             page = new MeasuresPage(m_document, m_stack);
             break;
+        case Kind::Findings: {
+            auto *made = new FindingsPage(m_document, *m_findings, m_stack);
+            connect(made, &FindingsPage::rowWanted, this, &PlanView::showRow);
+            page = made;
+            break;
+        }
         case Kind::History:
             page = new HistoryPage(m_document, m_stack);
             break;
@@ -326,9 +322,18 @@ QList<QWidget *> PlanView::panes() const
     return QList<QWidget *>{m_tree} + (m_page ? m_page->panes() : QList<QWidget *>());
 }
 
+std::optional<int> PlanView::findings() const
+{
+    const auto &found = m_findings->findings();
+    return found ? std::optional(static_cast<int>(found->size())) : std::nullopt;
+}
+
 bool PlanView::canPerform(Command command) const
 {
     switch (command) {
+    case Command::ShowOverview:
+    case Command::ShowFindings:
+        return true;
     case Command::PlanDetails:
     case Command::SetActionYear:
     case Command::AddPriority:
@@ -352,6 +357,12 @@ void PlanView::perform(Command command)
     if (!canPerform(command))
         return;
     switch (command) {
+    case Command::ShowOverview:
+        open({Kind::Overview});
+        return;
+    case Command::ShowFindings:
+        open({Kind::Findings});
+        return;
     case Command::PlanDetails:
     case Command::SetActionYear:
     case Command::AddPriority:

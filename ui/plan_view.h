@@ -17,6 +17,7 @@ class QTreeView;
 
 namespace csp {
 
+class FindingsWatch;
 class Page;
 
 /// One open plan on screen: the tree on the left, the page of its chosen entry beside it. Pages are made when
@@ -49,9 +50,13 @@ public:
 
     QList<QWidget *> panes() const;
 
+    /// How many things there are to look at; nothing until that is known.
+    std::optional<int> findings() const;
+
 signals:
     void pageChanged();
     void commandsChanged();
+    void findingsChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -71,6 +76,7 @@ private:
     QTreeView *m_tree;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
+    FindingsWatch *m_findings;
     std::map<PlanTreeModel::Kind, Page *> m_pages;
     Page *m_page = nullptr;
     PlanTreeModel::Place m_place;

@@ -147,7 +147,8 @@ TEST_CASE("a plan that may only be read opens so, says it, and a copy of it can 
         for (const auto &shown :
              {PlanTreeModel::Place{Kind::Priority, priorities(window).front()},
               PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::Measures},
-              PlanTreeModel::Place{Kind::History}, PlanTreeModel::Place{Kind::Overview}}) {
+              PlanTreeModel::Place{Kind::History}, PlanTreeModel::Place{Kind::Overview},
+              PlanTreeModel::Place{Kind::Findings}}) {
             REQUIRE(view->open(shown));
             for (const CommandInfo &info : commandTable()) {
                 INFO(info.name);

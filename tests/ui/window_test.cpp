@@ -68,9 +68,10 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
     WindowWorld world(QStringLiteral("charnwood-example"));
     PlanView *view = world.window->planView();
     const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
-    for (const auto &place : {PlanTreeModel::Place{Kind::Priority, priority},
-                              PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::Measures},
-                              PlanTreeModel::Place{Kind::History}, PlanTreeModel::Place{Kind::Overview}}) {
+    for (const auto &place :
+         {PlanTreeModel::Place{Kind::Priority, priority}, PlanTreeModel::Place{Kind::ActionPlans},
+          PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::History},
+          PlanTreeModel::Place{Kind::Overview}, PlanTreeModel::Place{Kind::Findings}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());
         CHECK(namelessControls(*world.window).join(u'\n') == QString());
@@ -129,9 +130,10 @@ TEST_CASE("no two things in a window or dialog want the same Alt key")
     WindowWorld world(QStringLiteral("charnwood-example"));
     PlanView *view = world.window->planView();
     const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
-    for (const auto &place : {PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::History},
-                              PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::Overview},
-                              PlanTreeModel::Place{Kind::Priority, priority}}) {
+    for (const auto &place :
+         {PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::History},
+          PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::Overview},
+          PlanTreeModel::Place{Kind::Findings}, PlanTreeModel::Place{Kind::Priority, priority}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());
         checkMnemonics(*world.window);

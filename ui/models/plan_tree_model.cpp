@@ -11,7 +11,8 @@ namespace csp {
 namespace {
 using Kind = PlanTreeModel::Kind;
 /// The entries of the first level, in order.
-constexpr std::array topKinds{Kind::Overview, Kind::ActionPlans, Kind::Measures, Kind::History};
+constexpr std::array topKinds{Kind::Overview, Kind::ActionPlans, Kind::Measures, Kind::Findings,
+                              Kind::History};
 int rowOfKind(Kind kind)
 {
     return static_cast<int>(std::find(topKinds.begin(), topKinds.end(), kind) - topKinds.begin());
@@ -101,6 +102,8 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
         return tr("Action plans");
     case Kind::Measures:
         return tr("Measures");
+    case Kind::Findings:
+        return tr("Things to look at");
     default:
         return tr("History");
     }

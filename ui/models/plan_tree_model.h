@@ -14,7 +14,7 @@ class PlanTreeModel : public QAbstractItemModel {
     Q_OBJECT
 
 public:
-    enum class Kind { Overview, ActionPlans, Priority, Measures, History };
+    enum class Kind { Overview, ActionPlans, Priority, Measures, Findings, History };
     struct Place {
         Kind kind = Kind::ActionPlans;
         Id<Priority> priority = {}; ///< of a Priority entry

@@ -31,6 +31,8 @@ enum class Command {
     RemovePriority,
     EditAims,
     SetActionYear,
+    ShowOverview,
+    ShowFindings,
 
     AddAction,
     DuplicateAction,
