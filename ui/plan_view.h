@@ -65,6 +65,7 @@ private:
     Page *pageFor(const PlanTreeModel::Place &place);
     std::optional<PlanTreeModel::Place> placeOf(const std::string &table, const QString &id) const;
     Id<Priority> chosenPriority() const;
+    void openBranches();
     void performOwn(Command command);
     void follow(const QModelIndex &index);
     void showName();

@@ -54,6 +54,11 @@ QStringList namelessControls(const QWidget &root)
     return nameless;
 }
 
+Id<Section> firstSection(const WindowWorld &world)
+{
+    return selectRows<Section>(world.document().database(), "ORDER BY position, id").at(0).id;
+}
+
 void trigger(const MainWindow &window, Command command)
 {
     auto *action = window.findChild<QAction *>(QLatin1String(infoOf(command).name));
@@ -71,7 +76,9 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
     for (const auto &place :
          {PlanTreeModel::Place{Kind::Priority, priority}, PlanTreeModel::Place{Kind::ActionPlans},
           PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::History},
-          PlanTreeModel::Place{Kind::Overview}, PlanTreeModel::Place{Kind::Findings}}) {
+          PlanTreeModel::Place{Kind::Overview}, PlanTreeModel::Place{Kind::Findings},
+          PlanTreeModel::Place{Kind::AboutPriority, priority}, PlanTreeModel::Place{Kind::Words},
+          PlanTreeModel::Place{Kind::Section, {}, firstSection(world)}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());
         CHECK(namelessControls(*world.window).join(u'\n') == QString());
@@ -94,7 +101,14 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
         trigger(*world.window, command);
     view->open({Kind::ActionPlans});
     trigger(*world.window, Command::EditAims);
-    CHECK(dialogs.size() == 12);
+    view->open({Kind::AboutPriority, priority});
+    for (const Command command :
+         {Command::EditLeads, Command::EditPriorityMeasures, Command::EditAimMeasures})
+        trigger(*world.window, command);
+    view->open({Kind::Words});
+    for (const Command command : {Command::AddSection, Command::RenameSection})
+        trigger(*world.window, command);
+    CHECK(dialogs.size() == 17);
 }
 
 namespace {
@@ -161,7 +175,14 @@ TEST_CASE("no two things in a window or dialog want the same Alt key")
     view->open({Kind::Measures});
     for (const Command command : {Command::AddMeasure, Command::EditMeasure, Command::SetTarget})
         trigger(*world.window, command);
-    CHECK(dialogs == 13);
+    view->open({Kind::AboutPriority, priority});
+    for (const Command command :
+         {Command::EditLeads, Command::EditPriorityMeasures, Command::EditAimMeasures})
+        trigger(*world.window, command);
+    view->open({Kind::Words});
+    for (const Command command : {Command::AddSection, Command::RenameSection})
+        trigger(*world.window, command);
+    CHECK(dialogs == 18);
 }
 
 TEST_CASE("the keyboard starts in the first field of a dialog and comes to its buttons last")
@@ -226,6 +247,12 @@ TEST_CASE("every command can be carried out on some page, and says in the status
     REQUIRE(view->open({Kind::Measures}));
     REQUIRE(view->page()->showRow(Figure::table,
                                   selectRows<Figure>(world.document().database(), "").at(0).id.value));
+    note();
+    REQUIRE(view->open({Kind::AboutPriority, priority}));
+    note();
+    REQUIRE(view->open({Kind::Section, {}, firstSection(world)}));
+    note();
+    trigger(*world.window, Command::MoveSectionDown);
     note();
     REQUIRE(view->open({Kind::History}));
     auto *history = world.window->findChild<QAbstractItemView *>(QStringLiteral("history"));

@@ -24,6 +24,12 @@ enum class Command {
     Undo,
     Redo,
     TakeBackChange,
+    TextBold, ///< of a text in Markdown, as the five below
+    TextItalic,
+    TextHeading,
+    TextBullets,
+    TextNumbers,
+    TextLink,
 
     PlanDetails,
     AddPriority,
@@ -31,6 +37,15 @@ enum class Command {
     RemovePriority,
     EditAims,
     SetActionYear,
+    AboutPriority,
+    EditLeads,
+    EditPriorityMeasures,
+    EditAimMeasures,
+    AddSection,
+    RenameSection,
+    RemoveSection,
+    MoveSectionUp,
+    MoveSectionDown,
     ShowOverview,
     ShowFindings,
 
