@@ -10,6 +10,7 @@
 #include "ui/pages/history_page.h"
 #include "ui/pages/measures_page.h"
 #include "ui/pages/overview_page.h"
+#include "ui/pages/partners_page.h"
 #include "ui/pages/priorities_page.h"
 #include "ui/pages/priority_page.h"
 #include "ui/pages/section_page.h"
@@ -179,6 +180,9 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
             page = made;
             break;
         }
+        case Kind::Partners:
+            page = new PartnersPage(m_document, m_stack);
+            break;
         case Kind::Measures:
             page = new MeasuresPage(m_document, m_stack);
             break;
@@ -310,7 +314,9 @@ std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, 
                                                       " (SELECT aim_id FROM aim_measure WHERE id = ?1)");
         return priority.isEmpty() ? std::nullopt
                                   : std::optional(PlanTreeModel::Place{Kind::AboutPriority, {priority}});
-    } else if (table == Section::table)
+    } else if (table == Agency::table || table == Group::table || table == GroupMember::table)
+        return PlanTreeModel::Place{Kind::Partners};
+    else if (table == Section::table)
         return PlanTreeModel::Place{Kind::Section, {}, {id}};
     else if (table == Priority::table)
         priority = one("SELECT id FROM priority WHERE id = ?1");

@@ -150,7 +150,7 @@ TEST_CASE("a plan that may only be read opens so, says it, and a copy of it can 
               PlanTreeModel::Place{Kind::History}, PlanTreeModel::Place{Kind::Overview},
               PlanTreeModel::Place{Kind::Findings},
               PlanTreeModel::Place{Kind::AboutPriority, priorities(window).front()},
-              PlanTreeModel::Place{Kind::Words},
+              PlanTreeModel::Place{Kind::Words}, PlanTreeModel::Place{Kind::Partners},
               PlanTreeModel::Place{
                   Kind::Section, {}, selectRows<Section>(window.document()->database(), "").at(0).id}}) {
             REQUIRE(view->open(shown));

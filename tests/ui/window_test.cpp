@@ -78,6 +78,7 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
           PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::History},
           PlanTreeModel::Place{Kind::Overview}, PlanTreeModel::Place{Kind::Findings},
           PlanTreeModel::Place{Kind::AboutPriority, priority}, PlanTreeModel::Place{Kind::Words},
+          PlanTreeModel::Place{Kind::Partners},
           PlanTreeModel::Place{Kind::Section, {}, firstSection(world)}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());
@@ -108,7 +109,10 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
     view->open({Kind::Words});
     for (const Command command : {Command::AddSection, Command::RenameSection})
         trigger(*world.window, command);
-    CHECK(dialogs.size() == 17);
+    view->open({Kind::Partners});
+    for (const Command command : {Command::AddAgency, Command::AddGroup, Command::EditGroupMembers})
+        trigger(*world.window, command);
+    CHECK(dialogs.size() == 20);
 }
 
 namespace {
@@ -182,7 +186,10 @@ TEST_CASE("no two things in a window or dialog want the same Alt key")
     view->open({Kind::Words});
     for (const Command command : {Command::AddSection, Command::RenameSection})
         trigger(*world.window, command);
-    CHECK(dialogs == 18);
+    view->open({Kind::Partners});
+    for (const Command command : {Command::AddAgency, Command::AddGroup, Command::EditGroupMembers})
+        trigger(*world.window, command);
+    CHECK(dialogs == 21);
 }
 
 TEST_CASE("the keyboard starts in the first field of a dialog and comes to its buttons last")
@@ -249,6 +256,8 @@ TEST_CASE("every command can be carried out on some page, and says in the status
                                   selectRows<Figure>(world.document().database(), "").at(0).id.value));
     note();
     REQUIRE(view->open({Kind::AboutPriority, priority}));
+    note();
+    REQUIRE(view->open({Kind::Partners}));
     note();
     REQUIRE(view->open({Kind::Section, {}, firstSection(world)}));
     note();

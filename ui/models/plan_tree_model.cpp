@@ -13,8 +13,8 @@ namespace {
 using Kind = PlanTreeModel::Kind;
 
 /// The entries of the first level, in order.
-constexpr std::array topKinds{Kind::Overview, Kind::ActionPlans, Kind::Measures,
-                              Kind::Words,    Kind::Findings,    Kind::History};
+constexpr std::array topKinds{Kind::Overview, Kind::ActionPlans, Kind::Measures, Kind::Words,
+                              Kind::Partners, Kind::Findings,    Kind::History};
 
 int rowOfKind(Kind kind)
 {
@@ -156,6 +156,8 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
         return tr("Action plans");
     case Kind::Measures:
         return tr("Measures");
+    case Kind::Partners:
+        return tr("Agencies and groups");
     case Kind::Findings:
         return tr("Things to look at");
     default:

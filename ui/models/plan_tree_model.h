@@ -23,6 +23,7 @@ public:
         Measures,
         Words,
         Section,
+        Partners,
         Findings,
         History
     };

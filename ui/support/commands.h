@@ -46,6 +46,11 @@ enum class Command {
     RemoveSection,
     MoveSectionUp,
     MoveSectionDown,
+    AddAgency,
+    RemoveAgency,
+    AddGroup,
+    EditGroupMembers,
+    RemoveGroup,
     ShowOverview,
     ShowFindings,
 
