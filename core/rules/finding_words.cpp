@@ -18,9 +18,10 @@ struct Words {
 
 constexpr std::array allWords{
     Words{"aim-without-measure", QT_TRANSLATE_NOOP("csp::Findings", "Aims without a measure"),
-          QT_TRANSLATE_NOOP("csp::Findings",
-                            "Link the aim to a measure that shows whether it is reached, or reword it so "
-                            "that one of the measures does.")},
+          QT_TRANSLATE_NOOP(
+              "csp::Findings",
+              "On the page “About this priority” choose the aim and the measures that show whether it "
+              "is reached, or reword it so that one of them does.")},
     Words{"measure-without-baseline", QT_TRANSLATE_NOOP("csp::Findings", "Measures without a baseline"),
           QT_TRANSLATE_NOOP("csp::Findings",
                             "Open the measure and type what was counted before the plan began, with its "
