@@ -31,6 +31,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -47,7 +48,8 @@ constexpr int textSizeStep = 25; ///< per cent
 MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     : QMainWindow(parent), m_clock(clock),
       m_actions(new CommandActions(*this, [this](Command command) { perform(command); })),
-      m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)), m_saved(new QLabel(this))
+      m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)), m_saved(new QLabel(this)),
+      m_findings(new QToolButton(this))
 {
     setAttribute(Qt::WA_QuitOnClose);
     auto *centre = new QWidget(this);
@@ -61,6 +63,13 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     m_saved->setAccessibleName(tr("State of the plan"));
     m_saved->setContentsMargins(8, 0, 8, 0);
     statusBar()->addPermanentWidget(m_saved);
+    m_findings->setAutoRaise(true);
+    m_findings->setFocusPolicy(Qt::TabFocus);
+    m_findings->setToolTip(plainToolTip(hintOf(infoOf(Command::ShowFindings))));
+    m_findings->setAccessibleDescription(hintOf(infoOf(Command::ShowFindings)));
+    m_findings->hide();
+    connect(m_findings, &QToolButton::clicked, this, [this] { perform(Command::ShowFindings); });
+    statusBar()->addPermanentWidget(m_findings);
     if (!restoreGeometry(settings().value(geometrySetting).toByteArray()))
         resize(1280, 700);
     m_others.setInterval(2000);
@@ -118,6 +127,7 @@ void MainWindow::show(std::unique_ptr<Document> document)
         m_saved->setText(m_document->isReadOnly() ? tr("Read only") : tr("Saved"));
     }
     refreshTitle();
+    refreshFindings();
     refreshCommands();
 }
 
@@ -140,6 +150,13 @@ void MainWindow::refreshTitle()
     if (m_clock.isFixed())
         title = tr("%1, as at %2").arg(title, m_clock.today().toString(QStringLiteral("dd/MM/yyyy")));
     setWindowTitle(tr("%1 – CSP Planner").arg(title.replace(QLatin1String("[*]"), QLatin1String("[*][*]"))));
+}
+
+void MainWindow::refreshFindings()
+{
+    const int count = m_view ? m_view->findings().value_or(0) : 0;
+    m_findings->setText(count == 1 ? tr("1 thing to look at") : tr("%n things to look at", nullptr, count));
+    m_findings->setVisible(count > 0);
 }
 
 void MainWindow::afterChange(const RowChanges &changes)
@@ -178,6 +195,7 @@ void MainWindow::makeView()
         refreshCommands();
     });
     connect(m_view, &PlanView::commandsChanged, this, &MainWindow::refreshCommands);
+    connect(m_view, &PlanView::findingsChanged, this, &MainWindow::refreshFindings);
 }
 
 bool MainWindow::canPerform(Command command) const

@@ -13,6 +13,7 @@
 
 class QLabel;
 class QStackedWidget;
+class QToolButton;
 
 namespace csp {
 
@@ -50,6 +51,7 @@ private:
     bool isChecked(Command command) const;
     void refreshCommands();
     void refreshTitle();
+    void refreshFindings();
 
     QString titleOfPlan() const;
     std::unique_ptr<Document> load(const QString &path, bool takeOver = false);
@@ -84,6 +86,7 @@ private:
     QStackedWidget *m_stack;
     StartPage *m_start = nullptr;
     QLabel *m_saved;
+    QToolButton *m_findings; ///< beside it: how many things there are to look at
     std::unique_ptr<Document> m_document;
     PlanView *m_view = nullptr; ///< of m_document; goes before it
     RowChanges m_lastChanges;

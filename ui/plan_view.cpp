@@ -4,13 +4,21 @@
 #include "core/edit/plan.h"
 #include "core/store/settings.h"
 #include "ui/dialogs/plan_dialogs.h"
+#include "ui/models/overview_model.h"
 #include "ui/pages/action_plan_page.h"
+#include "ui/pages/findings_page.h"
 #include "ui/pages/history_page.h"
 #include "ui/pages/measures_page.h"
+#include "ui/pages/overview_page.h"
+#include "ui/pages/partners_page.h"
 #include "ui/pages/priorities_page.h"
+#include "ui/pages/priority_page.h"
+#include "ui/pages/section_page.h"
+#include "ui/pages/words_page.h"
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/findings_watch.h"
 #include "ui/support/tables.h"
 
 #include <QLabel>
@@ -55,28 +63,18 @@ private:
     QTreeView *m_tree;
 };
 
-/// Tinted also beside the words of the chosen row while the keyboard is elsewhere.
-class PagesTree : public QTreeView {
-public:
-    using QTreeView::QTreeView;
-
-protected:
-    void initViewItemOption(QStyleOptionViewItem *option) const override
-    {
-        QTreeView::initViewItemOption(option);
-        if (!hasFocus())
-            option->palette.setColor(QPalette::Highlight, tintOf(palette()));
-    }
-};
-
 const QString treeWidth = QStringLiteral("window/treeWidth");
 
 } // namespace
 
 PlanView::PlanView(Document &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_model(new PlanTreeModel(document, this)),
-      m_name(new QLabel(this)), m_tree(new PagesTree(this)), m_stack(new QStackedWidget(this))
+      m_name(new QLabel(this)), m_tree(new RowTree(this)), m_stack(new QStackedWidget(this)),
+      m_findings(new FindingsWatch(document, 1500, this))
 {
+    // Before the tree hears of it and chooses another entry.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_settling = true; });
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_settling = true; });
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
     m_tree->setAccessibleName(tr("Pages of the plan"));
@@ -87,7 +85,7 @@ PlanView::PlanView(Document &document, QWidget *parent)
     m_tree->setIndentation(16);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setItemDelegate(new RoomyRows(m_tree));
-    m_tree->expandAll();
+    openBranches();
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
     m_name->setMargin(8);
@@ -120,9 +118,8 @@ PlanView::PlanView(Document &document, QWidget *parent)
         if (!m_tree->selectionModel()->hasSelection() && m_tree->currentIndex().isValid())
             m_tree->selectionModel()->select(m_tree->currentIndex(), QItemSelectionModel::Select);
     });
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_settling = true; });
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_settling = true; });
     connect(&document, &Document::changed, this, &PlanView::settle); // after the model has taken the change
+    connect(m_findings, &FindingsWatch::found, this, &PlanView::findingsChanged);
     showName();
     const auto &priorities = m_model->priorities();
     open(priorities.empty() ? PlanTreeModel::Place{}
@@ -145,6 +142,13 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
     Page *&page = m_pages[place.kind];
     if (!page) {
         switch (place.kind) {
+        case Kind::Overview: {
+            auto *made = new OverviewPage(m_document, m_stack);
+            connect(made, &OverviewPage::actionsWanted, this, &PlanView::showActions);
+            connect(made, &OverviewPage::rowWanted, this, &PlanView::showRow);
+            page = made;
+            break;
+        }
         case Kind::ActionPlans: {
             auto *made = new PrioritiesPage(m_document, m_stack);
             connect(made, &PrioritiesPage::openRequested, this, [this](const Id<Priority> &id) {
@@ -157,9 +161,44 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
         case Kind::Priority:
             page = new ActionPlanPage(m_document, m_stack);
             break;
+        case Kind::AboutPriority: {
+            auto *made = new PriorityPage(m_document, m_stack);
+            connect(made, &PriorityPage::rowWanted, this, &PlanView::showRow);
+            connect(made, &PriorityPage::commandRequested, this, &PlanView::perform);
+            page = made;
+            break;
+        }
+        case Kind::Words: {
+            auto *made = new WordsPage(m_document, m_stack);
+            connect(made, &NarrativePage::rowWanted, this, &PlanView::showRow);
+            page = made;
+            break;
+        }
+        case Kind::Section: {
+            auto *made = new SectionPage(m_document, m_stack);
+            connect(made, &NarrativePage::rowWanted, this, &PlanView::showRow);
+            page = made;
+            break;
+        }
+        case Kind::Partners:
+            page = new PartnersPage(m_document, m_stack);
+            break;
         case Kind::Measures:
             page = new MeasuresPage(m_document, m_stack);
             break;
+        case Kind::Findings: {
+            auto *made = new FindingsPage(m_document, *m_findings, m_stack);
+            connect(made, &FindingsPage::rowWanted, this,
+                    [this](const std::string &table, const QString &id) {
+                        const auto aim = table == Aim::table ? selectRow(m_document.database(), Id<Aim>{id})
+                                                             : std::nullopt;
+                        if (aim) // what it lacks is given to it there
+                            open({Kind::AboutPriority, aim->priority});
+                        showRow(table, id);
+                    });
+            page = made;
+            break;
+        }
         case Kind::History:
             page = new HistoryPage(m_document, m_stack);
             break;
@@ -169,6 +208,10 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
     }
     if (place.kind == Kind::Priority)
         static_cast<ActionPlanPage *>(page)->setPriority(place.priority);
+    else if (place.kind == Kind::AboutPriority)
+        static_cast<PriorityPage *>(page)->setPriority(place.priority);
+    else if (place.kind == Kind::Section)
+        static_cast<SectionPage *>(page)->setSection(place.section);
     return page;
 }
 
@@ -188,6 +231,7 @@ bool PlanView::open(const PlanTreeModel::Place &place)
     m_place = place;
     m_page = pageFor(place);
     m_stack->setCurrentWidget(m_page);
+    openBranches();
     m_tree->setCurrentIndex(index);
     emit pageChanged();
     return true;
@@ -197,6 +241,16 @@ void PlanView::follow(const QModelIndex &index)
 {
     if (!m_settling && index.isValid())
         open(m_model->place(index));
+}
+
+void PlanView::openBranches()
+{
+    m_tree->expand(m_model->indexOf({Kind::ActionPlans}));
+    if (m_place.kind == Kind::Section || m_place.kind == Kind::Words)
+        m_tree->expand(m_model->indexOf({Kind::Words}));
+    // The rest opens as somebody comes to it: the tree stays short enough to see whole.
+    if (m_place.priority)
+        m_tree->expand(m_model->indexOf({Kind::Priority, m_place.priority}));
 }
 
 void PlanView::showName()
@@ -211,11 +265,11 @@ void PlanView::settle(const RowChanges &changes)
         showName();
     if (m_settling) {
         m_settling = false;
-        m_tree->expandAll();
+        openBranches();
         if (const QModelIndex index = m_model->indexOf(m_place); index.isValid())
             m_tree->setCurrentIndex(index);
         else
-            open({Kind::ActionPlans});
+            open({m_place.kind == Kind::Section ? Kind::Words : Kind::ActionPlans});
     }
     emit commandsChanged();
 }
@@ -254,6 +308,16 @@ std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, 
         priority = one("SELECT priority_id FROM action_plan WHERE id = ?1");
     else if (table == Aim::table)
         priority = one("SELECT priority_id FROM aim WHERE id = ?1");
+    else if (table == PriorityLead::table || table == AimMeasure::table) {
+        priority = table == PriorityLead::table ? one("SELECT priority_id FROM priority_lead WHERE id = ?1")
+                                                : one("SELECT priority_id FROM aim WHERE id ="
+                                                      " (SELECT aim_id FROM aim_measure WHERE id = ?1)");
+        return priority.isEmpty() ? std::nullopt
+                                  : std::optional(PlanTreeModel::Place{Kind::AboutPriority, {priority}});
+    } else if (table == Agency::table || table == Group::table || table == GroupMember::table)
+        return PlanTreeModel::Place{Kind::Partners};
+    else if (table == Section::table)
+        return PlanTreeModel::Place{Kind::Section, {}, {id}};
     else if (table == Priority::table)
         priority = one("SELECT id FROM priority WHERE id = ?1");
     else if (table == Measure::table || table == Figure::table || table == Target::table ||
@@ -280,9 +344,24 @@ bool PlanView::showRow(const std::string &table, const QString &id)
     return place && open(*place) && m_page->showRow(table, id);
 }
 
+void PlanView::showActions(const ActionsWanted &wanted)
+{
+    Id<Action> first;
+    const bool read = attempt(this, [&] {
+        const QDate today = m_document.clock().today();
+        for (const ActionState &action : actionStates(m_document.database()))
+            if (!first && meets(action, wanted, today))
+                first = action.id;
+    });
+    if (first)
+        showRow(Action::table, first.value);
+    else if (read && wanted.priority)
+        open({Kind::Priority, wanted.priority});
+}
+
 Id<Priority> PlanView::chosenPriority() const
 {
-    if (m_place.kind == Kind::Priority)
+    if (m_place.priority)
         return m_place.priority;
     const auto *page = qobject_cast<const PrioritiesPage *>(m_page);
     return page ? page->chosen() : Id<Priority>();
@@ -302,9 +381,20 @@ QList<QWidget *> PlanView::panes() const
     return QList<QWidget *>{m_tree} + (m_page ? m_page->panes() : QList<QWidget *>());
 }
 
+std::optional<int> PlanView::findings() const
+{
+    const auto &found = m_findings->findings();
+    return found ? std::optional(static_cast<int>(found->size())) : std::nullopt;
+}
+
 bool PlanView::canPerform(Command command) const
 {
     switch (command) {
+    case Command::ShowOverview:
+    case Command::ShowFindings:
+        return true;
+    case Command::AboutPriority:
+        return chosenPriority().operator bool();
     case Command::PlanDetails:
     case Command::SetActionYear:
     case Command::AddPriority:
@@ -328,6 +418,15 @@ void PlanView::perform(Command command)
     if (!canPerform(command))
         return;
     switch (command) {
+    case Command::ShowOverview:
+        open({Kind::Overview});
+        return;
+    case Command::ShowFindings:
+        open({Kind::Findings});
+        return;
+    case Command::AboutPriority:
+        open({Kind::AboutPriority, chosenPriority()});
+        return;
     case Command::PlanDetails:
     case Command::SetActionYear:
     case Command::AddPriority:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/rules/overview.h"
 #include "core/store/document.h"
 #include "ui/models/plan_tree_model.h"
 #include "ui/support/commands.h"
@@ -16,6 +17,7 @@ class QTreeView;
 
 namespace csp {
 
+class FindingsWatch;
 class Page;
 
 /// One open plan on screen: the tree on the left, the page of its chosen entry beside it. Pages are made when
@@ -36,6 +38,8 @@ public:
     bool open(const PlanTreeModel::Place &place);
     /// Opens the page that shows a row of the plan and brings the row into view; false when no page shows it.
     bool showRow(const std::string &table, const QString &id);
+    /// Goes to the actions behind a number of the overview: the first of them is chosen in its form.
+    void showActions(const ActionsWanted &wanted);
     bool commitTyping();
 
     bool canPerform(Command command) const;
@@ -46,9 +50,13 @@ public:
 
     QList<QWidget *> panes() const;
 
+    /// How many things there are to look at; nothing until that is known.
+    std::optional<int> findings() const;
+
 signals:
     void pageChanged();
     void commandsChanged();
+    void findingsChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -57,6 +65,7 @@ private:
     Page *pageFor(const PlanTreeModel::Place &place);
     std::optional<PlanTreeModel::Place> placeOf(const std::string &table, const QString &id) const;
     Id<Priority> chosenPriority() const;
+    void openBranches();
     void performOwn(Command command);
     void follow(const QModelIndex &index);
     void showName();
@@ -68,6 +77,7 @@ private:
     QTreeView *m_tree;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
+    FindingsWatch *m_findings;
     std::map<PlanTreeModel::Kind, Page *> m_pages;
     Page *m_page = nullptr;
     PlanTreeModel::Place m_place;

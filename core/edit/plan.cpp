@@ -2,7 +2,7 @@
 #include "core/edit/plan.h"
 
 #include "core/edit/fields.h"
-#include "core/model/placement.h"
+#include "core/edit/order.h"
 #include "core/store/versions.h"
 
 #include <QCoreApplication>
@@ -30,16 +30,6 @@ QString titleFrom(const QString &typed)
 std::vector<Priority> prioritiesOf(const Database &database)
 {
     return selectRows<Priority>(database, "ORDER BY position, id");
-}
-
-/// Gives `row` its place in the list as it is in the file now.
-template <class Row>
-OrderKey makeRoom(Writer &write, const std::vector<Row> &rows, qsizetype index, const Id<Row> &moving = {})
-{
-    const Placement placement = placeAt(rows, index, moving);
-    for (const auto &[id, key] : placement.respread)
-        write.set(Id<Row>{id}, &Row::position, key);
-    return placement.key;
 }
 
 void requireYear(const Period &year, bool mayBeEmpty)

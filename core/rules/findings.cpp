@@ -2,6 +2,7 @@
 #include "core/rules/findings.h"
 
 #include "core/model/labels.h"
+#include "core/rules/overview.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -109,8 +110,7 @@ void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found)
         if (named.action->timeScales.simplified().isEmpty() && !named.action->dueDate.isValid())
             add(named, "action-without-date", Text::tr("The action %1 has no date.").arg(named.name));
     for (const NamedAction &named : all)
-        if (named.action->dueDate.isValid() && named.action->dueDate < today &&
-            !complete.contains(named.action->status))
+        if (isOverdue(named.action->dueDate, complete.contains(named.action->status), today))
             add(named, "action-overdue",
                 Text::tr("The action %1 was due on %2 and is not complete.")
                     .arg(named.name, named.action->dueDate.toString(QStringLiteral("dd/MM/yyyy"))));

@@ -149,7 +149,12 @@ TEST_CASE("a plan that may only be read opens so, says it, and a copy of it can 
         for (const auto &shown :
              {PlanTreeModel::Place{Kind::Priority, priorities(window).front()},
               PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::Measures},
-              PlanTreeModel::Place{Kind::History}}) {
+              PlanTreeModel::Place{Kind::History}, PlanTreeModel::Place{Kind::Overview},
+              PlanTreeModel::Place{Kind::Findings},
+              PlanTreeModel::Place{Kind::AboutPriority, priorities(window).front()},
+              PlanTreeModel::Place{Kind::Words}, PlanTreeModel::Place{Kind::Partners},
+              PlanTreeModel::Place{
+                  Kind::Section, {}, selectRows<Section>(window.document()->database(), "").at(0).id}}) {
             REQUIRE(view->open(shown));
             for (const CommandInfo &info : commandTable()) {
                 INFO(info.name);

@@ -54,6 +54,11 @@ QStringList namelessControls(const QWidget &root)
     return nameless;
 }
 
+Id<Section> firstSection(const WindowWorld &world)
+{
+    return selectRows<Section>(world.document().database(), "ORDER BY position, id").at(0).id;
+}
+
 void trigger(const MainWindow &window, Command command)
 {
     auto *action = window.findChild<QAction *>(QLatin1String(infoOf(command).name));
@@ -70,7 +75,11 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
     const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
     for (const auto &place :
          {PlanTreeModel::Place{Kind::Priority, priority}, PlanTreeModel::Place{Kind::ActionPlans},
-          PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::History}}) {
+          PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::History},
+          PlanTreeModel::Place{Kind::Overview}, PlanTreeModel::Place{Kind::Findings},
+          PlanTreeModel::Place{Kind::AboutPriority, priority}, PlanTreeModel::Place{Kind::Words},
+          PlanTreeModel::Place{Kind::Partners},
+          PlanTreeModel::Place{Kind::Section, {}, firstSection(world)}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());
         CHECK(namelessControls(*world.window).join(u'\n') == QString());
@@ -93,7 +102,17 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
         trigger(*world.window, command);
     view->open({Kind::ActionPlans});
     trigger(*world.window, Command::EditAims);
-    CHECK(dialogs.size() == 12);
+    view->open({Kind::AboutPriority, priority});
+    for (const Command command :
+         {Command::EditLeads, Command::EditPriorityMeasures, Command::EditAimMeasures})
+        trigger(*world.window, command);
+    view->open({Kind::Words});
+    for (const Command command : {Command::AddSection, Command::RenameSection})
+        trigger(*world.window, command);
+    view->open({Kind::Partners});
+    for (const Command command : {Command::AddAgency, Command::AddGroup, Command::EditGroupMembers})
+        trigger(*world.window, command);
+    CHECK(dialogs.size() == 20);
 }
 
 namespace {
@@ -131,7 +150,8 @@ TEST_CASE("no two things in a window or dialog want the same Alt key")
     const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
     for (const auto &place :
          {PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::History},
-          PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::Priority, priority}}) {
+          PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::Overview},
+          PlanTreeModel::Place{Kind::Findings}, PlanTreeModel::Place{Kind::Priority, priority}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());
         checkMnemonics(*world.window);
@@ -159,7 +179,17 @@ TEST_CASE("no two things in a window or dialog want the same Alt key")
     view->open({Kind::Measures});
     for (const Command command : {Command::AddMeasure, Command::EditMeasure, Command::SetTarget})
         trigger(*world.window, command);
-    CHECK(dialogs == 13);
+    view->open({Kind::AboutPriority, priority});
+    for (const Command command :
+         {Command::EditLeads, Command::EditPriorityMeasures, Command::EditAimMeasures})
+        trigger(*world.window, command);
+    view->open({Kind::Words});
+    for (const Command command : {Command::AddSection, Command::RenameSection})
+        trigger(*world.window, command);
+    view->open({Kind::Partners});
+    for (const Command command : {Command::AddAgency, Command::AddGroup, Command::EditGroupMembers})
+        trigger(*world.window, command);
+    CHECK(dialogs == 21);
 }
 
 TEST_CASE("the keyboard starts in the first field of a dialog and comes to its buttons last")
@@ -224,6 +254,14 @@ TEST_CASE("every command can be carried out on some page, and says in the status
     REQUIRE(view->open({Kind::Measures}));
     REQUIRE(view->page()->showRow(Figure::table,
                                   selectRows<Figure>(world.document().database(), "").at(0).id.value));
+    note();
+    REQUIRE(view->open({Kind::AboutPriority, priority}));
+    note();
+    REQUIRE(view->open({Kind::Partners}));
+    note();
+    REQUIRE(view->open({Kind::Section, {}, firstSection(world)}));
+    note();
+    trigger(*world.window, Command::MoveSectionDown);
     note();
     REQUIRE(view->open({Kind::History}));
     auto *history = world.window->findChild<QAbstractItemView *>(QStringLiteral("history"));

@@ -3,16 +3,35 @@
 
 #include "ui/support/appearance.h"
 
+#include <algorithm>
+#include <array>
+
 namespace csp {
 
 namespace {
-enum TopRow { ActionPlansRow, MeasuresRow, HistoryRow, TopRows };
+
+using Kind = PlanTreeModel::Kind;
+
+/// The entries of the first level, in order.
+constexpr std::array topKinds{Kind::Overview, Kind::ActionPlans, Kind::Measures, Kind::Words,
+                              Kind::Partners, Kind::Findings,    Kind::History};
+
+int rowOfKind(Kind kind)
+{
+    return static_cast<int>(std::find(topKinds.begin(), topKinds.end(), kind) - topKinds.begin());
+}
+
+// The internal id of an entry says what it stands under; from underPriority on, under which priority.
 constexpr quintptr top = 0;
 constexpr quintptr underActionPlans = 1;
+constexpr quintptr underWords = 2;
+constexpr quintptr underPriority = 3;
+
 } // namespace
 
 PlanTreeModel::PlanTreeModel(Document &document, QObject *parent)
-    : QAbstractItemModel(parent), m_document(document), m_priorities(readPriorities())
+    : QAbstractItemModel(parent), m_document(document), m_priorities(readPriorities()),
+      m_sections(SectionsModel::read(document.database()))
 {
     connect(&document, &Document::changed, this, &PlanTreeModel::refresh);
 }
@@ -24,56 +43,77 @@ std::vector<Priority> PlanTreeModel::readPriorities() const
 
 PlanTreeModel::Place PlanTreeModel::place(const QModelIndex &index) const
 {
-    if (index.internalId() == underActionPlans)
-        return {Kind::Priority, m_priorities.at(static_cast<size_t>(index.row())).id};
-    switch (index.row()) {
-    case MeasuresRow:
-        return {Kind::Measures};
-    case HistoryRow:
-        return {Kind::History};
+    const auto row = static_cast<size_t>(index.row());
+    switch (index.internalId()) {
+    case top:
+        return {topKinds.at(row)};
+    case underActionPlans:
+        return {Kind::Priority, m_priorities.at(row).id};
+    case underWords:
+        return {Kind::Section, {}, m_sections.at(row).id};
     default:
-        return {Kind::ActionPlans};
+        return {Kind::AboutPriority, m_priorities.at(index.internalId() - underPriority).id};
     }
 }
 
 QModelIndex PlanTreeModel::indexOf(const Place &place) const
 {
+    const auto rowOf = [](const auto &rows, const auto &id) {
+        const auto found =
+            std::find_if(rows.begin(), rows.end(), [&](const auto &row) { return row.id == id; });
+        return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
+    };
     switch (place.kind) {
-    case Kind::ActionPlans:
-        return createIndex(ActionPlansRow, 0, top);
-    case Kind::Measures:
-        return createIndex(MeasuresRow, 0, top);
-    case Kind::History:
-        return createIndex(HistoryRow, 0, top);
     case Kind::Priority:
-        for (size_t row = 0; row < m_priorities.size(); ++row)
-            if (m_priorities[row].id == place.priority)
-                return createIndex(static_cast<int>(row), 0, underActionPlans);
+    case Kind::AboutPriority: {
+        const int row = rowOf(m_priorities, place.priority);
+        if (row < 0)
+            return {};
+        return place.kind == Kind::Priority ? createIndex(row, 0, underActionPlans)
+                                            : createIndex(0, 0, underPriority + static_cast<quintptr>(row));
     }
-    return {};
+    case Kind::Section: {
+        const int row = rowOf(m_sections, place.section);
+        return row < 0 ? QModelIndex() : createIndex(row, 0, underWords);
+    }
+    default:
+        return createIndex(rowOfKind(place.kind), 0, top);
+    }
 }
 
 QModelIndex PlanTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? underActionPlans : top);
+    if (!parent.isValid())
+        return createIndex(row, column, top);
+    if (parent.internalId() == underActionPlans)
+        return createIndex(row, column, underPriority + static_cast<quintptr>(parent.row()));
+    return createIndex(row, column, parent.row() == rowOfKind(Kind::Words) ? underWords : underActionPlans);
 }
 
 QModelIndex PlanTreeModel::parent(const QModelIndex &child) const
 {
-    if (child.isValid() && child.internalId() == underActionPlans)
-        return createIndex(ActionPlansRow, 0, top);
-    return {};
+    if (!child.isValid() || child.internalId() == top)
+        return {};
+    if (child.internalId() >= underPriority)
+        return createIndex(static_cast<int>(child.internalId() - underPriority), 0, underActionPlans);
+    return createIndex(rowOfKind(child.internalId() == underWords ? Kind::Words : Kind::ActionPlans), 0, top);
 }
 
 int PlanTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return TopRows;
-    if (parent.internalId() == top && parent.row() == ActionPlansRow && parent.column() == 0)
-        return static_cast<int>(m_priorities.size());
-    return 0;
+        return static_cast<int>(topKinds.size());
+    if (parent.column() != 0)
+        return 0;
+    if (parent.internalId() == underActionPlans)
+        return 1; // about the priority
+    if (parent.internalId() != top)
+        return 0;
+    return parent.row() == rowOfKind(Kind::ActionPlans) ? static_cast<int>(m_priorities.size())
+           : parent.row() == rowOfKind(Kind::Words)     ? static_cast<int>(m_sections.size())
+                                                        : 0;
 }
 
 int PlanTreeModel::columnCount(const QModelIndex &) const
@@ -97,38 +137,64 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
             return tr("Priority %1: %2").arg(index.row() + 1).arg(title);
         return {};
     }
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return here.kind == Kind::ActionPlans ? tr("Action plans")
-               : here.kind == Kind::Measures  ? tr("Measures")
-                                              : tr("History");
-    return {};
+    if (here.kind == Kind::Section && role == Qt::ToolTipRole)
+        return plainToolTip(m_sections[static_cast<size_t>(index.row())].heading);
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (here.kind) {
+    case Kind::AboutPriority:
+        return tr("About this priority");
+    case Kind::Words:
+        return tr("The plan in words");
+    case Kind::Section: {
+        const QString heading = m_sections[static_cast<size_t>(index.row())].heading.simplified();
+        return heading.isEmpty() ? tr("(no heading)") : heading;
+    }
+    case Kind::Overview:
+        return tr("Overview");
+    case Kind::ActionPlans:
+        return tr("Action plans");
+    case Kind::Measures:
+        return tr("Measures");
+    case Kind::Partners:
+        return tr("Agencies and groups");
+    case Kind::Findings:
+        return tr("Things to look at");
+    default:
+        return tr("History");
+    }
 }
 
 void PlanTreeModel::refresh(const RowChanges &changes)
 {
-    if (!touches(changes, Priority::table))
-        return;
-    std::vector<Priority> now = readPriorities();
-    const QModelIndex parent = createIndex(ActionPlansRow, 0, top);
-    const bool sameRows =
-        std::equal(now.begin(), now.end(), m_priorities.begin(), m_priorities.end(),
-                   [](const Priority &left, const Priority &right) { return left.id == right.id; });
+    if (touches(changes, Priority::table))
+        setBranch(Kind::ActionPlans, m_priorities, readPriorities());
+    if (touches(changes, Section::table))
+        setBranch(Kind::Words, m_sections, SectionsModel::read(m_document.database()));
+}
+
+template <class Row>
+void PlanTreeModel::setBranch(Kind branch, std::vector<Row> &shown, std::vector<Row> now)
+{
+    const QModelIndex parent = createIndex(rowOfKind(branch), 0, top);
+    const bool sameRows = std::equal(now.begin(), now.end(), shown.begin(), shown.end(),
+                                     [](const Row &left, const Row &right) { return left.id == right.id; });
     if (sameRows) {
-        m_priorities = std::move(now);
-        if (!m_priorities.empty())
+        shown = std::move(now);
+        if (!shown.empty())
             emit dataChanged(index(0, 0, parent), index(rowCount(parent) - 1, 0, parent));
         return;
     }
-    // A handful of rows at most: taking them out and putting them in again keeps the rest of the tree as it
+    // A few dozen rows at most: taking them out and putting them in again keeps the rest of the tree as it
     // is.
-    if (!m_priorities.empty()) {
+    if (!shown.empty()) {
         beginRemoveRows(parent, 0, rowCount(parent) - 1);
-        m_priorities.clear();
+        shown.clear();
         endRemoveRows();
     }
     if (!now.empty()) {
         beginInsertRows(parent, 0, static_cast<int>(now.size()) - 1);
-        m_priorities = std::move(now);
+        shown = std::move(now);
         endInsertRows();
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/document.h"
+#include "ui/models/sections_model.h"
 
 #include <QAbstractItemModel>
 
@@ -14,10 +15,22 @@ class PlanTreeModel : public QAbstractItemModel {
     Q_OBJECT
 
 public:
-    enum class Kind { ActionPlans, Priority, Measures, History };
+    enum class Kind {
+        Overview,
+        ActionPlans,
+        Priority,
+        AboutPriority,
+        Measures,
+        Words,
+        Section,
+        Partners,
+        Findings,
+        History
+    };
     struct Place {
         Kind kind = Kind::ActionPlans;
-        Id<Priority> priority = {}; ///< of a Priority entry
+        Id<Priority> priority = {}; ///< of a Priority and an AboutPriority entry
+        Id<Section> section = {};   ///< of a Section entry
         bool operator==(const Place &) const = default;
     };
 
@@ -36,10 +49,13 @@ public:
 
 private:
     void refresh(const RowChanges &changes);
+    template <class Row>
+    void setBranch(Kind branch, std::vector<Row> &shown, std::vector<Row> now);
     std::vector<Priority> readPriorities() const;
 
     Document &m_document;
     std::vector<Priority> m_priorities; ///< in list order
+    std::vector<SectionLine> m_sections;
 };
 
 } // namespace csp

@@ -35,4 +35,11 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     option->palette.setColor(QPalette::HighlightedText, option->palette.color(QPalette::Text));
 }
 
+void RowTree::initViewItemOption(QStyleOptionViewItem *option) const
+{
+    QTreeView::initViewItemOption(option);
+    if (!hasFocus())
+        option->palette.setColor(QPalette::Highlight, tintOf(palette()));
+}
+
 } // namespace csp

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QStyledItemDelegate>
+#include <QTreeView>
 
 class QTableView;
 
@@ -21,6 +22,17 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
+/// A tree whose chosen row is tinted also beside its words while the keyboard is elsewhere.
+class RowTree : public QTreeView {
+    Q_OBJECT
+
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void initViewItemOption(QStyleOptionViewItem *option) const override;
 };
 
 } // namespace csp

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/rules/findings.h"
+#include "core/rules/finding_words.h"
 #include "tests/support/catch.h"
 
 #include "core/exchange/templates.h"
 
 #include <map>
+#include <set>
 
 using namespace csp;
 
@@ -156,4 +157,18 @@ TEST_CASE("the findings of the Charnwood plan are what its document leaves open"
                       [](const Measure &measure) { return measure.kind == MeasureKind::Milestone; });
     CHECK(count["measure-without-baseline"] == 20 - 3 - milestones);
     CHECK(count.size() == 2);
+}
+
+TEST_CASE("every rule has a heading of its own and says how it is mended")
+{
+    std::set<QString> titles{titleOfRule("no such rule")};
+    std::set<QString> remedies{remedyOfRule("no such rule")};
+    for (const char *rule : {"aim-without-measure", "measure-without-baseline", "action-without-lead",
+                             "action-without-date", "action-overdue"}) {
+        CAPTURE(rule);
+        CHECK(titles.insert(titleOfRule(rule)).second);
+        CHECK(remedies.insert(remedyOfRule(rule)).second);
+        CHECK(remedyOfRule(rule).endsWith(u'.'));
+    }
+    CHECK(labelOf(Finding::Severity::Warning) != labelOf(Finding::Severity::Note));
 }

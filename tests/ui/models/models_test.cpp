@@ -64,11 +64,11 @@ TEST_CASE("the models of the window follow every kind of edit, undo and redo")
           static_cast<QAbstractItemModel *>(&figures)})
         new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::Fatal, model);
 
-    CHECK(tree.rowCount(tree.index(0, 0)) == 5);
+    CHECK(tree.rowCount(tree.indexOf({PlanTreeModel::Kind::ActionPlans})) == 5);
     CHECK(history.rowCount() == 1);
     const auto added = edit::addPriority(document, QStringLiteral("A sixth"));
     CHECK(priorities.rowCount() == 6);
-    CHECK(tree.rowCount(tree.index(0, 0)) == 6);
+    CHECK(tree.rowCount(tree.indexOf({PlanTreeModel::Kind::ActionPlans})) == 6);
     edit::renamePriority(document, added, QStringLiteral("Renamed"));
     CHECK(shown(priorities, 5, PrioritiesModel::Title) == QStringLiteral("Renamed"));
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/rules/findings.h"
+
+namespace csp {
+
+/// What the findings of a rule have in common, as a heading over them: "Aims without a measure".
+QString titleOfRule(const std::string &rule);
+
+/// How a finding of this rule is mended, in whole sentences that name what the window calls it.
+QString remedyOfRule(const std::string &rule);
+
+/// "Warning", "Note".
+QString labelOf(Finding::Severity severity);
+
+} // namespace csp
