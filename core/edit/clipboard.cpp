@@ -38,6 +38,12 @@ QString titleOf(const Database &database, const Form &form)
     return quoted(row ? row->title : QString());
 }
 
+QString pasteSentence(size_t count)
+{
+    return count == 1 ? Text::tr("Paste an action")
+                      : Text::tr("Paste %n actions", nullptr, static_cast<int>(count));
+}
+
 } // namespace
 
 std::vector<Id<Action>> pasteActions(Document &document, const Form &form, const Id<Action> &after,
@@ -64,7 +70,7 @@ std::vector<Id<Action>> pasteActions(Document &document, const Form &form, const
     const QString name = document.author().name;
     const QString author = name.isEmpty() ? Text::tr("as pasted")
                                           : Text::tr("%1 (as pasted)", "the author of an update").arg(name);
-    document.edit(Text::tr("Paste %n actions", nullptr, static_cast<int>(rows.size())), [&](Writer &write) {
+    document.edit(pasteSentence(rows.size()), [&](Writer &write) {
         const Id<ActionPlan> plan = ensureActionPlan(write, form.priority, form.year);
         for (const auto &objective : Choices<Objective>::all) {
             std::vector<size_t> members;
@@ -117,14 +123,13 @@ std::vector<Id<Action>> copyActionsInto(Document &document, const std::vector<Id
 {
     const Ids originals = stillThere(document.database(), actions);
     Ids copies;
-    document.edit(Text::tr("Paste %n actions", nullptr, static_cast<int>(originals.size())),
-                  [&](Writer &write) {
-                      const Id<ActionPlan> plan = ensureActionPlan(write, form.priority, form.year);
-                      const auto list = placedActions(write.database(), plan, objective);
-                      const auto places = makeRoom(write, list, placeBelow(list, after), originals.size());
-                      for (size_t i = 0; i < originals.size(); ++i)
-                          copies.push_back(insertCopy(write, originals[i], plan, objective, places[i]));
-                  });
+    document.edit(pasteSentence(originals.size()), [&](Writer &write) {
+        const Id<ActionPlan> plan = ensureActionPlan(write, form.priority, form.year);
+        const auto list = placedActions(write.database(), plan, objective);
+        const auto places = makeRoom(write, list, placeBelow(list, after), originals.size());
+        for (size_t i = 0; i < originals.size(); ++i)
+            copies.push_back(insertCopy(write, originals[i], plan, objective, places[i]));
+    });
     return copies;
 }
 

@@ -59,8 +59,8 @@ std::optional<FormCell> cellNamed(const QString &heading)
               "outcometargetperformancemeasures", "outcometarget", "outcome", "outcomes", "target", "targets",
               "performancemeasure", "performancemeasures", "measure", "measures", "successmeasure",
               "measureofsuccess", "milestones", "output", "outputs"});
-        name(FormCell::Progress, {"progress", "progressupdate", "progresstodate", "progressupdates", "update",
-                                  "updates", "latestprogress", "comments", "commentary"});
+        name(FormCell::LatestProgress, {"progress", "progressupdate", "progresstodate", "progressupdates",
+                                        "update", "updates", "latestprogress", "comments", "commentary"});
         name(FormCell::Objective, {"objective", "objectives"});
         return all;
     }();
@@ -115,7 +115,7 @@ QString headingOf(FormCell cell)
         return Text::tr("Financial and Resources implications");
     case FormCell::OutcomeTarget:
         return Text::tr("Outcome Target & Performance Measure");
-    case FormCell::Progress:
+    case FormCell::LatestProgress:
         return Text::tr("Progress");
     case FormCell::Objective:
         return Text::tr("Objective");

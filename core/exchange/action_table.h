@@ -10,7 +10,15 @@
 namespace csp {
 
 /// What a column of a pasted table may hold: one of the six printed cells, or the objective of its row.
-enum class FormCell { KeyActions, LeadAgency, TimeScales, Resources, OutcomeTarget, Progress, Objective };
+enum class FormCell {
+    KeyActions,
+    LeadAgency,
+    TimeScales,
+    Resources,
+    OutcomeTarget,
+    LatestProgress,
+    Objective
+};
 constexpr size_t printedCells = 6;
 
 QString headingOf(FormCell cell); ///< as the printed form has it: "Key Actions"

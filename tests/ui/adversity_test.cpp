@@ -103,8 +103,8 @@ bool changesThePlan(Command command)
     case Menu::Plan:
     case Menu::Action:
     case Menu::Measure:
-        return command != Command::EditAuthor && command != Command::ShowDetails &&
-               command != Command::EnlargeChart;
+        return command != Command::EditAuthor && command != Command::Copy &&
+               command != Command::ShowDetails && command != Command::EnlargeChart;
     default:
         return false;
     }

@@ -120,6 +120,20 @@ int ActionFormModel::rowOf(const Id<Action> &action) const
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
+std::vector<int> ActionFormModel::rowsOf(const std::vector<Id<Action>> &actions) const
+{
+    QHash<QString, int> all;
+    if (actions.size() > 8)
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            if (m_rows[i].kind == RowKind::Action)
+                all.insert(m_rows[i].id, static_cast<int>(i));
+    std::vector<int> rows;
+    for (const auto &action : actions)
+        if (const int row = all.isEmpty() ? rowOf(action) : all.value(action.value, -1); row >= 0)
+            rows.push_back(row);
+    return rows;
+}
+
 int ActionFormModel::headingRow(Objective objective) const
 {
     const Row heading{RowKind::Heading, objective, {}, {}};

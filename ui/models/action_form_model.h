@@ -47,6 +47,8 @@ public:
     Objective objectiveOf(int row) const;
     Id<Action> actionAt(int row) const;        ///< empty for headings and hints
     int rowOf(const Id<Action> &action) const; ///< -1 when the form does not show it
+    /// Of those the form shows, in the order given; for many in one go.
+    std::vector<int> rowsOf(const std::vector<Id<Action>> &actions) const;
     int headingRow(Objective objective) const;
     int actionCount() const;
 

@@ -125,13 +125,17 @@ void ActionFormView::choose(const std::vector<Id<Action>> &actions, int column)
     QModelIndex first;
     if (column < 0)
         column = std::max(0, currentIndex().column());
-    for (const auto &action : actions) {
-        const int row = m_model.rowOf(action);
-        if (row < 0)
-            continue;
-        if (!first.isValid())
-            first = m_model.index(row, column);
-        selection.select(m_model.index(row, 0), m_model.index(row, ActionFormModel::ColumnCount - 1));
+    std::vector<int> rows = m_model.rowsOf(actions);
+    if (!rows.empty())
+        first = m_model.index(rows.front(), column);
+    std::sort(rows.begin(), rows.end());
+    for (size_t i = 0; i < rows.size();) { // one range for rows that stand together
+        size_t end = i + 1;
+        while (end < rows.size() && rows[end] <= rows[end - 1] + 1)
+            ++end;
+        selection.select(m_model.index(rows[i], 0),
+                         m_model.index(rows[end - 1], ActionFormModel::ColumnCount - 1));
+        i = end;
     }
     if (!first.isValid())
         return;

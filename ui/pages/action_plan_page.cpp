@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/action_plan_page.h"
 
+#include "core/edit/clipboard.h"
+#include "core/exchange/action_table.h"
 #include "core/model/error.h"
 #include "core/store/settings.h"
+#include "ui/dialogs/paste_dialog.h"
 #include "ui/models/action_form_model.h"
 #include "ui/pages/action_form_view.h"
 #include "ui/pages/action_panel.h"
 #include "ui/support/attempt.h"
+#include "ui/support/row_clipboard.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -347,11 +352,13 @@ bool ActionPlanPage::canPerform(Command command) const
     if (command == Command::ShowDetails)
         return true;
     const bool form = !document().isReadOnly() && this->form().priority;
-    if (command == Command::AddAction)
+    if (command == Command::AddAction || command == Command::Paste)
         return form;
+    if (command == Command::Copy)
+        return !m_view->chosenActions().empty();
     const bool onActions = command == Command::DuplicateAction || command == Command::DeleteAction ||
-                           command == Command::MoveActionUp || command == Command::MoveActionDown ||
-                           objectiveOf(command).has_value();
+                           command == Command::Cut || command == Command::MoveActionUp ||
+                           command == Command::MoveActionDown || objectiveOf(command).has_value();
     return onActions && form && !m_view->chosenActions().empty();
 }
 
@@ -370,7 +377,7 @@ bool ActionPlanPage::writable()
 
 void ActionPlanPage::perform(Command command)
 {
-    if (!canPerform(command))
+    if (!canPerform(command) || performInField(command))
         return;
     if (command == Command::ShowDetails) {
         const bool show = !isPanelShown();
@@ -397,6 +404,11 @@ void ActionPlanPage::perform(Command command)
         return addAction({});
     case Command::DeleteAction:
         return deleteActions(chosen);
+    case Command::Cut:
+    case Command::Copy:
+        return copyRows(chosen, command == Command::Cut);
+    case Command::Paste:
+        return paste();
     case Command::DuplicateAction: {
         std::vector<Id<Action>> copies;
         if (attempt(this, [&] { copies = edit::duplicateActions(document(), chosen); }))
@@ -425,6 +437,97 @@ void ActionPlanPage::addAction(const QString &firstWords)
     m_view->editCell(added, ActionFormModel::KeyActions);
     if (m_view->openEditor() && !firstWords.isEmpty())
         m_view->openEditor()->insertPlainText(firstWords);
+}
+
+bool ActionPlanPage::performInField(Command command)
+{
+    // Chosen from the menu while a text is being typed, these are about that text.
+    const char *slot = command == Command::Cut     ? "cut"
+                       : command == Command::Copy  ? "copy"
+                       : command == Command::Paste ? "paste"
+                                                   : nullptr;
+    QWidget *focus = focusWidget();
+    return slot && focus && (focus->inherits("QPlainTextEdit") || focus->inherits("QLineEdit")) &&
+           QMetaObject::invokeMethod(focus, slot);
+}
+
+void ActionPlanPage::copyRows(const std::vector<Id<Action>> &chosen, bool cut)
+{
+    if (chosen.empty())
+        return;
+    TextTable table;
+    TextTable::Row headings;
+    for (int column = 0; column < ActionFormModel::ColumnCount; ++column)
+        headings.cells << m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    table.rows.push_back(headings);
+    std::vector<int> rows;
+    std::set<Objective> objectives;
+    for (const int row : m_model->rowsOf(chosen)) {
+        rows.push_back(row);
+        objectives.insert(m_model->objectiveOf(row));
+    }
+    std::optional<Objective> under;
+    for (const int row : rows) {
+        // Which objective a row stands under is said only where that is not the same for all.
+        if (objectives.size() > 1 && under != m_model->objectiveOf(row)) {
+            under = m_model->objectiveOf(row);
+            table.rows.push_back({{tr("Objective: %1").arg(labelOf(*under))}, true});
+        }
+        TextTable::Row cells;
+        for (int column = 0; column < ActionFormModel::ColumnCount; ++column)
+            cells.cells << m_model->index(row, column).data().toString();
+        table.rows.push_back(cells);
+    }
+    putOnClipboard(document(), table, {chosen, cut});
+    if (cut)
+        notice(this, chosen.size() == 1
+                         ? tr("One action is cut. It stays here until it is pasted elsewhere.")
+                         : tr("%n actions are cut. They stay here until they are pasted elsewhere.", nullptr,
+                              static_cast<int>(chosen.size())));
+}
+
+void ActionPlanPage::paste()
+{
+    const Objective objective = m_view->currentObjective();
+    const Id<Action> after = m_view->currentAction();
+    const int column = std::max(0, m_view->currentIndex().column());
+    std::vector<Id<Action>> pasted;
+    if (const auto own = ownRowsOnClipboard(document())) {
+        const bool done = attempt(this, [&] {
+            if (own->cut) {
+                edit::moveActionsInto(document(), own->actions, form(), objective, after);
+                pasted = own->actions;
+            } else {
+                pasted = edit::copyActionsInto(document(), own->actions, form(), objective, after);
+            }
+        });
+        m_view->choose(pasted, column);
+        if (done && own->cut)
+            copyRows(m_view->chosenActions(), false); // pasting once more makes copies
+        return;
+    }
+    const TextTable table = tableOnClipboard();
+    if (table.columns() == 0) {
+        attempt(this, [] {
+            throw InputError(tr("There is nothing to paste. Copy rows of a table from Word, Excel or "
+                                "LibreOffice first."));
+        });
+        return;
+    }
+    if (table.columns() == 1 && table.rows.size() == 1) {
+        // One cell's words are typed where one is, as a spreadsheet does.
+        const QString &words = table.rows.front().cells.front();
+        if (!after)
+            return addAction(words);
+        m_view->editCell(after, column);
+        if (CellEditor *editor = m_view->openEditor())
+            editor->insertPlainText(words);
+        return;
+    }
+    if (const auto rows = dialogs::pastedActions(this, table, objective)) {
+        attempt(this, [&] { pasted = edit::pasteActions(document(), form(), after, *rows); });
+        m_view->choose(pasted, 0);
+    }
 }
 
 void ActionPlanPage::deleteActions(const std::vector<Id<Action>> &chosen)

@@ -53,6 +53,9 @@ private:
     void refresh(const RowChanges &changes);
     void addAction(const QString &firstWords);
     void deleteActions(const std::vector<Id<Action>> &chosen);
+    bool performInField(Command command);
+    void copyRows(const std::vector<Id<Action>> &chosen, bool cut);
+    void paste();
     void follow();
     void showMenu(const QPoint &at);
     void openHeader(bool open);

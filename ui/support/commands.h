@@ -24,6 +24,9 @@ enum class Command {
     Undo,
     Redo,
     TakeBackChange,
+    Cut, ///< rows stay where they are until they are pasted elsewhere
+    Copy,
+    Paste,
 
     PlanDetails,
     AddPriority,
