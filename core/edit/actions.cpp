@@ -5,6 +5,7 @@
 #include "core/model/possible.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -26,7 +27,7 @@ QString addedSentence(const Database &database, const Id<Action> &action, const 
 
 /// Each run of chosen rows goes past the row beside it; at the end of an objective it goes on into the next
 /// one.
-std::optional<qint64> step(Document &document, const Ids &actions, int direction)
+std::optional<qint64> step(Document &document, const Ids &actions, int direction, const Ids &among)
 {
     if (actions.empty())
         return std::nullopt;
@@ -41,6 +42,15 @@ std::optional<qint64> step(Document &document, const Ids &actions, int direction
     std::array<Ids, objectives> form;
     for (size_t i = 0; i < objectives; ++i)
         form[i] = actionsOf(database, plan, objectiveAt(i));
+    if (!among.empty()) {
+        QSet<QString> counted;
+        for (const auto &id : among)
+            counted.insert(id.value);
+        for (Ids &rows : form)
+            rows.erase(std::remove_if(rows.begin(), rows.end(),
+                                      [&](const auto &id) { return !counted.contains(id.value); }),
+                       rows.end());
+    }
 
     struct Step {
         Ids rows;
@@ -246,14 +256,16 @@ std::optional<qint64> moveActions(Document &document, const std::vector<Id<Actio
                          [&](Writer &write) { place(write, plan, moving, objective, before); });
 }
 
-std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions)
+std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions,
+                                    const std::vector<Id<Action>> &among)
 {
-    return step(document, actions, -1);
+    return step(document, actions, -1, among);
 }
 
-std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions)
+std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions,
+                                      const std::vector<Id<Action>> &among)
 {
-    return step(document, actions, 1);
+    return step(document, actions, 1, among);
 }
 
 // --- Progress

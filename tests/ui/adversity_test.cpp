@@ -22,6 +22,8 @@
 
 #include <map>
 
+#include <set>
+
 using namespace csp;
 using namespace csp::test;
 using Kind = PlanTreeModel::Kind;
@@ -98,13 +100,15 @@ struct FileAnswer {
 
 bool changesThePlan(Command command)
 {
+    const std::set<Command> readers{Command::EditAuthor,  Command::ShowDetails, Command::EnlargeChart,
+                                    Command::Copy,        Command::Find,        Command::FindNext,
+                                    Command::FindPrevious};
     switch (infoOf(command).menu) {
     case Menu::Edit:
     case Menu::Plan:
     case Menu::Action:
     case Menu::Measure:
-        return command != Command::EditAuthor && command != Command::Copy &&
-               command != Command::ShowDetails && command != Command::EnlargeChart;
+        return !readers.count(command);
     default:
         return false;
     }

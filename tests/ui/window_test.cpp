@@ -221,6 +221,10 @@ TEST_CASE("every command can be carried out on some page, and says in the status
     auto *form = world.window->findChild<QAbstractItemView *>(QStringLiteral("action-form"));
     form->setCurrentIndex(form->model()->index(1, 0));
     note();
+    trigger(*world.window, Command::FilterRows);
+    world.window->findChild<QLineEdit *>(QStringLiteral("filter-text"))->setText(QStringLiteral("CBC"));
+    note();
+    trigger(*world.window, Command::ShowAllRows);
     REQUIRE(view->open({Kind::Measures}));
     REQUIRE(view->page()->showRow(Figure::table,
                                   selectRows<Figure>(world.document().database(), "").at(0).id.value));

@@ -216,6 +216,22 @@ void ActionCellDelegate::paintStatus(QPainter *painter, QRect *rect, const QStyl
     rect->setTop(rect->top() + height);
 }
 
+QList<QTextLayout::FormatRange> ActionCellDelegate::highlights(const QTextLayout &layout,
+                                                               const QPalette &palette) const
+{
+    QList<QTextLayout::FormatRange> ranges;
+    if (m_highlight.isEmpty())
+        return ranges;
+    QTextCharFormat format;
+    format.setBackground(palette.color(QPalette::Highlight));
+    format.setForeground(palette.color(QPalette::HighlightedText));
+    const QString text = layout.text();
+    for (qsizetype at = text.indexOf(m_highlight, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(m_highlight, at + m_highlight.size(), Qt::CaseInsensitive))
+        ranges.append({static_cast<int>(at), static_cast<int>(m_highlight.size()), format});
+    return ranges;
+}
+
 void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                const QModelIndex &index) const
 {
@@ -261,7 +277,8 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         const QString text = index.data(Qt::DisplayRole).toString();
         if (!text.isEmpty()) {
             painter->setPen(palette.color(QPalette::Text));
-            block(keyOf(model, index), text, width, option.font)->layout.draw(painter, rect.topLeft());
+            const QTextLayout &layout = block(keyOf(model, index), text, width, option.font)->layout;
+            layout.draw(painter, rect.topLeft(), highlights(layout, palette));
         }
     }
     if (current) {

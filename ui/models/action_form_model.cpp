@@ -68,6 +68,8 @@ void ActionFormModel::setForm(const edit::Form &form)
 void ActionFormModel::load()
 {
     m_rows.clear();
+    m_hidden.clear();
+    m_searchIndex.reset();
     m_started.reset();
     m_contents.clear();
     m_newest.clear();
@@ -89,6 +91,8 @@ void ActionFormModel::load()
         if (m_rows.size() == first)
             m_rows.push_back({RowKind::Hint, objective.value, {}, {}});
     }
+    if (!m_filter.isEmpty())
+        hideOthers();
 }
 
 int ActionFormModel::rowCount(const QModelIndex &parent) const
@@ -232,6 +236,10 @@ QVariant ActionFormModel::data(const QModelIndex &index, int role) const
             return {};
         if (row.kind == RowKind::Heading)
             return labelOf(row.objective);
+        const bool hides = std::any_of(m_hidden.begin(), m_hidden.end(),
+                                       [&](const Row &hidden) { return hidden.objective == row.objective; });
+        if (hides)
+            return tr("No action here matches the filter.");
         return m_document.isReadOnly()
                    ? tr("No actions.")
                    : tr("No actions yet. Press Enter here, or just type, to add the first one.");
@@ -449,6 +457,9 @@ void ActionFormModel::refresh(const RowChanges &changes)
         m_plan = plan ? std::optional(plan->id) : std::nullopt;
     }
 
+    if (m_searchIndex && !m_searchIndex->refresh(changes))
+        m_searchIndex.reset();
+    const QSet<QString> stayHidden = settleHidden(changes);
     std::vector<QString> gone;
     std::vector<Row> arrived;
     QSet<QString> different;
@@ -463,27 +474,20 @@ void ActionFormModel::refresh(const RowChanges &changes)
                     rows.insert(m_rows[i].id, static_cast<int>(i));
         return rows.value(id, -1);
     };
-    Statement place =
-        m_document.database().prepare("SELECT action_plan_id, objective, position FROM action WHERE id = ?1");
     Statement actionOf = m_document.database().prepare("SELECT action_id FROM progress_update WHERE id = ?1");
     for (const RowChange &change : changes) {
         if (change.table == Action::table) {
+            if (stayHidden.contains(change.id))
+                continue;
             m_contents.remove(change.id);
             if (change.id == startedAction().value)
                 m_started.reset(); // now it is in the plan
             const int row = rowOfId(change.id);
-            if (change.kind == RowChange::Kind::Updated && !movesRow(change)) {
+            if (row >= 0 && change.kind == RowChange::Kind::Updated && !movesRow(change)) {
                 different.insert(change.id);
                 continue;
             }
-            place.bind(change.id);
-            std::optional<Row> now;
-            if (place.step()) {
-                const auto objective = choiceFromWord<Objective>(place.text(1));
-                if (m_plan && place.text(0) == m_plan->value && objective)
-                    now = Row{RowKind::Action, *objective, change.id, {place.text(2)}};
-                place.reset();
-            }
+            const std::optional<Row> now = placeOf(change.id);
             if (!now && row >= 0) {
                 gone.push_back(change.id);
             } else if (now && row < 0) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/actions.h"
+#include "ui/models/action_index.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
@@ -35,6 +36,15 @@ public:
     void setForm(const edit::Form &form);
     const edit::Form &form() const { return m_form; }
 
+    /// Hides the rows it does not let through, judged as they are now: a row that is typed in stays, and one
+    /// that is added or pasted shows, until the filter is set again. Takes away a started row.
+    void setFilter(const ActionFilter &filter);
+    const ActionFilter &filter() const { return m_filter; }
+    int hiddenCount() const { return static_cast<int>(m_hidden.size()); }
+    std::vector<Id<Action>> shownActions() const; ///< in the order of the form
+    /// The words of the form for searching; made when it is first asked for.
+    const ActionIndex &searchIndex() const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     /// EditRole is what an editor starts with: of Progress, what the author wrote today, not what others
@@ -50,7 +60,7 @@ public:
     /// Of those the form shows, in the order given; for many in one go.
     std::vector<int> rowsOf(const std::vector<Id<Action>> &actions) const;
     int headingRow(Objective objective) const;
-    int actionCount() const;
+    int actionCount() const; ///< of those shown
 
     /// Writes what was typed in a cell. Throws csp::Error when it cannot be taken.
     void write(const QModelIndex &index, const QString &text, const QString &visit);
@@ -95,6 +105,9 @@ private:
     };
 
     void load();
+    void hideOthers();
+    QSet<QString> settleHidden(const RowChanges &changes);
+    std::optional<Row> placeOf(const QString &action) const;
     const Content *content(int row) const;
     const Status *status(const Id<Status> &id) const;
     QString cellText(const Content &content, int column) const;
@@ -111,6 +124,9 @@ private:
     edit::Form m_form;
     std::optional<Id<ActionPlan>> m_plan; ///< none before the form has any content
     std::vector<Row> m_rows;
+    std::vector<Row> m_hidden; ///< actions the filter does not let through, in order
+    ActionFilter m_filter;
+    mutable std::optional<ActionIndex> m_searchIndex;
     QString m_addedIn;                           ///< the visit in which the row added last was added
     std::optional<Started> m_started;            ///< a row of m_rows that is not in the plan yet
     mutable QCache<QString, Content> m_contents; ///< by action id, in thousands of characters

@@ -144,6 +144,12 @@ void ActionFormView::choose(const std::vector<Id<Action>> &actions, int column)
     scrollTo(first);
 }
 
+void ActionFormView::setHighlight(const QString &words)
+{
+    m_delegate->setHighlight(words);
+    viewport()->update();
+}
+
 void ActionFormView::editCell(const Id<Action> &action, int column)
 {
     const int row = m_model.rowOf(action);

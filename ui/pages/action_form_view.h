@@ -27,6 +27,7 @@ public:
     /// The chosen action rows, in order; the current one where none is chosen.
     std::vector<Id<Action>> chosenActions() const;
     void choose(const std::vector<Id<Action>> &actions, int column = -1);
+    void setHighlight(const QString &words);             ///< marks them in every cell; empty for none
     void editCell(const Id<Action> &action, int column); ///< opens the editor of a cell
 
     CellEditor *openEditor() const { return m_editor; }

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/action_plan_page.h"
 
-#include "core/edit/clipboard.h"
-#include "core/exchange/action_table.h"
 #include "core/model/error.h"
 #include "core/store/settings.h"
-#include "ui/dialogs/paste_dialog.h"
 #include "ui/models/action_form_model.h"
 #include "ui/pages/action_form_view.h"
 #include "ui/pages/action_panel.h"
+#include "ui/pages/filter_bar.h"
+#include "ui/pages/find_bar.h"
 #include "ui/support/attempt.h"
-#include "ui/support/row_clipboard.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -72,13 +69,16 @@ Id<Action> actionBehind(const Database &database, const std::string &table, cons
 
 ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     : Page(document, parent), m_model(new ActionFormModel(document, this)),
-      m_view(new ActionFormView(*m_model))
+      m_view(new ActionFormView(*m_model)), m_find(new FindBar(*m_model, *m_view)),
+      m_filter(new FilterBar(document))
 {
     auto *column = new QWidget;
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins({});
     layout->setSpacing(6);
     layout->addWidget(makeHeader());
+    layout->addWidget(m_filter);
+    layout->addWidget(m_find);
     layout->addWidget(m_view, 1);
 
     m_splitter = new QSplitter(Qt::Horizontal);
@@ -105,6 +105,11 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
                 attempt(this, [&] { edit::moveActions(this->document(), actions, objective, before); });
                 m_view->choose(actions);
             });
+    connect(m_filter, &FilterBar::filterChanged, this, &ActionPlanPage::applyFilter);
+    connect(m_filter, &FilterBar::closeWanted, this, [this] { openFilter(false); });
+    for (const auto &changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, changed, this, &ActionPlanPage::sayShown);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ActionPlanPage::sayShown);
     connect(&document, &Document::changed, this, &ActionPlanPage::refresh);
     load();
 }
@@ -349,8 +354,11 @@ QString ActionPlanPage::title() const
 
 bool ActionPlanPage::canPerform(Command command) const
 {
-    if (command == Command::ShowDetails)
+    if (command == Command::ShowDetails || command == Command::Find || command == Command::FindNext ||
+        command == Command::FindPrevious || command == Command::FilterRows)
         return true;
+    if (command == Command::ShowAllRows)
+        return isFiltered();
     const bool form = !document().isReadOnly() && this->form().priority;
     if (command == Command::AddAction || command == Command::Paste)
         return form;
@@ -364,7 +372,8 @@ bool ActionPlanPage::canPerform(Command command) const
 
 bool ActionPlanPage::isChecked(Command command) const
 {
-    return command == Command::ShowDetails && isPanelShown();
+    return (command == Command::ShowDetails && isPanelShown()) ||
+           (command == Command::FilterRows && !m_filter->isHidden());
 }
 
 bool ActionPlanPage::writable()
@@ -395,10 +404,25 @@ void ActionPlanPage::perform(Command command)
     auto chosen = m_view->chosenActions();
     if (!commitTyping())
         return;
+    switch (command) {
+    case Command::Find:
+        return m_find->open();
+    case Command::FindNext:
+        return m_find->step(1);
+    case Command::FindPrevious:
+        return m_find->step(-1);
+    case Command::FilterRows:
+        return openFilter(m_filter->isHidden());
+    case Command::ShowAllRows:
+        return m_filter->clear();
+    default:
+        break;
+    }
     chosen.erase(std::remove_if(chosen.begin(), chosen.end(),
                                 [this](const Id<Action> &action) { return m_model->rowOf(action) < 0; }),
                  chosen.end()); // a new row without words is gone, and the one now chosen is not meant
     const int column = std::max(0, m_view->currentIndex().column());
+    const auto among = isFiltered() ? shownActions() : std::vector<Id<Action>>();
     switch (command) {
     case Command::AddAction:
         return addAction({});
@@ -416,10 +440,10 @@ void ActionPlanPage::perform(Command command)
         return;
     }
     case Command::MoveActionUp:
-        attempt(this, [&] { edit::moveActionsUp(document(), chosen); });
+        attempt(this, [&] { edit::moveActionsUp(document(), chosen, among); });
         return m_view->choose(chosen, column);
     case Command::MoveActionDown:
-        attempt(this, [&] { edit::moveActionsDown(document(), chosen); });
+        attempt(this, [&] { edit::moveActionsDown(document(), chosen, among); });
         return m_view->choose(chosen, column);
     default:
         if (const auto objective = objectiveOf(command)) {
@@ -437,115 +461,6 @@ void ActionPlanPage::addAction(const QString &firstWords)
     m_view->editCell(added, ActionFormModel::KeyActions);
     if (m_view->openEditor() && !firstWords.isEmpty())
         m_view->openEditor()->insertPlainText(firstWords);
-}
-
-bool ActionPlanPage::performInField(Command command)
-{
-    // Chosen from the menu while a text is being typed, these are about that text.
-    const char *slot = command == Command::Cut     ? "cut"
-                       : command == Command::Copy  ? "copy"
-                       : command == Command::Paste ? "paste"
-                                                   : nullptr;
-    QWidget *focus = focusWidget();
-    return slot && focus && (focus->inherits("QPlainTextEdit") || focus->inherits("QLineEdit")) &&
-           QMetaObject::invokeMethod(focus, slot);
-}
-
-void ActionPlanPage::copyRows(const std::vector<Id<Action>> &chosen, bool cut)
-{
-    if (chosen.empty())
-        return;
-    TextTable table;
-    TextTable::Row headings;
-    for (int column = 0; column < ActionFormModel::ColumnCount; ++column)
-        headings.cells << m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    table.rows.push_back(headings);
-    std::vector<int> rows;
-    std::set<Objective> objectives;
-    for (const int row : m_model->rowsOf(chosen)) {
-        rows.push_back(row);
-        objectives.insert(m_model->objectiveOf(row));
-    }
-    std::optional<Objective> under;
-    for (const int row : rows) {
-        // Which objective a row stands under is said only where that is not the same for all.
-        if (objectives.size() > 1 && under != m_model->objectiveOf(row)) {
-            under = m_model->objectiveOf(row);
-            table.rows.push_back({{tr("Objective: %1").arg(labelOf(*under))}, true});
-        }
-        TextTable::Row cells;
-        for (int column = 0; column < ActionFormModel::ColumnCount; ++column)
-            cells.cells << m_model->index(row, column).data().toString();
-        table.rows.push_back(cells);
-    }
-    putOnClipboard(document(), table, {chosen, cut});
-    if (cut)
-        notice(this, chosen.size() == 1
-                         ? tr("One action is cut. It stays here until it is pasted elsewhere.")
-                         : tr("%n actions are cut. They stay here until they are pasted elsewhere.", nullptr,
-                              static_cast<int>(chosen.size())));
-}
-
-void ActionPlanPage::paste()
-{
-    const Objective objective = m_view->currentObjective();
-    const Id<Action> after = m_view->currentAction();
-    const int column = std::max(0, m_view->currentIndex().column());
-    std::vector<Id<Action>> pasted;
-    if (const auto own = ownRowsOnClipboard(document())) {
-        const bool done = attempt(this, [&] {
-            if (own->cut) {
-                edit::moveActionsInto(document(), own->actions, form(), objective, after);
-                pasted = own->actions;
-            } else {
-                pasted = edit::copyActionsInto(document(), own->actions, form(), objective, after);
-            }
-        });
-        m_view->choose(pasted, column);
-        if (done && own->cut)
-            copyRows(m_view->chosenActions(), false); // pasting once more makes copies
-        return;
-    }
-    const TextTable table = tableOnClipboard();
-    if (table.columns() == 0) {
-        attempt(this, [] {
-            throw InputError(tr("There is nothing to paste. Copy rows of a table from Word, Excel or "
-                                "LibreOffice first."));
-        });
-        return;
-    }
-    if (table.columns() == 1 && table.rows.size() == 1) {
-        // One cell's words are typed where one is, as a spreadsheet does.
-        const QString &words = table.rows.front().cells.front();
-        if (!after)
-            return addAction(words);
-        m_view->editCell(after, column);
-        if (CellEditor *editor = m_view->openEditor())
-            editor->insertPlainText(words);
-        return;
-    }
-    if (const auto rows = dialogs::pastedActions(this, table, objective)) {
-        attempt(this, [&] { pasted = edit::pasteActions(document(), form(), after, *rows); });
-        m_view->choose(pasted, 0);
-    }
-}
-
-void ActionPlanPage::deleteActions(const std::vector<Id<Action>> &chosen)
-{
-    if (chosen.empty())
-        return;
-    // The row that moves up into the place is the one to go on with; at the very end the one above.
-    const int column = std::max(0, m_view->currentIndex().column());
-    const int place = m_model->rowOf(chosen.front());
-    if (!attempt(this, [&] { edit::deleteActions(document(), chosen); }))
-        return;
-    const int row = std::min(place, m_model->rowCount() - 1);
-    if (m_model->actionAt(row))
-        m_view->choose({m_model->actionAt(row)}, column);
-    else if (m_model->actionAt(row - 1))
-        m_view->choose({m_model->actionAt(row - 1)}, column);
-    else
-        m_view->setCurrentIndex(m_model->index(row, 0));
 }
 
 void ActionPlanPage::follow()
@@ -621,6 +536,8 @@ bool ActionPlanPage::showRow(const std::string &table, const QString &id)
     if (!plan || plan->priority != form().priority)
         return false;
     setYear(plan->year);
+    if (m_model->rowOf(action) < 0)
+        m_filter->clear(); // it is somewhere the filter hides
     if (m_model->rowOf(action) < 0)
         return false;
     m_view->choose({action}, table == ProgressUpdate::table ? ActionFormModel::Progress : -1);

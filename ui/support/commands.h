@@ -27,6 +27,9 @@ enum class Command {
     Cut, ///< rows stay where they are until they are pasted elsewhere
     Copy,
     Paste,
+    Find,
+    FindNext,
+    FindPrevious,
 
     PlanDetails,
     AddPriority,
@@ -56,6 +59,8 @@ enum class Command {
     PasteFigures,
     DeleteFigure,
 
+    FilterRows, ///< checkable: the bar that asks which rows to show
+    ShowAllRows,
     NextPane,
     PreviousPane,
     LightColours,
