@@ -5,6 +5,7 @@
 #include "ui/models/action_form_model.h"
 #include "ui/support/appearance.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
 
@@ -70,6 +71,7 @@ void ActionCellDelegate::forget(const QString &action)
     }
     m_blocks.remove(action + u'u');
     m_blocks.remove(action + u's');
+    m_blocks.remove(action + u'r');
 }
 
 void ActionCellDelegate::forgetAll()
@@ -168,6 +170,9 @@ int ActionCellDelegate::rowHeight(const ActionFormModel &model, int row,
             if (const QString update = index.data(ActionFormModel::UpdateRole).toString(); !update.isEmpty())
                 height += block(model.actionAt(row).value + u'u', update, width, font)->height;
         }
+        if (column == ActionFormModel::KeyActions)
+            if (const QString same = index.data(ActionFormModel::RepeatedRole).toString(); !same.isEmpty())
+                height += block(model.actionAt(row).value + u'r', same, width, font)->height;
         highest = std::max(highest, height);
     }
     return static_cast<int>(std::ceil(highest)) + 2 * padding + 1;
@@ -237,7 +242,10 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 {
     const auto &model = static_cast<const ActionFormModel &>(*index.model());
     const bool selected = option.state & QStyle::State_Selected;
-    const bool current = option.state & QStyle::State_HasFocus;
+    // While words are looked for, the place reached is marked though the keyboard is in the search.
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const bool current = option.state & QStyle::State_HasFocus ||
+                         (view && !m_highlight.isEmpty() && view->currentIndex() == index);
     const QPalette &palette = option.palette;
     painter->save();
     painter->setClipRect(option.rect);
@@ -279,6 +287,14 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
             painter->setPen(palette.color(QPalette::Text));
             const QTextLayout &layout = block(keyOf(model, index), text, width, option.font)->layout;
             layout.draw(painter, rect.topLeft(), highlights(layout, palette));
+            const QString same = index.data(ActionFormModel::RepeatedRole).toString();
+            if (!same.isEmpty()) {
+                const qreal below = block(keyOf(model, index), text, width, option.font)->height;
+                const QString key = model.actionAt(index.row()).value + u'r';
+                painter->setPen(quiet(palette));
+                block(key, same, width, option.font)
+                    ->layout.draw(painter, rect.topLeft() + QPointF(0, below));
+            }
         }
     }
     if (current) {

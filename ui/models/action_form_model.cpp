@@ -51,6 +51,9 @@ std::strong_ordering ActionFormModel::Row::operator<=>(const Row &other) const
 ActionFormModel::ActionFormModel(Document &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document), m_contents(cachedThousands)
 {
+    m_repeatedLater.setSingleShot(true);
+    m_repeatedLater.setInterval(300);
+    connect(&m_repeatedLater, &QTimer::timeout, this, &ActionFormModel::lookForRepeated);
     connect(&document, &Document::changed, this, &ActionFormModel::refresh);
     load();
 }
@@ -70,6 +73,8 @@ void ActionFormModel::load()
     m_rows.clear();
     m_hidden.clear();
     m_searchIndex.reset();
+    m_repeated.reset();
+    m_repeatedLater.start();
     m_started.reset();
     m_contents.clear();
     m_newest.clear();
@@ -220,8 +225,12 @@ QString ActionFormModel::accessibleText(const QModelIndex &index) const
                              .arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString())
                              .arg(index.row() - headingRow(row.objective))
                              .arg(objective, words);
-    const QString status = statusWords(*content);
-    return status.isEmpty() ? cell : tr("%1; status %2").arg(cell, status);
+    QStringList all{cell};
+    if (const QString status = statusWords(*content); !status.isEmpty())
+        all << tr("status %1").arg(status);
+    if (const QString repeated = repeatedWords(row.id); index.column() == KeyActions && !repeated.isEmpty())
+        all << repeated;
+    return all.join(QStringLiteral("; "));
 }
 
 QVariant ActionFormModel::data(const QModelIndex &index, int role) const
@@ -244,6 +253,11 @@ QVariant ActionFormModel::data(const QModelIndex &index, int role) const
                    ? tr("No actions.")
                    : tr("No actions yet. Press Enter here, or just type, to add the first one.");
     }
+    if (role == RepeatedRole)
+        return index.column() == KeyActions ? repeatedWords(row.id) : QString();
+    if (role == Qt::ToolTipRole && index.column() == KeyActions && m_repeated &&
+        m_repeated->isRepeated(row.id))
+        return repeatedPlaces({row.id});
     if (role != Qt::DisplayRole && role != Qt::EditRole && (role < StatusLetterRole || role > UpdateRole))
         return {};
     const Content *content = this->content(index.row());
@@ -518,6 +532,7 @@ void ActionFormModel::refresh(const RowChanges &changes)
     insertActions(std::move(arrived));
     settleHints();
     rows.clear();
+    refreshRepeated(changes);
     for (const QString &id : different) {
         m_contents.remove(id);
         if (const int row = rowOfId(id); row >= 0)

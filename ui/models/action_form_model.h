@@ -3,9 +3,11 @@
 
 #include "core/edit/actions.h"
 #include "ui/models/action_index.h"
+#include "ui/models/repeated_actions.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
+#include <QTimer>
 
 #include <map>
 #include <optional>
@@ -29,6 +31,7 @@ public:
         StatusWordRole,                  ///< "On track, 40%"
         StatusColourRole,                ///< QColor
         UpdateRole,                      ///< "10/06/2008, Officer, CBC": whose update the Progress cell shows
+        RepeatedRole, ///< of the Key Actions column: that another action of the year has the same words
     };
 
     explicit ActionFormModel(Document &document, QObject *parent = nullptr);
@@ -105,6 +108,10 @@ private:
     };
 
     void load();
+    void lookForRepeated();
+    void refreshRepeated(const RowChanges &changes);
+    QString repeatedWords(const QString &action) const;
+    QString repeatedPlaces(const Id<Action> &action) const;
     void hideOthers();
     QSet<QString> settleHidden(const RowChanges &changes);
     std::optional<Row> placeOf(const QString &action) const;
@@ -127,6 +134,8 @@ private:
     std::vector<Row> m_hidden; ///< actions the filter does not let through, in order
     ActionFilter m_filter;
     mutable std::optional<ActionIndex> m_searchIndex;
+    std::optional<RepeatedActions> m_repeated; ///< read when the form has been on screen for a moment
+    QTimer m_repeatedLater;
     QString m_addedIn;                           ///< the visit in which the row added last was added
     std::optional<Started> m_started;            ///< a row of m_rows that is not in the plan yet
     mutable QCache<QString, Content> m_contents; ///< by action id, in thousands of characters

@@ -355,7 +355,8 @@ QString ActionPlanPage::title() const
 bool ActionPlanPage::canPerform(Command command) const
 {
     if (command == Command::ShowDetails || command == Command::Find || command == Command::FindNext ||
-        command == Command::FindPrevious || command == Command::FilterRows)
+        command == Command::FindPrevious || command == Command::FilterRows ||
+        command == Command::UsualColumnWidths)
         return true;
     if (command == Command::ShowAllRows)
         return isFiltered();
@@ -415,6 +416,8 @@ void ActionPlanPage::perform(Command command)
         return openFilter(m_filter->isHidden());
     case Command::ShowAllRows:
         return m_filter->clear();
+    case Command::UsualColumnWidths:
+        return m_view->resetColumns();
     default:
         break;
     }

@@ -61,6 +61,7 @@ enum class Command {
 
     FilterRows, ///< checkable: the bar that asks which rows to show
     ShowAllRows,
+    UsualColumnWidths,
     NextPane,
     PreviousPane,
     LightColours,
