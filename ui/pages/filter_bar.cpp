@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace csp {
 
@@ -47,20 +48,26 @@ FilterBar::FilterBar(Document &document, QWidget *parent)
     m_shown->setTextFormat(Qt::PlainText);
     m_all->setObjectName(QStringLiteral("filter-all"));
 
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_text, 1);
+    // Two lines: side by side they would be wider than a small screen with the details open.
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins({});
+    lines->setSpacing(4);
+    auto *line = new QHBoxLayout;
+    auto *choices = new QHBoxLayout;
+    lines->addLayout(line);
+    lines->addLayout(choices);
+    line->addWidget(m_text, 1);
     m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     m_text->installEventFilter(this);
     for (QComboBox *choice : {m_party, m_status, m_objective, m_due}) {
         choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        choice->setMinimumContentsLength(12);
+        choice->setMinimumContentsLength(7);
         choice->installEventFilter(this);
-        layout->addWidget(choice);
+        choices->addWidget(choice, 1);
         connect(choice, &QComboBox::activated, this, &FilterBar::filterChanged);
     }
-    layout->addWidget(m_shown);
-    layout->addWidget(m_all);
+    line->addWidget(m_shown);
+    line->addWidget(m_all);
     connect(m_text, &QLineEdit::textChanged, this, &FilterBar::filterChanged);
     connect(m_all, &QPushButton::clicked, this, &FilterBar::clear);
     connect(&document, &Document::changed, this, [this](const RowChanges &changes) {
