@@ -396,6 +396,7 @@ void MainWindow::bringOut(Command command)
     now.what = place.kind == PlanTreeModel::Kind::Measures ? OutputChoice::What::Measures
                                                            : OutputChoice::What::ActionPlan;
     now.year = m_view->shownYear();
+    now.actions.only = m_view->filteredActions(); // what is printed is what is shown
     const auto choice = dialogs::output(this, m_document->database(), now, place.priority, command);
     if (!choice)
         return;

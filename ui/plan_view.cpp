@@ -330,6 +330,15 @@ std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, 
     return PlanTreeModel::Place{Kind::Priority, {priority}};
 }
 
+std::optional<QSet<Id<Action>>> PlanView::filteredActions() const
+{
+    const auto *page = qobject_cast<const ActionPlanPage *>(m_page);
+    if (!page || !page->isFiltered())
+        return std::nullopt;
+    const auto shown = page->shownActions();
+    return QSet<Id<Action>>(shown.begin(), shown.end());
+}
+
 Period PlanView::shownYear() const
 {
     const auto *page = qobject_cast<const ActionPlanPage *>(m_page);

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <QSet>
+
 #include <map>
 
 class QLabel;
@@ -32,6 +34,8 @@ public:
     Document &document() const { return m_document; }
     Page *page() const { return m_page; }
     PlanTreeModel::Place place() const { return m_place; }
+    /// The actions of the action plan on screen that a filter leaves there; nothing without a filter.
+    std::optional<QSet<Id<Action>>> filteredActions() const;
     Period shownYear() const; ///< of the action plan on screen; empty when the page is another
 
     /// Shows the page of an entry; false when the page on screen holds typing that cannot be taken.

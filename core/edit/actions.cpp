@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/actions.h"
 
-#include "core/model/placement.h"
+#include "core/edit/action_rows.h"
 #include "core/model/possible.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace csp::edit {
 
@@ -18,22 +18,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::edit)
 };
 
-using Ids = std::vector<Id<Action>>;
-
-QString nameOf(const Database &database, const Id<Action> &action)
-{
-    return describe(database, Action::table, action.value).mid(tableLabel(Action::table).size()).trimmed();
-}
-
-/// "action “Action week”", "an action without words" or "3 actions", to go into a sentence.
-QString namesOf(const Database &database, const Ids &actions)
-{
-    if (actions.size() != 1)
-        return Text::tr("%n actions", nullptr, static_cast<int>(actions.size()));
-    const QString name = nameOf(database, actions.front());
-    return name.isEmpty() ? Text::tr("an action without words") : Text::tr("action %1").arg(name);
-}
-
 QString addedSentence(const Database &database, const Id<Action> &action, const QString &objective)
 {
     const QString name = nameOf(database, action);
@@ -41,101 +25,9 @@ QString addedSentence(const Database &database, const Id<Action> &action, const 
                           : Text::tr("Add action %1").arg(name);
 }
 
-Action requireAction(const Database &database, const Id<Action> &action)
-{
-    auto row = selectRow<Action>(database, action);
-    if (!row)
-        throw InputError(Text::tr("This action is no longer in the plan."));
-    return *std::move(row);
-}
-
-KeyedRows placedActions(const Database &database, const Id<ActionPlan> &plan, Objective objective)
-{
-    Statement select = database.prepare(
-        "SELECT id, position FROM action WHERE action_plan_id = ?1 AND objective = ?2 ORDER BY position, id");
-    select.bind(plan, wordOf(objective));
-    KeyedRows placed;
-    while (select.step())
-        placed.emplace_back(select.text(0), OrderKey{select.text(1)});
-    return placed;
-}
-
-size_t indexOf(const KeyedRows &list, const Id<Action> &id)
-{
-    const auto found =
-        std::find_if(list.begin(), list.end(), [&](const auto &row) { return row.first == id.value; });
-    return static_cast<size_t>(found - list.begin());
-}
-
-/// Positions for these rows, in order, at index `at` of a list that does not hold them. Rows of the list that
-/// have to make room get theirs in the same edit.
-std::vector<OrderKey> makeRoom(Writer &write, KeyedRows list, size_t at, const Ids &rows)
-{
-    std::map<QString, OrderKey> keys;
-    for (size_t i = 0; i < rows.size(); ++i) {
-        const Placement placement = placeAt(list, static_cast<qsizetype>(at) + static_cast<qsizetype>(i));
-        for (const auto &[id, key] : placement.respread)
-            keys[id] = key;
-        for (auto &[id, key] : list)
-            if (const auto changed = keys.find(id); changed != keys.end())
-                key = changed->second;
-        keys[rows[i].value] = placement.key;
-        list.emplace(list.begin() + static_cast<std::ptrdiff_t>(at + i), rows[i].value, placement.key);
-    }
-    std::vector<OrderKey> places;
-    for (const auto &row : rows) {
-        places.push_back(keys[row.value]);
-        keys.erase(row.value);
-    }
-    for (const auto &[id, key] : keys)
-        write.set(Id<Action>{id}, &Action::position, key);
-    return places;
-}
-
-/// Puts rows of the same plan into an objective above `before` (empty: at the end), in the given order.
-void place(Writer &write, const Id<ActionPlan> &plan, const Ids &actions, Objective objective,
-           const Id<Action> &before)
-{
-    auto list = placedActions(write.database(), plan, objective);
-    const auto moving = [&](const auto &row) {
-        return std::find(actions.begin(), actions.end(), Id<Action>{row.first}) != actions.end();
-    };
-    // The rows that go are counted out first, so `before` may be one of them: then the next one that stays.
-    size_t at = before ? indexOf(list, before) : list.size();
-    while (at < list.size() && moving(list[at]))
-        ++at;
-    const auto gone = std::count_if(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(at), moving);
-    at -= static_cast<size_t>(gone);
-    const auto whole = list;
-    list.erase(std::remove_if(list.begin(), list.end(), moving), list.end());
-    // Rows that already stand there keep their positions: nothing is different then, and nothing is recorded.
-    bool there = whole.size() == list.size() + actions.size();
-    for (size_t i = 0; there && i < actions.size(); ++i)
-        there = whole[at + i].first == actions[i].value;
-    if (there)
-        return;
-    const auto keys = makeRoom(write, list, at, actions);
-    for (size_t i = 0; i < actions.size(); ++i) {
-        write.set(actions[i], &Action::objective, objective);
-        write.set(actions[i], &Action::position, keys[i]);
-    }
-}
-
-/// In the order of the form, without repetitions, and only those of the plan the first one is in.
-Ids inFormOrder(const Database &database, const Ids &actions, Id<ActionPlan> *plan)
-{
-    *plan = requireAction(database, actions.front()).actionPlan;
-    Ids ordered;
-    for (const auto &objective : Choices<Objective>::all)
-        for (const auto &id : actionsOf(database, *plan, objective.value))
-            if (std::find(actions.begin(), actions.end(), id) != actions.end())
-                ordered.push_back(id);
-    return ordered;
-}
-
 /// Each run of chosen rows goes past the row beside it; at the end of an objective it goes on into the next
 /// one.
-std::optional<qint64> step(Document &document, const Ids &actions, int direction)
+std::optional<qint64> step(Document &document, const Ids &actions, int direction, const Ids &among)
 {
     if (actions.empty())
         return std::nullopt;
@@ -150,6 +42,15 @@ std::optional<qint64> step(Document &document, const Ids &actions, int direction
     std::array<Ids, objectives> form;
     for (size_t i = 0; i < objectives; ++i)
         form[i] = actionsOf(database, plan, objectiveAt(i));
+    if (!among.empty()) {
+        QSet<QString> counted;
+        for (const auto &id : among)
+            counted.insert(id.value);
+        for (Ids &rows : form)
+            rows.erase(std::remove_if(rows.begin(), rows.end(),
+                                      [&](const auto &id) { return !counted.contains(id.value); }),
+                       rows.end());
+    }
 
     struct Step {
         Ids rows;
@@ -191,24 +92,6 @@ std::optional<qint64> step(Document &document, const Ids &actions, int direction
         for (const Step &one : steps)
             place(write, plan, one.rows, one.objective, one.before);
     });
-}
-
-QString timestampOf(const Document &document)
-{
-    return document.clock().now().toUTC().toString(Qt::ISODateWithMs);
-}
-
-ProgressUpdate updateOfToday(const Document &document, const Id<Action> &action, const QString &words)
-{
-    ProgressUpdate update;
-    update.id = Id<ProgressUpdate>::random();
-    update.action = action;
-    update.date = document.clock().today();
-    update.enteredAt = timestampOf(document);
-    update.author = document.author().name;
-    update.agency = document.author().agency;
-    update.text = words;
-    return update;
 }
 
 /// One field of one action, with what must hold between the fields checked by the caller.
@@ -304,7 +187,7 @@ Id<Action> addAction(Document &document, const Form &form, Objective objective, 
             action.actionPlan = ensureActionPlan(write, form.priority, form.year);
             const auto list = placedActions(write.database(), action.actionPlan, objective);
             const size_t above = after ? indexOf(list, after) : list.size();
-            action.position = makeRoom(write, list, std::min(above + 1, list.size()), {action.id}).front();
+            action.position = makeRoom(write, list, std::min(above + 1, list.size()), 1).front();
             write.insert(action);
             if (!progress.trimmed().isEmpty())
                 write.insert(updateOfToday(document, action.id, progress));
@@ -332,27 +215,10 @@ std::vector<Id<Action>> duplicateActions(Document &document, const std::vector<I
     Ids copies;
     document.edit(Text::tr("Duplicate %1").arg(namesOf(database, originals)), [&](Writer &write) {
         for (const auto &original : originals) {
-            Action copy = requireAction(database, original);
-            copy.id = Id<Action>::random();
-            copy.status = {};
-            copy.percent.reset();
-            copy.statusReason.clear();
-            const auto list = placedActions(database, copy.actionPlan, copy.objective);
-            copy.position = makeRoom(write, list, indexOf(list, original) + 1, {copy.id}).front();
-            write.insert(copy);
-            for (ActionParty party :
-                 selectRows<ActionParty>(database, "WHERE action_id = ?1 ORDER BY id", original)) {
-                party.action = copy.id;
-                party.id = ActionParty::idFor(copy.id, party.agency, party.group, party.role);
-                write.put(party);
-            }
-            for (ActionMeasure link :
-                 selectRows<ActionMeasure>(database, "WHERE action_id = ?1 ORDER BY id", original)) {
-                link.action = copy.id;
-                link.id = ActionMeasure::idFor(copy.id, link.measure);
-                write.put(link);
-            }
-            copies.push_back(copy.id);
+            const Action row = requireAction(database, original);
+            const auto list = placedActions(database, row.actionPlan, row.objective);
+            const auto place = makeRoom(write, list, indexOf(list, original) + 1, 1).front();
+            copies.push_back(insertCopy(write, original, row.actionPlan, row.objective, place));
         }
     });
     return copies;
@@ -390,14 +256,16 @@ std::optional<qint64> moveActions(Document &document, const std::vector<Id<Actio
                          [&](Writer &write) { place(write, plan, moving, objective, before); });
 }
 
-std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions)
+std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions,
+                                    const std::vector<Id<Action>> &among)
 {
-    return step(document, actions, -1);
+    return step(document, actions, -1, among);
 }
 
-std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions)
+std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions,
+                                      const std::vector<Id<Action>> &among)
 {
-    return step(document, actions, 1);
+    return step(document, actions, 1, among);
 }
 
 // --- Progress

@@ -61,9 +61,12 @@ std::optional<qint64> moveActions(Document &document, const std::vector<Id<Actio
                                   Objective objective, const Id<Action> &before = {});
 
 /// One step up or down the form; at the end of an objective the step leads into the next one. Rows that
-/// already stand at the very top or bottom stay.
-std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions);
-std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions);
+/// already stand at the very top or bottom stay. `among`: the rows a filter shows, to step past only those;
+/// empty for all.
+std::optional<qint64> moveActionsUp(Document &document, const std::vector<Id<Action>> &actions,
+                                    const std::vector<Id<Action>> &among = {});
+std::optional<qint64> moveActionsDown(Document &document, const std::vector<Id<Action>> &actions,
+                                      const std::vector<Id<Action>> &among = {});
 
 /// The actions of one objective, in order.
 std::vector<Id<Action>> actionsOf(const Database &database, const Id<ActionPlan> &plan, Objective objective);

@@ -11,15 +11,18 @@ namespace {
 /// around are spread out anew.
 constexpr qsizetype longestKey = 32;
 constexpr qsizetype shortKey = 12;
+/// More rows than this are halved towards an open end too: one after another they would grow too long.
+constexpr size_t fewRows = 64;
 
 /// `keys[from, to)`, strictly between `low` and `high` (empty: the start, the end of the list).
 void fill(std::vector<OrderKey> &keys, size_t from, size_t to, const OrderKey &low, const OrderKey &high)
 {
     if (from == to)
         return;
-    const size_t middle = high.text.isEmpty()  ? from // towards an open end keys are added one after another
-                          : low.text.isEmpty() ? to - 1
-                                               : (from + to) / 2;
+    const bool halved = to - from > fewRows || (!low.text.isEmpty() && !high.text.isEmpty());
+    const size_t middle = halved                ? (from + to) / 2
+                          : high.text.isEmpty() ? from // towards an open end one after another
+                                                : to - 1;
     keys[middle] = OrderKey::between(low, high);
     fill(keys, from, middle, low, keys[middle]);
     fill(keys, middle + 1, to, keys[middle], high);
@@ -38,6 +41,12 @@ std::vector<OrderKey> keysBetween(const OrderKey &low, const OrderKey &high, siz
 
 Placement placeAt(const KeyedRows &list, qsizetype index)
 {
+    Placements placements = placeAt(list, index, 1);
+    return {placements.keys.front(), std::move(placements.respread)};
+}
+
+Placements placeAt(const KeyedRows &list, qsizetype index, size_t count)
+{
     const size_t place =
         static_cast<size_t>(std::clamp<qsizetype>(index, 0, static_cast<qsizetype>(list.size())));
     size_t reach = 0; // how many rows on either side are spread out anew though their keys could stay
@@ -52,7 +61,7 @@ Placement placeAt(const KeyedRows &list, qsizetype index)
             ++last;
         const OrderKey high = last < list.size() ? list[last].second : OrderKey();
 
-        const std::vector<OrderKey> keys = keysBetween(low, high, last - first + 1);
+        const std::vector<OrderKey> keys = keysBetween(low, high, last - first + count);
         const bool whole = first == 0 && last == list.size();
         const qsizetype limit = reach == 0 ? longestKey : shortKey;
         if (!whole &&
@@ -60,10 +69,11 @@ Placement placeAt(const KeyedRows &list, qsizetype index)
             reach = reach == 0 ? 16 : reach * 4;
             continue;
         }
-        Placement placement{keys[place - first], {}};
+        const auto own = keys.begin() + static_cast<std::ptrdiff_t>(place - first);
+        Placements placements{{own, own + static_cast<std::ptrdiff_t>(count)}, {}};
         for (size_t i = first; i < last; ++i)
-            placement.respread.emplace_back(list[i].first, keys[i < place ? i - first : i - first + 1]);
-        return placement;
+            placements.respread.emplace_back(list[i].first, keys[i < place ? i - first : i - first + count]);
+        return placements;
     }
 }
 

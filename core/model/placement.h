@@ -27,6 +27,13 @@ struct Placement {
 /// keys at all (a file is not trusted) are replaced as if they were equal ones. Never throws.
 Placement placeAt(const KeyedRows &list, qsizetype index);
 
+/// The same for `count` rows that are to stand there one after another.
+struct Placements {
+    std::vector<OrderKey> keys;
+    KeyedRows respread;
+};
+Placements placeAt(const KeyedRows &list, qsizetype index, size_t count);
+
 /// The same for rows in list order (as selectRows<Aim>(db, "WHERE … ORDER BY position, id") gives them).
 /// `moving` names a row of the list that is to move: it is left out, and `index` counts the others.
 template <class Row>

@@ -23,6 +23,8 @@
 
 #include <map>
 
+#include <set>
+
 using namespace csp;
 using namespace csp::test;
 using Kind = PlanTreeModel::Kind;
@@ -99,14 +101,21 @@ struct FileAnswer {
 
 bool changesThePlan(Command command)
 {
+    const std::set<Command> readers{Command::EditAuthor,
+                                    Command::ShowDetails,
+                                    Command::EnlargeChart,
+                                    Command::Copy,
+                                    Command::Find,
+                                    Command::FindNext,
+                                    Command::FindPrevious,
+                                    Command::EditPreferences,
+                                    Command::CompareWithEntry};
     switch (infoOf(command).menu) {
     case Menu::Edit:
     case Menu::Plan:
     case Menu::Action:
     case Menu::Measure:
-        return command != Command::EditAuthor && command != Command::EditPreferences &&
-               command != Command::CompareWithEntry && command != Command::ShowDetails &&
-               command != Command::EnlargeChart;
+        return !readers.count(command);
     default:
         return false;
     }

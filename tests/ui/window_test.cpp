@@ -3,6 +3,7 @@
 #include "core/edit/plan.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
+#include "ui/pages/action_form_view.h"
 #include "ui/pages/action_plan_page.h"
 #include "ui/plan_view.h"
 #include "ui/support/message_bar.h"
@@ -12,10 +13,12 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -251,6 +254,10 @@ TEST_CASE("every command can be carried out on some page, and says in the status
     auto *form = world.window->findChild<QAbstractItemView *>(QStringLiteral("action-form"));
     form->setCurrentIndex(form->model()->index(1, 0));
     note();
+    trigger(*world.window, Command::FilterRows);
+    world.window->findChild<QLineEdit *>(QStringLiteral("filter-text"))->setText(QStringLiteral("CBC"));
+    note();
+    trigger(*world.window, Command::ShowAllRows);
     REQUIRE(view->open({Kind::Measures}));
     REQUIRE(view->page()->showRow(Figure::table,
                                   selectRows<Figure>(world.document().database(), "").at(0).id.value));
@@ -453,4 +460,31 @@ TEST_CASE("a priority stays while what is typed under it is refused")
     CHECK_FALSE(selectRow(world.document().database(), priority));
     CHECK(world.window->planView()->place().kind == Kind::ActionPlans);
     CHECK(world.window->planView()->open({Kind::History})); // the window goes on
+}
+
+TEST_CASE("Ctrl+C and Ctrl+V are about the text while a cell is typed in, and about rows otherwise")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    const auto priority = selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+    REQUIRE(world.window->planView()->open({Kind::Priority, priority}));
+    auto *page = world.window->findChild<ActionPlanPage *>();
+    ActionFormView *form = page->view();
+    world.window->activateWindow();
+    form->setFocus();
+    QCoreApplication::processEvents();
+    form->setCurrentIndex(form->model()->index(1, 1));
+    const int rows = form->model()->rowCount();
+    const QString before = form->currentIndex().data().toString();
+    QTest::keyClick(form, Qt::Key_F2);
+    REQUIRE(form->openEditor());
+    QGuiApplication::clipboard()->setText(QStringLiteral(" and\tothers\nhere"));
+    QTest::keyClick(form->openEditor(), Qt::Key_V, Qt::ControlModifier);
+    QTest::keyClick(form->openEditor(), Qt::Key_Escape);
+    CHECK(form->currentIndex().data().toString() == before + QStringLiteral(" and\tothers\nhere"));
+    CHECK(form->model()->rowCount() == rows);
+    QTest::keyClick(form, Qt::Key_C, Qt::ControlModifier);
+    CHECK(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Key Actions\tLead Agency\t")));
+    QTest::keyClick(form, Qt::Key_V, Qt::ControlModifier);
+    CHECK(form->model()->rowCount() == rows + 1);
+    CHECK(world.told.isEmpty());
 }

@@ -5,6 +5,7 @@
 #include "ui/models/action_form_model.h"
 #include "ui/support/appearance.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
 
@@ -70,6 +71,7 @@ void ActionCellDelegate::forget(const QString &action)
     }
     m_blocks.remove(action + u'u');
     m_blocks.remove(action + u's');
+    m_blocks.remove(action + u'r');
 }
 
 void ActionCellDelegate::forgetAll()
@@ -168,6 +170,9 @@ int ActionCellDelegate::rowHeight(const ActionFormModel &model, int row,
             if (const QString update = index.data(ActionFormModel::UpdateRole).toString(); !update.isEmpty())
                 height += block(model.actionAt(row).value + u'u', update, width, font)->height;
         }
+        if (column == ActionFormModel::KeyActions)
+            if (const QString same = index.data(ActionFormModel::RepeatedRole).toString(); !same.isEmpty())
+                height += block(model.actionAt(row).value + u'r', same, width, font)->height;
         highest = std::max(highest, height);
     }
     return static_cast<int>(std::ceil(highest)) + 2 * padding + 1;
@@ -216,12 +221,31 @@ void ActionCellDelegate::paintStatus(QPainter *painter, QRect *rect, const QStyl
     rect->setTop(rect->top() + height);
 }
 
+QList<QTextLayout::FormatRange> ActionCellDelegate::highlights(const QTextLayout &layout,
+                                                               const QPalette &palette) const
+{
+    QList<QTextLayout::FormatRange> ranges;
+    if (m_highlight.isEmpty())
+        return ranges;
+    QTextCharFormat format;
+    format.setBackground(palette.color(QPalette::Highlight));
+    format.setForeground(palette.color(QPalette::HighlightedText));
+    const QString text = layout.text();
+    for (qsizetype at = text.indexOf(m_highlight, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(m_highlight, at + m_highlight.size(), Qt::CaseInsensitive))
+        ranges.append({static_cast<int>(at), static_cast<int>(m_highlight.size()), format});
+    return ranges;
+}
+
 void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                const QModelIndex &index) const
 {
     const auto &model = static_cast<const ActionFormModel &>(*index.model());
     const bool selected = option.state & QStyle::State_Selected;
-    const bool current = option.state & QStyle::State_HasFocus;
+    // While words are looked for, the place reached is marked though the keyboard is in the search.
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const bool current = option.state & QStyle::State_HasFocus ||
+                         (view && !m_highlight.isEmpty() && view->currentIndex() == index);
     const QPalette &palette = option.palette;
     painter->save();
     painter->setClipRect(option.rect);
@@ -261,7 +285,16 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         const QString text = index.data(Qt::DisplayRole).toString();
         if (!text.isEmpty()) {
             painter->setPen(palette.color(QPalette::Text));
-            block(keyOf(model, index), text, width, option.font)->layout.draw(painter, rect.topLeft());
+            const QTextLayout &layout = block(keyOf(model, index), text, width, option.font)->layout;
+            layout.draw(painter, rect.topLeft(), highlights(layout, palette));
+            const QString same = index.data(ActionFormModel::RepeatedRole).toString();
+            if (!same.isEmpty()) {
+                const qreal below = block(keyOf(model, index), text, width, option.font)->height;
+                const QString key = model.actionAt(index.row()).value + u'r';
+                painter->setPen(quiet(palette));
+                block(key, same, width, option.font)
+                    ->layout.draw(painter, rect.topLeft() + QPointF(0, below));
+            }
         }
     }
     if (current) {

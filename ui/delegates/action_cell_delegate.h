@@ -33,6 +33,8 @@ public:
 
     void forget(const QString &action); ///< its words are different now
     void forgetAll();
+    /// Words to mark wherever a cell shows them, in whatever case; empty for none.
+    void setHighlight(const QString &words) { m_highlight = words; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -52,6 +54,9 @@ protected:
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    QList<QTextLayout::FormatRange> highlights(const QTextLayout &layout, const QPalette &palette) const;
+
+    QString m_highlight;
     struct Block {
         QTextLayout layout;
         int width = 0;

@@ -51,6 +51,9 @@ std::strong_ordering ActionFormModel::Row::operator<=>(const Row &other) const
 ActionFormModel::ActionFormModel(Document &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document), m_contents(cachedThousands)
 {
+    m_repeatedLater.setSingleShot(true);
+    m_repeatedLater.setInterval(300);
+    connect(&m_repeatedLater, &QTimer::timeout, this, &ActionFormModel::lookForRepeated);
     connect(&document, &Document::changed, this, &ActionFormModel::refresh);
     load();
 }
@@ -68,6 +71,10 @@ void ActionFormModel::setForm(const edit::Form &form)
 void ActionFormModel::load()
 {
     m_rows.clear();
+    m_hidden.clear();
+    m_searchIndex.reset();
+    m_repeated.reset();
+    m_repeatedLater.start();
     m_started.reset();
     m_contents.clear();
     m_newest.clear();
@@ -89,6 +96,8 @@ void ActionFormModel::load()
         if (m_rows.size() == first)
             m_rows.push_back({RowKind::Hint, objective.value, {}, {}});
     }
+    if (!m_filter.isEmpty())
+        hideOthers();
 }
 
 int ActionFormModel::rowCount(const QModelIndex &parent) const
@@ -118,6 +127,20 @@ int ActionFormModel::rowOf(const Id<Action> &action) const
     const auto found =
         std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return row.id == action.value; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+std::vector<int> ActionFormModel::rowsOf(const std::vector<Id<Action>> &actions) const
+{
+    QHash<QString, int> all;
+    if (actions.size() > 8)
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            if (m_rows[i].kind == RowKind::Action)
+                all.insert(m_rows[i].id, static_cast<int>(i));
+    std::vector<int> rows;
+    for (const auto &action : actions)
+        if (const int row = all.isEmpty() ? rowOf(action) : all.value(action.value, -1); row >= 0)
+            rows.push_back(row);
+    return rows;
 }
 
 int ActionFormModel::headingRow(Objective objective) const
@@ -202,8 +225,12 @@ QString ActionFormModel::accessibleText(const QModelIndex &index) const
                              .arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString())
                              .arg(index.row() - headingRow(row.objective))
                              .arg(objective, words);
-    const QString status = statusWords(*content);
-    return status.isEmpty() ? cell : tr("%1; status %2").arg(cell, status);
+    QStringList all{cell};
+    if (const QString status = statusWords(*content); !status.isEmpty())
+        all << tr("status %1").arg(status);
+    if (const QString repeated = repeatedWords(row.id); index.column() == KeyActions && !repeated.isEmpty())
+        all << repeated;
+    return all.join(QStringLiteral("; "));
 }
 
 QVariant ActionFormModel::data(const QModelIndex &index, int role) const
@@ -218,10 +245,19 @@ QVariant ActionFormModel::data(const QModelIndex &index, int role) const
             return {};
         if (row.kind == RowKind::Heading)
             return labelOf(row.objective);
+        const bool hides = std::any_of(m_hidden.begin(), m_hidden.end(),
+                                       [&](const Row &hidden) { return hidden.objective == row.objective; });
+        if (hides)
+            return tr("No action here matches the filter.");
         return m_document.isReadOnly()
                    ? tr("No actions.")
                    : tr("No actions yet. Press Enter here, or just type, to add the first one.");
     }
+    if (role == RepeatedRole)
+        return index.column() == KeyActions ? repeatedWords(row.id) : QString();
+    if (role == Qt::ToolTipRole && index.column() == KeyActions && m_repeated &&
+        m_repeated->isRepeated(row.id))
+        return repeatedPlaces({row.id});
     if (role != Qt::DisplayRole && role != Qt::EditRole && (role < StatusLetterRole || role > UpdateRole))
         return {};
     const Content *content = this->content(index.row());
@@ -435,6 +471,9 @@ void ActionFormModel::refresh(const RowChanges &changes)
         m_plan = plan ? std::optional(plan->id) : std::nullopt;
     }
 
+    if (m_searchIndex && !m_searchIndex->refresh(changes))
+        m_searchIndex.reset();
+    const QSet<QString> stayHidden = settleHidden(changes);
     std::vector<QString> gone;
     std::vector<Row> arrived;
     QSet<QString> different;
@@ -449,27 +488,20 @@ void ActionFormModel::refresh(const RowChanges &changes)
                     rows.insert(m_rows[i].id, static_cast<int>(i));
         return rows.value(id, -1);
     };
-    Statement place =
-        m_document.database().prepare("SELECT action_plan_id, objective, position FROM action WHERE id = ?1");
     Statement actionOf = m_document.database().prepare("SELECT action_id FROM progress_update WHERE id = ?1");
     for (const RowChange &change : changes) {
         if (change.table == Action::table) {
+            if (stayHidden.contains(change.id))
+                continue;
             m_contents.remove(change.id);
             if (change.id == startedAction().value)
                 m_started.reset(); // now it is in the plan
             const int row = rowOfId(change.id);
-            if (change.kind == RowChange::Kind::Updated && !movesRow(change)) {
+            if (row >= 0 && change.kind == RowChange::Kind::Updated && !movesRow(change)) {
                 different.insert(change.id);
                 continue;
             }
-            place.bind(change.id);
-            std::optional<Row> now;
-            if (place.step()) {
-                const auto objective = choiceFromWord<Objective>(place.text(1));
-                if (m_plan && place.text(0) == m_plan->value && objective)
-                    now = Row{RowKind::Action, *objective, change.id, {place.text(2)}};
-                place.reset();
-            }
+            const std::optional<Row> now = placeOf(change.id);
             if (!now && row >= 0) {
                 gone.push_back(change.id);
             } else if (now && row < 0) {
@@ -500,6 +532,7 @@ void ActionFormModel::refresh(const RowChanges &changes)
     insertActions(std::move(arrived));
     settleHints();
     rows.clear();
+    refreshRepeated(changes);
     for (const QString &id : different) {
         m_contents.remove(id);
         if (const int row = rowOfId(id); row >= 0)

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/edit/actions.h"
+#include "ui/models/action_index.h"
+#include "ui/models/repeated_actions.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
+#include <QTimer>
 
 #include <map>
 #include <optional>
@@ -28,12 +31,22 @@ public:
         StatusWordRole,                  ///< "On track, 40%"
         StatusColourRole,                ///< QColor
         UpdateRole,                      ///< "10/06/2008, Officer, CBC": whose update the Progress cell shows
+        RepeatedRole, ///< of the Key Actions column: that another action of the year has the same words
     };
 
     explicit ActionFormModel(Document &document, QObject *parent = nullptr);
 
     void setForm(const edit::Form &form);
     const edit::Form &form() const { return m_form; }
+
+    /// Hides the rows it does not let through, judged as they are now: a row that is typed in stays, and one
+    /// that is added or pasted shows, until the filter is set again. Takes away a started row.
+    void setFilter(const ActionFilter &filter);
+    const ActionFilter &filter() const { return m_filter; }
+    int hiddenCount() const { return static_cast<int>(m_hidden.size()); }
+    std::vector<Id<Action>> shownActions() const; ///< in the order of the form
+    /// The words of the form for searching; made when it is first asked for.
+    const ActionIndex &searchIndex() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -47,8 +60,10 @@ public:
     Objective objectiveOf(int row) const;
     Id<Action> actionAt(int row) const;        ///< empty for headings and hints
     int rowOf(const Id<Action> &action) const; ///< -1 when the form does not show it
+    /// Of those the form shows, in the order given; for many in one go.
+    std::vector<int> rowsOf(const std::vector<Id<Action>> &actions) const;
     int headingRow(Objective objective) const;
-    int actionCount() const;
+    int actionCount() const; ///< of those shown
 
     /// Writes what was typed in a cell. Throws csp::Error when it cannot be taken.
     void write(const QModelIndex &index, const QString &text, const QString &visit);
@@ -93,6 +108,13 @@ private:
     };
 
     void load();
+    void lookForRepeated();
+    void refreshRepeated(const RowChanges &changes);
+    QString repeatedWords(const QString &action) const;
+    QString repeatedPlaces(const Id<Action> &action) const;
+    void hideOthers();
+    QSet<QString> settleHidden(const RowChanges &changes);
+    std::optional<Row> placeOf(const QString &action) const;
     const Content *content(int row) const;
     const Status *status(const Id<Status> &id) const;
     QString cellText(const Content &content, int column) const;
@@ -109,6 +131,11 @@ private:
     edit::Form m_form;
     std::optional<Id<ActionPlan>> m_plan; ///< none before the form has any content
     std::vector<Row> m_rows;
+    std::vector<Row> m_hidden; ///< actions the filter does not let through, in order
+    ActionFilter m_filter;
+    mutable std::optional<ActionIndex> m_searchIndex;
+    std::optional<RepeatedActions> m_repeated; ///< read when the form has been on screen for a moment
+    QTimer m_repeatedLater;
     QString m_addedIn;                           ///< the visit in which the row added last was added
     std::optional<Started> m_started;            ///< a row of m_rows that is not in the plan yet
     mutable QCache<QString, Content> m_contents; ///< by action id, in thousands of characters

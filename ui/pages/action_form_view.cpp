@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/action_form_view.h"
 
+#include "core/store/settings.h"
 #include "ui/delegates/action_cell_delegate.h"
 #include "ui/support/attempt.h"
 
@@ -8,10 +9,30 @@
 #include <QKeyEvent>
 #include <QScopeGuard>
 #include <QScrollBar>
+#include <QSettings>
 
 namespace csp {
 
 namespace {
+
+using Shares = std::array<int, ActionFormModel::ColumnCount>;
+constexpr Shares usualShares{250, 110, 120, 150, 180, 190};
+const QString columnShares = QStringLiteral("actionPlan/columnShares");
+
+/// As a person left them; the usual ones where nobody did, or where what is kept makes no sense.
+Shares keptShares()
+{
+    const QStringList kept = settings().value(columnShares).toStringList();
+    Shares shares = usualShares;
+    if (kept.size() != static_cast<qsizetype>(shares.size()))
+        return shares;
+    for (size_t i = 0; i < shares.size(); ++i) {
+        shares[i] = kept[static_cast<qsizetype>(i)].toInt();
+        if (shares[i] < 10 || shares[i] > 900)
+            return usualShares;
+    }
+    return shares;
+}
 
 /// Its height is the view's to say (fitHeader); measuring every heading anew whenever the view lays itself
 /// out would cost a tenth of the time to the first paint.
@@ -24,8 +45,7 @@ public:
 } // namespace
 
 ActionFormView::ActionFormView(ActionFormModel &model, QWidget *parent)
-    : QTableView(parent), m_model(model),
-      m_delegate(new ActionCellDelegate(this)), m_shares{25, 11, 12, 15, 18, 19}
+    : QTableView(parent), m_model(model), m_delegate(new ActionCellDelegate(this)), m_shares(keptShares())
 {
     setObjectName(QStringLiteral("action-form"));
     setAccessibleName(tr("Action plan"));
@@ -73,7 +93,11 @@ ActionFormView::ActionFormView(ActionFormModel &model, QWidget *parent)
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int size) {
         if (m_sharing)
             return;
-        m_shares[static_cast<size_t>(column)] = size * 100 / std::max(1, viewport()->width());
+        m_shares[static_cast<size_t>(column)] = size * 1000 / std::max(1, viewport()->width());
+        QStringList shares;
+        for (const int share : m_shares)
+            shares << QString::number(share);
+        settings().setValue(columnShares, shares);
         fitLastColumn();
         fitHeader();
         forgetHeights();
@@ -125,19 +149,38 @@ void ActionFormView::choose(const std::vector<Id<Action>> &actions, int column)
     QModelIndex first;
     if (column < 0)
         column = std::max(0, currentIndex().column());
-    for (const auto &action : actions) {
-        const int row = m_model.rowOf(action);
-        if (row < 0)
-            continue;
-        if (!first.isValid())
-            first = m_model.index(row, column);
-        selection.select(m_model.index(row, 0), m_model.index(row, ActionFormModel::ColumnCount - 1));
+    std::vector<int> rows = m_model.rowsOf(actions);
+    if (!rows.empty())
+        first = m_model.index(rows.front(), column);
+    std::sort(rows.begin(), rows.end());
+    for (size_t i = 0; i < rows.size();) { // one range for rows that stand together
+        size_t end = i + 1;
+        while (end < rows.size() && rows[end] <= rows[end - 1] + 1)
+            ++end;
+        selection.select(m_model.index(rows[i], 0),
+                         m_model.index(rows[end - 1], ActionFormModel::ColumnCount - 1));
+        i = end;
     }
     if (!first.isValid())
         return;
     selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(first);
+}
+
+void ActionFormView::resetColumns()
+{
+    settings().remove(columnShares);
+    m_shares = usualShares;
+    fitColumns();
+    forgetHeights();
+    fitRows();
+}
+
+void ActionFormView::setHighlight(const QString &words)
+{
+    m_delegate->setHighlight(words);
+    viewport()->update();
 }
 
 void ActionFormView::editCell(const Id<Action> &action, int column)
@@ -211,7 +254,7 @@ void ActionFormView::fitColumns()
     const int width = viewport()->width();
     for (int column = 0; column < ActionFormModel::Progress; ++column)
         horizontalHeader()->resizeSection(column,
-                                          std::max(60, width * m_shares[static_cast<size_t>(column)] / 100));
+                                          std::max(60, width * m_shares[static_cast<size_t>(column)] / 1000));
     m_sharing = false;
     fitLastColumn();
     fitHeader();

@@ -27,6 +27,8 @@ public:
     /// The chosen action rows, in order; the current one where none is chosen.
     std::vector<Id<Action>> chosenActions() const;
     void choose(const std::vector<Id<Action>> &actions, int column = -1);
+    void resetColumns();                                 ///< to the widths every form starts with
+    void setHighlight(const QString &words);             ///< marks them in every cell; empty for none
     void editCell(const Id<Action> &action, int column); ///< opens the editor of a cell
 
     CellEditor *openEditor() const { return m_editor; }
@@ -71,7 +73,7 @@ private:
     ActionFormModel &m_model;
     ActionCellDelegate *m_delegate;
     QHash<QString, int> m_heights; ///< of the actions measured at these column widths
-    std::array<int, ActionFormModel::ColumnCount> m_shares;
+    std::array<int, ActionFormModel::ColumnCount> m_shares; ///< of the width, in thousandths
     QPointer<CellEditor> m_editor;
     bool m_fitting = false;
     bool m_sharing = false;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/action_panel.h"
 
+#include "core/edit/offers.h"
 #include "core/edit/typed.h"
+#include "core/model/possible.h"
 #include "ui/support/attempt.h"
 
 #include <QComboBox>
@@ -118,18 +120,40 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
             edit::set(m_document, action, &Action::statusReason, typed);
         },
         [](const Action &action) { return action.statusReason; });
-    addField(
+    LineField *start = addField(
         form, "start-date", tr("Start &date"), tr("dd/mm/yyyy"),
         [this](const auto &action, const QString &typed) {
             edit::setStartDate(m_document, action, edit::dayFromTyped(typed));
         },
         [](const Action &action) { return edit::typedDay(action.startDate); });
-    addField(
+    addOffer(
+        form, "offer-start-date", start,
+        [this](const Action &action) {
+            const QDate day = edit::datesIn(action.timeScales, yearOf(action)).start;
+            return day.isValid() && !action.startDate.isValid() && areInOrder(day, action.dueDate)
+                       ? tr("Set start date %1").arg(edit::typedDay(day))
+                       : QString();
+        },
+        [this](const Action &action) {
+            edit::setStartDate(m_document, action.id, edit::datesIn(action.timeScales, yearOf(action)).start);
+        });
+    LineField *due = addField(
         form, "due-date", tr("D&ue date"), tr("dd/mm/yyyy"),
         [this](const auto &action, const QString &typed) {
             edit::setDueDate(m_document, action, edit::dayFromTyped(typed));
         },
         [](const Action &action) { return edit::typedDay(action.dueDate); });
+    addOffer(
+        form, "offer-due-date", due,
+        [this](const Action &action) {
+            const QDate day = edit::datesIn(action.timeScales, yearOf(action)).due;
+            return day.isValid() && !action.dueDate.isValid() && areInOrder(action.startDate, day)
+                       ? tr("Set due date %1").arg(edit::typedDay(day))
+                       : QString();
+        },
+        [this](const Action &action) {
+            edit::setDueDate(m_document, action.id, edit::datesIn(action.timeScales, yearOf(action)).due);
+        });
     addParties(form, 0, PartyRole::Lead, tr("&Lead"));
     addParties(form, 1, PartyRole::Support, tr("Support&ing"));
     addField(
@@ -138,18 +162,38 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
             edit::set(m_document, action, &Action::leadPerson, typed);
         },
         [](const Action &action) { return action.leadPerson; });
-    addField(
+    LineField *amount = addField(
         form, "amount", tr("Am&ount"), tr("£"),
         [this](const auto &action, const QString &typed) {
             edit::setAmount(m_document, action, edit::penceFromTyped(typed));
         },
         [](const Action &action) { return edit::typedPence(action.amountPence); });
-    addField(
+    addOffer(
+        form, "offer-amount", amount,
+        [](const Action &action) {
+            const auto pence = edit::moneyIn(action.resources).pence;
+            return pence && !action.amountPence ? tr("Set amount %1").arg(edit::typedPence(pence))
+                                                : QString();
+        },
+        [this](const Action &action) {
+            edit::setAmount(m_document, action.id, edit::moneyIn(action.resources).pence);
+        });
+    LineField *source = addField(
         form, "funding-source", tr("Fundin&g source"), {},
         [this](const auto &action, const QString &typed) {
             edit::set(m_document, action, &Action::fundingSource, typed);
         },
         [](const Action &action) { return action.fundingSource; });
+    addOffer(
+        form, "offer-funding-source", source,
+        [](const Action &action) {
+            const QString name = edit::moneyIn(action.resources).source;
+            return !name.isEmpty() && action.fundingSource.isEmpty() ? tr("Set funding source %1").arg(name)
+                                                                     : QString();
+        },
+        [this](const Action &action) {
+            edit::set(m_document, action.id, &Action::fundingSource, edit::moneyIn(action.resources).source);
+        });
 
     m_sara->setObjectName(QStringLiteral("sara"));
     m_sara->setAccessibleName(tr("SARA stage"));
@@ -212,6 +256,41 @@ LineField *ActionPanel::addField(QFormLayout *form, const char *objectName, cons
     form->addRow(caption, field);
     m_fields.push_back({field, shown});
     return field;
+}
+
+void ActionPanel::addOffer(QFormLayout *form, const char *objectName, LineField *field,
+                           const std::function<QString(const Action &)> &words,
+                           const std::function<void(const Action &)> &take)
+{
+    auto *button = new QPushButton;
+    button->setObjectName(QLatin1String(objectName));
+    button->setFlat(true);
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    button->hide();
+    form->addRow(QString(), button);
+    m_offers.push_back({button, words});
+    connect(button, &QPushButton::clicked, this, [this, field, words, take] {
+        field->setFocus(); // the button goes
+        const auto action = selectRow<Action>(m_document.database(), m_action);
+        if (action && !words(*action).isEmpty())
+            attempt(this, [&] { take(*action); });
+    });
+}
+
+Period ActionPanel::yearOf(const Action &action) const
+{
+    const auto plan = selectRow<ActionPlan>(m_document.database(), action.actionPlan);
+    return plan ? plan->year : Period();
+}
+
+void ActionPanel::loadOffers(const Action &action)
+{
+    for (const Offer &offer : m_offers) {
+        const QString words = m_document.isReadOnly() ? QString() : offer.words(action);
+        offer.button->setText(plainText(words));
+        offer.button->setAccessibleName(words);
+        offer.button->setVisible(!words.isEmpty());
+    }
 }
 
 void ActionPanel::addParties(QFormLayout *form, size_t index, PartyRole role, const QString &label)
@@ -317,6 +396,7 @@ void ActionPanel::load()
         field.field->setPlanText(field.shown(*action));
     loadChoices(*action);
     loadParties(*action);
+    loadOffers(*action);
     loadMeasures();
     loadLog();
 }

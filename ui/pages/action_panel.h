@@ -52,8 +52,20 @@ private:
         std::vector<edit::Party> offered;
     };
 
+    /// A button below a field that sets it to what the words of a cell say; only while the field is empty.
+    struct Offer {
+        QPushButton *button;
+        std::function<QString(const Action &action)> words; ///< of the button; empty: nothing to offer
+    };
+
     LineField *addField(QFormLayout *form, const char *objectName, const QString &label,
                         const QString &placeholder, const TakeTyped &take, const Shown &shown);
+    /// `take` sets the field from the action as it is when the button is clicked.
+    void addOffer(QFormLayout *form, const char *objectName, LineField *field,
+                  const std::function<QString(const Action &)> &words,
+                  const std::function<void(const Action &)> &take);
+    Period yearOf(const Action &action) const;
+    void loadOffers(const Action &action);
     void addParties(QFormLayout *form, size_t index, PartyRole role, const QString &label);
     void load();
     void loadParties(const Action &action);
@@ -72,6 +84,7 @@ private:
     QComboBox *m_status;
     QComboBox *m_sara;
     std::vector<Field> m_fields;
+    std::vector<Offer> m_offers;
     std::array<Parties, 2> m_parties;
     QListWidget *m_measures;
     QPlainTextEdit *m_log;

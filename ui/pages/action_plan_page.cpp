@@ -6,6 +6,8 @@
 #include "ui/models/action_form_model.h"
 #include "ui/pages/action_form_view.h"
 #include "ui/pages/action_panel.h"
+#include "ui/pages/filter_bar.h"
+#include "ui/pages/find_bar.h"
 #include "ui/support/attempt.h"
 
 #include <QAction>
@@ -67,13 +69,16 @@ Id<Action> actionBehind(const Database &database, const std::string &table, cons
 
 ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     : Page(document, parent), m_model(new ActionFormModel(document, this)),
-      m_view(new ActionFormView(*m_model))
+      m_view(new ActionFormView(*m_model)), m_find(new FindBar(*m_model, *m_view)),
+      m_filter(new FilterBar(document))
 {
     auto *column = new QWidget;
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins({});
     layout->setSpacing(6);
     layout->addWidget(makeHeader());
+    layout->addWidget(m_filter);
+    layout->addWidget(m_find);
     layout->addWidget(m_view, 1);
 
     m_splitter = new QSplitter(Qt::Horizontal);
@@ -100,6 +105,11 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
                 attempt(this, [&] { edit::moveActions(this->document(), actions, objective, before); });
                 m_view->choose(actions);
             });
+    connect(m_filter, &FilterBar::filterChanged, this, &ActionPlanPage::applyFilter);
+    connect(m_filter, &FilterBar::closeWanted, this, [this] { openFilter(false); });
+    for (const auto &changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, changed, this, &ActionPlanPage::sayShown);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ActionPlanPage::sayShown);
     connect(&document, &Document::changed, this, &ActionPlanPage::refresh);
     load();
 }
@@ -344,20 +354,27 @@ QString ActionPlanPage::title() const
 
 bool ActionPlanPage::canPerform(Command command) const
 {
-    if (command == Command::ShowDetails)
+    if (command == Command::ShowDetails || command == Command::Find || command == Command::FindNext ||
+        command == Command::FindPrevious || command == Command::FilterRows ||
+        command == Command::UsualColumnWidths)
         return true;
+    if (command == Command::ShowAllRows)
+        return isFiltered();
     const bool form = !document().isReadOnly() && this->form().priority;
-    if (command == Command::AddAction)
+    if (command == Command::AddAction || command == Command::Paste)
         return form;
+    if (command == Command::Copy)
+        return !m_view->chosenActions().empty();
     const bool onActions = command == Command::DuplicateAction || command == Command::DeleteAction ||
-                           command == Command::MoveActionUp || command == Command::MoveActionDown ||
-                           objectiveOf(command).has_value();
+                           command == Command::Cut || command == Command::MoveActionUp ||
+                           command == Command::MoveActionDown || objectiveOf(command).has_value();
     return onActions && form && !m_view->chosenActions().empty();
 }
 
 bool ActionPlanPage::isChecked(Command command) const
 {
-    return command == Command::ShowDetails && isPanelShown();
+    return (command == Command::ShowDetails && isPanelShown()) ||
+           (command == Command::FilterRows && !m_filter->isHidden());
 }
 
 bool ActionPlanPage::writable()
@@ -370,7 +387,7 @@ bool ActionPlanPage::writable()
 
 void ActionPlanPage::perform(Command command)
 {
-    if (!canPerform(command))
+    if (!canPerform(command) || performInField(command))
         return;
     if (command == Command::ShowDetails) {
         const bool show = !isPanelShown();
@@ -388,15 +405,37 @@ void ActionPlanPage::perform(Command command)
     auto chosen = m_view->chosenActions();
     if (!commitTyping())
         return;
+    switch (command) {
+    case Command::Find:
+        return m_find->open();
+    case Command::FindNext:
+        return m_find->step(1);
+    case Command::FindPrevious:
+        return m_find->step(-1);
+    case Command::FilterRows:
+        return openFilter(m_filter->isHidden());
+    case Command::ShowAllRows:
+        return m_filter->clear();
+    case Command::UsualColumnWidths:
+        return m_view->resetColumns();
+    default:
+        break;
+    }
     chosen.erase(std::remove_if(chosen.begin(), chosen.end(),
                                 [this](const Id<Action> &action) { return m_model->rowOf(action) < 0; }),
                  chosen.end()); // a new row without words is gone, and the one now chosen is not meant
     const int column = std::max(0, m_view->currentIndex().column());
+    const auto among = isFiltered() ? shownActions() : std::vector<Id<Action>>();
     switch (command) {
     case Command::AddAction:
         return addAction({});
     case Command::DeleteAction:
         return deleteActions(chosen);
+    case Command::Cut:
+    case Command::Copy:
+        return copyRows(chosen, command == Command::Cut);
+    case Command::Paste:
+        return paste();
     case Command::DuplicateAction: {
         std::vector<Id<Action>> copies;
         if (attempt(this, [&] { copies = edit::duplicateActions(document(), chosen); }))
@@ -404,10 +443,10 @@ void ActionPlanPage::perform(Command command)
         return;
     }
     case Command::MoveActionUp:
-        attempt(this, [&] { edit::moveActionsUp(document(), chosen); });
+        attempt(this, [&] { edit::moveActionsUp(document(), chosen, among); });
         return m_view->choose(chosen, column);
     case Command::MoveActionDown:
-        attempt(this, [&] { edit::moveActionsDown(document(), chosen); });
+        attempt(this, [&] { edit::moveActionsDown(document(), chosen, among); });
         return m_view->choose(chosen, column);
     default:
         if (const auto objective = objectiveOf(command)) {
@@ -425,24 +464,6 @@ void ActionPlanPage::addAction(const QString &firstWords)
     m_view->editCell(added, ActionFormModel::KeyActions);
     if (m_view->openEditor() && !firstWords.isEmpty())
         m_view->openEditor()->insertPlainText(firstWords);
-}
-
-void ActionPlanPage::deleteActions(const std::vector<Id<Action>> &chosen)
-{
-    if (chosen.empty())
-        return;
-    // The row that moves up into the place is the one to go on with; at the very end the one above.
-    const int column = std::max(0, m_view->currentIndex().column());
-    const int place = m_model->rowOf(chosen.front());
-    if (!attempt(this, [&] { edit::deleteActions(document(), chosen); }))
-        return;
-    const int row = std::min(place, m_model->rowCount() - 1);
-    if (m_model->actionAt(row))
-        m_view->choose({m_model->actionAt(row)}, column);
-    else if (m_model->actionAt(row - 1))
-        m_view->choose({m_model->actionAt(row - 1)}, column);
-    else
-        m_view->setCurrentIndex(m_model->index(row, 0));
 }
 
 void ActionPlanPage::follow()
@@ -518,6 +539,8 @@ bool ActionPlanPage::showRow(const std::string &table, const QString &id)
     if (!plan || plan->priority != form().priority)
         return false;
     setYear(plan->year);
+    if (m_model->rowOf(action) < 0)
+        m_filter->clear(); // it is somewhere the filter hides
     if (m_model->rowOf(action) < 0)
         return false;
     m_view->choose({action}, table == ProgressUpdate::table ? ActionFormModel::Progress : -1);

@@ -16,6 +16,8 @@ namespace csp {
 class ActionFormModel;
 class ActionFormView;
 class ActionPanel;
+class FilterBar;
+class FindBar;
 
 /// The action plan of one priority and year, as it prints: aims and risk assessment above, below them the
 /// form with its five objectives and six columns, and beside it the fields behind the columns.
@@ -38,6 +40,9 @@ public:
     QList<QWidget *> panes() override;
 
     ActionFormView *view() const { return m_view; }
+    /// The rows that are not hidden by a filter, in the order of the form: what printing this page is about.
+    std::vector<Id<Action>> shownActions() const;
+    bool isFiltered() const;
     ActionPanel *panel(); ///< the details behind the columns; made when it is first asked for
 
 protected:
@@ -53,14 +58,23 @@ private:
     void refresh(const RowChanges &changes);
     void addAction(const QString &firstWords);
     void deleteActions(const std::vector<Id<Action>> &chosen);
+    bool performInField(Command command);
+    void copyRows(const std::vector<Id<Action>> &chosen, bool cut);
+    void paste();
     void follow();
     void showMenu(const QPoint &at);
     void openHeader(bool open);
     bool writable();
 
+    void openFilter(bool open);
+    void applyFilter();
+    void sayShown();
+
     QSplitter *m_splitter;
     ActionFormModel *m_model;
     ActionFormView *m_view;
+    FindBar *m_find;
+    FilterBar *m_filter;
     ActionPanel *m_panel = nullptr;
     QLabel *m_title;
     QToolButton *m_fold;

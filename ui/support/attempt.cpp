@@ -53,6 +53,12 @@ bool attempt(QWidget *near, const std::function<void()> &function)
     return false;
 }
 
+void notice(QWidget *near, const QString &sentence)
+{
+    if (MessageBar *bar = barOf(near))
+        bar->say(sentence);
+}
+
 void unsay(QWidget *near)
 {
     if (MessageBar *bar = barOf(near))

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+class QString;
 class QWidget;
 
 namespace csp {
@@ -11,6 +12,9 @@ namespace csp {
 /// the window that `near` is in (with "Save a copy…" when the disk refused) and the answer is false. Nothing
 /// else in the window catches csp::Error, so no failure is said twice or swallowed.
 bool attempt(QWidget *near, const std::function<void()> &function);
+
+/// Says a sentence in the message bar that nobody has to answer; nowhere where there is no bar.
+void notice(QWidget *near, const QString &sentence);
 
 /// What attempt() said here is not so any more: what was refused was given up.
 void unsay(QWidget *near);

@@ -36,6 +36,12 @@ enum class Command {
     TextBullets,
     TextNumbers,
     TextLink,
+    Cut, ///< rows stay where they are until they are pasted elsewhere
+    Copy,
+    Paste,
+    Find,
+    FindNext,
+    FindPrevious,
 
     PlanDetails,
     AddPriority,
@@ -81,6 +87,9 @@ enum class Command {
     PasteFigures,
     DeleteFigure,
 
+    FilterRows, ///< checkable: the bar that asks which rows to show
+    ShowAllRows,
+    UsualColumnWidths,
     NextPane,
     PreviousPane,
     LightColours,

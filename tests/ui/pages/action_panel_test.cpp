@@ -133,3 +133,46 @@ TEST_CASE("a panel nobody sees reads the plan when it is shown again")
     world.page->perform(Command::ShowDetails);
     CHECK(world.field("percent")->line()->text() == u("60%"));
 }
+
+TEST_CASE("dates, money and its source are offered from the words, set at a click, and never put over others")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    edit::set(*world.document, a, &Action::timeScales, u("by end of March"));
+    edit::set(*world.document, a, &Action::resources, u("£2,500 BCU fund"));
+    world.view()->choose({a}, 0);
+    world.page->perform(Command::ShowDetails);
+    const auto row = [&] { return selectRow<Action>(world.document->database(), a).value(); };
+    const auto button = [&](const char *name) {
+        auto *found = world.page->panel()->findChild<QPushButton *>(QLatin1String(name));
+        REQUIRE(found);
+        return found;
+    };
+    const auto offered = [&](const char *name) {
+        return button(name)->isVisibleTo(world.page->panel()) ? button(name)->text() : QString();
+    };
+    CHECK(offered("offer-start-date").isEmpty());
+    CHECK(offered("offer-due-date") == u("Set due date 31/03/2009"));
+    CHECK(offered("offer-amount") == u("Set amount £2,500"));
+    CHECK(offered("offer-funding-source") == u("Set funding source BCU fund"));
+    CHECK(button("offer-amount")->accessibleName() == u("Set amount £2,500"));
+    const qint64 edits = world.document->history().size();
+    button("offer-due-date")->click();
+    button("offer-amount")->click();
+    button("offer-funding-source")->click();
+    CHECK(row().dueDate == QDate(2009, 3, 31));
+    CHECK(row().amountPence == 250'000);
+    CHECK(row().fundingSource == u("BCU fund"));
+    CHECK(row().timeScales == u("by end of March"));
+    CHECK(world.document->history().size() == edits + 3);
+    for (const char *name : {"offer-start-date", "offer-due-date", "offer-amount", "offer-funding-source"})
+        CHECK(offered(name).isEmpty());
+    // Other words later: what is there stays, and no start after the due date is offered.
+    edit::set(*world.document, a, &Action::timeScales, u("June 2009 - July 2009"));
+    CHECK(offered("offer-due-date").isEmpty());
+    CHECK(offered("offer-start-date").isEmpty());
+    edit::setDueDate(*world.document, a, {});
+    CHECK(offered("offer-start-date") == u("Set start date 01/06/2009"));
+    CHECK(offered("offer-due-date") == u("Set due date 31/07/2009"));
+    CHECK(world.told.isEmpty());
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/document.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace csp {
+
+/// Which actions of a year, of whatever priority, have the same Key Actions, apart from case and white space.
+class RepeatedActions {
+public:
+    RepeatedActions(const Database &database, const Period &year);
+
+    /// The others with the words of this one.
+    std::vector<Id<Action>> sameAs(const Id<Action> &action) const;
+    bool isRepeated(const QString &action) const;
+    QSet<QString> all() const;
+
+    /// Actions for which the answer may be different after a change; nothing when all are to be read anew.
+    std::optional<QSet<QString>> refresh(const RowChanges &changes);
+
+private:
+    void put(const QString &action, const QString &words);
+    void remove(const QString &action, QSet<QString> *different);
+
+    const Database &m_database;
+    Period m_year;
+    QHash<QString, size_t> m_words; ///< action → a number for its words
+    QHash<size_t, QStringList> m_actions;
+};
+
+} // namespace csp
