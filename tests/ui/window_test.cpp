@@ -388,7 +388,7 @@ TEST_CASE("the year that is on screen is the year that prints")
                     {QStringLiteral("Lights on Ashby Road")});
     world.window->planView()->open({Kind::Priority, priority});
     static_cast<ActionPlanPage *>(world.window->planView()->page())->setYear(next);
-    const QString path = world.folder.filePath(QStringLiteral("out.html"));
+    QString path = world.folder.filePath(QStringLiteral("out.html"));
     QStringList offered;
     ask::answerWith({{},
                      {},

@@ -39,7 +39,6 @@ void paintSparkline(QPainter &painter, const QRectF &area, const report::Chart &
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(area, colours.ground);
     if (chart.baseline) {
         painter.setPen(QPen(colours.baseline, 1, Qt::DashLine));
         painter.drawLine(at(0, chart.baseline->value), at(count - 1, chart.baseline->value));

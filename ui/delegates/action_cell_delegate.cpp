@@ -120,9 +120,8 @@ const ActionCellDelegate::Block *ActionCellDelegate::block(const QString &key, c
         made->layout.setText(shown.trimmed() + QStringLiteral(" …"));
         lay();
     }
-    Block *kept = made.release();
-    m_blocks.insert(key, kept);
-    return kept;
+    m_blocks.insert(key, made.release());
+    return m_blocks.object(key);
 }
 
 int ActionCellDelegate::statusHeight(const QModelIndex &index, int width, const QFont &font) const

@@ -39,11 +39,11 @@ bool movesRow(const RowChange &change)
 
 std::strong_ordering ActionFormModel::Row::operator<=>(const Row &other) const
 {
-    if (const auto order = objective <=> other.objective; order != 0)
+    if (const auto order = objective <=> other.objective; std::is_neq(order))
         return order;
-    if (const auto order = kind <=> other.kind; order != 0)
+    if (const auto order = kind <=> other.kind; std::is_neq(order))
         return order;
-    if (const auto order = position <=> other.position; order != 0)
+    if (const auto order = position <=> other.position; std::is_neq(order))
         return order;
     return id.compare(other.id) <=> 0;
 }

@@ -156,7 +156,8 @@ public:
     {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
-        const bool field = element == PE_FrameLineEdit && !(option->state & State_HasFocus);
+        const bool field = (element == PE_FrameLineEdit && !(option->state & State_HasFocus)) ||
+                           (element == PE_PanelButtonCommand && shadeNow == Shade::HighContrast);
         if (!box && !field && element != PE_Frame)
             return;
         painter->save();
@@ -200,6 +201,11 @@ public:
             drawScrollBar(*bar, painter, widget);
         else
             QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_ComboBox && shadeNow == Shade::HighContrast) {
+            painter->setBrush(Qt::NoBrush);
+            painter->setPen(colours().edge);
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        }
     }
 
     /// The mark for what does not fit into a bar, in the colour of its words. The built-in one is a picture

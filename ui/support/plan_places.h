@@ -7,8 +7,8 @@ class QFileInfo;
 
 namespace csp {
 
-/// Where new plans are kept: the folder that the person prefers, or Documents, or the home folder where there is
-/// none.
+/// Where new plans are kept: the folder that the person prefers, or Documents, or the home folder where there
+/// is none.
 QString folderForPlans();
 void keepPlansIn(const QString &folder);
 

@@ -48,6 +48,7 @@ struct World : ActionWorld {
     std::vector<edit::PastedAction> rows(int count) const
     {
         std::vector<edit::PastedAction> made;
+        made.reserve(static_cast<size_t>(count));
         for (int i = 0; i < count; ++i)
             made.push_back({Choices<Objective>::all[static_cast<size_t>(i * 5 / count)].value,
                             {u("Action %1").arg(i), u("CBC"), u("Ongoing"), u("Staff time"), u("Fewer"),
@@ -148,6 +149,6 @@ TEST_CASE("a thousand and ten thousand rows are pasted and undone without a wait
         std::cerr << "  " << count << " rows pasted in " << pasted << " ms, undone in " << timer.elapsed()
                   << " ms\n";
         CHECK(world.document->database().integer("SELECT count(*) FROM action") == 2);
-        CHECK(pasted < 3 * count);
+        CHECK(pasted < qint64{3} * count);
     }
 }
