@@ -4,6 +4,9 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
+
+#include <mutex>
 
 namespace csp {
 
@@ -12,6 +15,18 @@ namespace {
 /// A lock file without readable content this old was left by a crash or a full disk; a younger one may just
 /// be on its way of being written.
 constexpr qint64 unreadableSeconds = 10;
+
+/// Two windows of one process write the same words into the file: which of them has the lock. With `now`,
+/// that one has it from now on.
+const FileLock *newestInProcess(const QString &path, const FileLock *now = nullptr)
+{
+    static std::mutex guard;
+    static QHash<QString, const FileLock *> newest;
+    const std::lock_guard lock(guard);
+    if (now)
+        newest.insert(path, now);
+    return newest.value(path);
+}
 
 QString lockPath(const QString &planPath)
 {
@@ -39,17 +54,14 @@ FileLock::~FileLock()
 QByteArray FileLock::writtenThere() const
 {
     QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    // Two windows of one process write the same words.
-    const qint64 when = file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch();
-    return file.read(1000) + QByteArray::number(when);
+    return file.open(QIODevice::ReadOnly) ? file.read(1000) : QByteArray();
 }
 
 bool FileLock::tryLock()
 {
     if (m_lock->tryLock(0)) {
         m_written = writtenThere();
+        newestInProcess(m_path, this);
         return true;
     }
     qint64 process = 0;
@@ -68,7 +80,7 @@ bool FileLock::takeOver()
 
 bool FileLock::isOurs() const
 {
-    return !m_written.isEmpty() && writtenThere() == m_written;
+    return !m_written.isEmpty() && newestInProcess(m_path) == this && writtenThere() == m_written;
 }
 
 QDateTime FileLock::since() const
