@@ -38,6 +38,7 @@ CLI::Option *choice(CLI::App &command, const char *name, Value &target,
                     const std::vector<std::pair<const char *, Value>> &values, const QString &help)
 {
     std::vector<std::string> names;
+    names.reserve(values.size());
     for (const auto &[word, value] : values)
         names.emplace_back(word);
     return command
@@ -105,7 +106,7 @@ ProgressColumn progressFrom(const QString &typed)
 QString systemUser()
 {
     for (const char *variable : {"USERNAME", "USER", "LOGNAME"})
-        if (const QString name = qEnvironmentVariable(variable); !name.isEmpty())
+        if (QString name = qEnvironmentVariable(variable); !name.isEmpty())
             return name;
     return QFileInfo(QDir::homePath()).owner(); // as for a scheduled job, which has no such variable
 }

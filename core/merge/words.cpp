@@ -124,6 +124,7 @@ std::optional<std::vector<Value>> readRow(const Database &database, const TableI
     if (!select.step())
         return std::nullopt;
     std::vector<Value> values;
+    values.reserve(table.columns.size());
     for (int column = 0; column < select.columnCount(); ++column)
         values.push_back(select.value(column));
     return values;
@@ -207,7 +208,7 @@ std::vector<Change> changesOf(const std::vector<RecordedRow> &differences, const
 QString valueWords(const std::string &table, const std::string &column, const Value &value,
                    const Database &mine, const Database &theirs)
 {
-    const QString nothing = Text::tr("nothing");
+    QString nothing = Text::tr("nothing");
     const TableInfo &info = *contentTable(table);
     const ColumnInfo &columnInfo = info.columns[info.columnIndex(column)];
     if (isNull(value))

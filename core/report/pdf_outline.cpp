@@ -32,7 +32,8 @@ std::optional<QByteArray> captured(const QByteArray &text, const char *pattern)
 /// The dictionary of an object, without its << and >>.
 std::optional<QByteArray> dictionary(const QByteArray &pdf, const Written &file, int number)
 {
-    const qsizetype entry = pdf.indexOf('\n', pdf.indexOf('\n', file.crossReferences) + 1) + 1 + 20 * number;
+    const qsizetype entry =
+        pdf.indexOf('\n', pdf.indexOf('\n', file.crossReferences) + 1) + 1 + qsizetype{20} * number;
     bool read = false;
     const qsizetype begin = pdf.mid(entry, 10).toLongLong(&read);
     if (!read || !pdf.mid(begin, 30).startsWith(QByteArray::number(number) + " 0 obj"))

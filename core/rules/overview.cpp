@@ -37,6 +37,7 @@ std::vector<ActionQuestion> overviewQuestions(const std::vector<Status> &statuse
 {
     using About = ActionQuestion::About;
     std::vector<ActionQuestion> questions;
+    questions.reserve(statuses.size() + 4);
     for (const Status &status : statuses)
         questions.push_back({About::Status, status.id});
     for (const About about : {About::Status, About::Overdue, About::DueSoon, About::All})

@@ -59,16 +59,14 @@ public:
         const bool chosen = option.state.testFlag(QStyle::State_Selected);
         if (chosen)
             painter->fillRect(option.rect, option.palette.highlight());
-        QImage *picture = m_pictures.object(index.row());
-        if (!picture) {
-            picture =
-                new QImage(smallPage(m_pages, index.row(), longSide, painter->device()->devicePixelRatioF()));
-            m_pictures.insert(index.row(), picture);
-        }
-        const QSize size = picture->deviceIndependentSize().toSize();
+        if (!m_pictures.contains(index.row()))
+            m_pictures.insert(index.row(), new QImage(smallPage(m_pages, index.row(), longSide,
+                                                                painter->device()->devicePixelRatioF())));
+        const QImage picture = *m_pictures.object(index.row());
+        const QSize size = picture.deviceIndependentSize().toSize();
         const QRect place(option.rect.center().x() - size.width() / 2, option.rect.top() + space,
                           size.width(), size.height());
-        painter->drawImage(place.topLeft(), *picture);
+        painter->drawImage(place.topLeft(), picture);
         painter->setPen(option.palette.color(QPalette::Mid));
         painter->drawRect(place.adjusted(-1, -1, 0, 0));
         painter->setPen(option.palette.color(chosen ? QPalette::HighlightedText : QPalette::Text));

@@ -47,7 +47,7 @@ QModelIndex FindingsModel::indexOf(const Finding &finding) const
         for (size_t row = 0; row < m_groups[number].count; ++row) {
             const Finding &each = m_findings[m_groups[number].first + row];
             if (each.rule == finding.rule && each.id == finding.id)
-                return createIndex(static_cast<int>(row), Sentence, quintptr(number + 1));
+                return createIndex(static_cast<int>(row), Sentence, quintptr{number} + 1);
         }
     return {};
 }

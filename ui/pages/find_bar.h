@@ -40,7 +40,8 @@ private:
     struct Place {
         int row;
         int column;
-        auto operator<=>(const Place &) const = default;
+        // clang-tidy takes the 0 that the compiler compares with for a pointer.
+        auto operator<=>(const Place &) const = default; // NOLINT(modernize-use-nullptr)
     };
 
     void search(bool go);
