@@ -69,16 +69,15 @@ Id<Action> actionBehind(const Database &database, const std::string &table, cons
 
 ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     : Page(document, parent), m_model(new ActionFormModel(document, this)),
-      m_view(new ActionFormView(*m_model)), m_find(new FindBar(*m_model, *m_view)),
-      m_filter(new FilterBar(document))
+      m_view(new ActionFormView(*m_model))
 {
     auto *column = new QWidget;
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins({});
     layout->setSpacing(6);
     layout->addWidget(makeHeader());
-    layout->addWidget(m_filter);
-    layout->addWidget(m_find);
+    m_bars = new QVBoxLayout;
+    layout->addLayout(m_bars);
     layout->addWidget(m_view, 1);
 
     m_splitter = new QSplitter(Qt::Horizontal);
@@ -105,8 +104,6 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
                 attempt(this, [&] { edit::moveActions(this->document(), actions, objective, before); });
                 m_view->choose(actions);
             });
-    connect(m_filter, &FilterBar::filterChanged, this, &ActionPlanPage::applyFilter);
-    connect(m_filter, &FilterBar::closeWanted, this, [this] { openFilter(false); });
     for (const auto &changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, changed, this, &ActionPlanPage::sayShown);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ActionPlanPage::sayShown);
@@ -226,6 +223,32 @@ ActionPanel *ActionPlanPage::panel()
     m_splitter->setStretchFactor(1, 0);
     showInPanel();
     return m_panel;
+}
+
+FilterBar *ActionPlanPage::filterBar()
+{
+    if (m_filter)
+        return m_filter;
+    m_filter = new FilterBar(document());
+    m_bars->insertWidget(0, m_filter);
+    connect(m_filter, &FilterBar::filterChanged, this, &ActionPlanPage::applyFilter);
+    connect(m_filter, &FilterBar::closeWanted, this, [this] { openFilter(false); });
+    sayShown();
+    return m_filter;
+}
+
+FindBar *ActionPlanPage::findBar()
+{
+    if (!m_find) {
+        m_find = new FindBar(*m_model, *m_view);
+        m_bars->addWidget(m_find);
+    }
+    return m_find;
+}
+
+bool ActionPlanPage::isFilterOpen() const
+{
+    return m_filter && !m_filter->isHidden();
 }
 
 bool ActionPlanPage::isPanelShown() const
@@ -374,7 +397,7 @@ bool ActionPlanPage::canPerform(Command command) const
 bool ActionPlanPage::isChecked(Command command) const
 {
     return (command == Command::ShowDetails && isPanelShown()) ||
-           (command == Command::FilterRows && !m_filter->isHidden());
+           (command == Command::FilterRows && isFilterOpen());
 }
 
 bool ActionPlanPage::writable()
@@ -407,15 +430,15 @@ void ActionPlanPage::perform(Command command)
         return;
     switch (command) {
     case Command::Find:
-        return m_find->open();
+        return findBar()->open();
     case Command::FindNext:
-        return m_find->step(1);
+        return findBar()->step(1);
     case Command::FindPrevious:
-        return m_find->step(-1);
+        return findBar()->step(-1);
     case Command::FilterRows:
-        return openFilter(m_filter->isHidden());
+        return openFilter(!isFilterOpen());
     case Command::ShowAllRows:
-        return m_filter->clear();
+        return filterBar()->clear();
     case Command::UsualColumnWidths:
         return m_view->resetColumns();
     default:
@@ -540,7 +563,7 @@ bool ActionPlanPage::showRow(const std::string &table, const QString &id)
         return false;
     setYear(plan->year);
     if (m_model->rowOf(action) < 0)
-        m_filter->clear(); // it is somewhere the filter hides
+        filterBar()->clear(); // it is somewhere the filter hides
     if (m_model->rowOf(action) < 0)
         return false;
     m_view->choose({action}, table == ProgressUpdate::table ? ActionFormModel::Progress : -1);

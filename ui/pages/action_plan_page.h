@@ -10,6 +10,7 @@ class QLabel;
 class QPushButton;
 class QSplitter;
 class QToolButton;
+class QVBoxLayout;
 
 namespace csp {
 
@@ -49,6 +50,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    FilterBar *filterBar();
+    FindBar *findBar();
+    bool isFilterOpen() const;
     QWidget *makeHeader();
     bool isPanelShown() const;
     void showInPanel();
@@ -73,8 +77,9 @@ private:
     QSplitter *m_splitter;
     ActionFormModel *m_model;
     ActionFormView *m_view;
-    FindBar *m_find;
-    FilterBar *m_filter;
+    QVBoxLayout *m_bars;
+    FindBar *m_find = nullptr;     ///< made when it is first wanted: findBar()
+    FilterBar *m_filter = nullptr; ///< likewise
     ActionPanel *m_panel = nullptr;
     QLabel *m_title;
     QToolButton *m_fold;

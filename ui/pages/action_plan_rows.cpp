@@ -139,7 +139,7 @@ bool ActionPlanPage::isFiltered() const
 
 void ActionPlanPage::openFilter(bool open)
 {
-    const bool within = m_filter->isAncestorOf(focusWidget());
+    const bool within = filterBar()->isAncestorOf(focusWidget());
     m_filter->setVisible(open);
     if (open) {
         m_filter->setFocus();
@@ -173,7 +173,8 @@ void ActionPlanPage::applyFilter()
 void ActionPlanPage::sayShown()
 {
     const int shown = m_model->actionCount();
-    m_filter->sayShown(shown, shown + m_model->hiddenCount());
+    if (m_filter)
+        m_filter->sayShown(shown, shown + m_model->hiddenCount());
 }
 
 } // namespace csp

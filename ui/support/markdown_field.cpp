@@ -22,11 +22,12 @@ void wrap(QTextCursor cursor, QPlainTextEdit &editor, const QString &mark)
     const QString chosen = cursor.selectedText();
     const int start = cursor.selectionStart();
     const auto size = static_cast<int>(mark.size());
-    const bool marked = chosen.size() > 2 * size && chosen.startsWith(mark) && chosen.endsWith(mark);
+    const bool marked =
+        chosen.size() > qsizetype{2} * size && chosen.startsWith(mark) && chosen.endsWith(mark);
     // "**words**" begins with the mark of italics too; that is bold, not italic.
     const bool other = size == 1 && chosen.startsWith(mark + mark) && !chosen.startsWith(mark + mark + mark);
     if (marked && !other) {
-        const QString words = chosen.mid(size, chosen.size() - 2 * size);
+        const QString words = chosen.mid(size, chosen.size() - qsizetype{2} * size);
         cursor.insertText(words);
         cursor.setPosition(start);
         cursor.setPosition(start + static_cast<int>(words.size()), QTextCursor::KeepAnchor);

@@ -16,7 +16,7 @@ const QString folderSetting = QStringLiteral("plans/folder");
 
 QString folderForPlans()
 {
-    const QString preferred = settings().value(folderSetting).toString();
+    QString preferred = settings().value(folderSetting).toString();
     if (QFileInfo(preferred).isDir())
         return preferred;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
