@@ -43,7 +43,7 @@ void wrap(QTextCursor cursor, QPlainTextEdit &editor, const QString &mark)
 
 /// Puts what `prefix` says for the nth line before each chosen line; takes it away where all have it.
 template <class Prefix>
-void prefixLines(QTextCursor cursor, QPlainTextEdit &editor, const QRegularExpression &has,
+void prefixLines(const QTextCursor &cursor, QPlainTextEdit &editor, const QRegularExpression &has,
                  const Prefix &prefix)
 {
     const QTextDocument &text = *editor.document();
