@@ -363,6 +363,17 @@ void ActionFormView::updateGeometries()
     fitRows();
 }
 
+void ActionFormView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    QTableView::scrollTo(index, hint);
+    const int above = index.row() - 1;
+    if (above < 0 || m_model.kindOf(above) != ActionFormModel::RowKind::Heading)
+        return;
+    // A heading cannot be chosen, so without this the arrow keys would never bring the first one back.
+    if (const int top = rowViewportPosition(above); top < 0 && top >= -rowHeight(above))
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + top);
+}
+
 void ActionFormView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);

@@ -22,6 +22,9 @@ class ActionFormView : public QTableView {
 public:
     explicit ActionFormView(ActionFormModel &model, QWidget *parent = nullptr);
 
+    /// With its heading, where that stands just above and there is room.
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+
     Id<Action> currentAction() const;
     Objective currentObjective() const;
     /// The chosen action rows, in order; the current one where none is chosen.

@@ -574,3 +574,20 @@ TEST_CASE("ten thousand wrapped rows paint and scroll without a wait")
     std::cerr << "  adding a row " << (threadMicroseconds() - adding) / 1000.0 << " ms CPU\n";
     CHECK(page.view()->openEditor());
 }
+
+TEST_CASE("the first row of an objective is shown with its heading above it")
+{
+    const PageWorld world(PageWorld::longPlan(40));
+    QScrollBar *bar = world.view()->verticalScrollBar();
+    const int heading = world.model().headingRow(Objective::Engagement);
+    REQUIRE(heading > 0);
+    for (const int row : {1, heading + 1}) {
+        CAPTURE(row);
+        world.view()->setCurrentIndex(world.model().index(row + 4, 0));
+        bar->setValue(bar->maximum());
+        while (world.view()->currentIndex().row() > row)
+            world.key(Qt::Key_Up);
+        CHECK(world.view()->currentIndex().row() == row);
+        CHECK(world.view()->rowViewportPosition(row - 1) >= 0);
+    }
+}
