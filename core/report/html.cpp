@@ -110,7 +110,6 @@ public:
         end();
         end();
         end();
-        m_bytes += '\n';
         return std::move(m_bytes);
     }
 

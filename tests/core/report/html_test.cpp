@@ -22,8 +22,9 @@ struct Seen {
     QStringList elements;
     QStringList headings; ///< "2 PRIORITY: …"
     QStringList cells;    ///< of all tables, in order
+    QStringList sources;  ///< of the images
     QString everything;   ///< all text but the style
-    int tables = 0, captions = 0, columnHeaders = 0, rowHeaders = 0, merged = 0, images = 0;
+    int tables = 0, captions = 0, columnHeaders = 0, rowHeaders = 0, merged = 0;
     std::vector<int> cellsInRow;
 };
 
@@ -64,7 +65,8 @@ Seen read(const QByteArray &html)
                 CHECK(attributes.value(QLatin1String("role")) == QLatin1String("img"));
                 CHECK_FALSE(attributes.value(QLatin1String("aria-label")).isEmpty());
             }
-            seen.images += name == QLatin1String("img");
+            if (name == QLatin1String("img"))
+                seen.sources << attributes.value(QLatin1String("src")).toString();
             if (name.size() == 2 && name[0] == u'h' && name[1].isDigit())
                 seen.headings << name.mid(1) + u' ';
             break;
@@ -108,6 +110,8 @@ TEST_CASE("Blocks, a blank form and a draft are as plain in HTML", "[report][htm
     CHECK(seen.rowHeaders == 20 * 6 + 2);
     CHECK(seen.merged == 0);
     CHECK(seen.everything.contains(QStringLiteral("DRAFT")));
+    for (const char *column : {"<th scope=\"row\" style=\"width: 33.3%\">", "<td style=\"width: 66.7%\">"})
+        CHECK(html.count(column) == 20); // once in each block, so that all blocks are alike
     CHECK(html.contains("size: A4 portrait"));
     CHECK(html.contains("body { font-size: 18pt; }"));
 
@@ -127,6 +131,7 @@ TEST_CASE("The HTML of an action plan is semantic", "[report][html]")
     const Report report = actionPlanReport(plan, {{}, {}, QDate(2008, 9, 30)});
     const QByteArray html = toHtml(report);
     CHECK(html.startsWith("<!DOCTYPE html>"));
+    CHECK(html.endsWith("</html>\n")); // one end of line, no empty line
     const Seen seen = read(html);
     CHECK(seen.lang == QStringLiteral("en-GB"));
     CHECK(seen.title == report.title);
@@ -180,7 +185,8 @@ TEST_CASE("Nothing in a plan becomes markup", "[report][html]")
     CHECK(seen.cells.contains(QStringLiteral("tab\there\nnext line")));
     CHECK(seen.cells.contains(QStringLiteral("1,322")));
     CHECK(seen.merged == 0);
-    CHECK(seen.images == 1);
+    REQUIRE(seen.sources.size() == 1);
+    CHECK(seen.sources[0] == QStringLiteral("data:image/png;base64,iVBORwAgZGF0YQ=="));
     CHECK_FALSE(seen.elements.contains(QStringLiteral("script")));
     CHECK_FALSE(seen.elements.contains(QStringLiteral("b")));
     CHECK(seen.elements.count(QStringLiteral("style")) == 1);
@@ -201,7 +207,7 @@ TEST_CASE("A chart without a picture is its sentence and its numbers", "[report]
     const Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
     const Report report = measuresReport(plan, {});
     const Seen seen = read(toHtml(report));
-    CHECK(seen.images == 0);
+    CHECK(seen.sources.isEmpty());
     CHECK_FALSE(seen.elements.contains(QStringLiteral("figure")));
     CHECK(seen.cells.contains(QStringLiteral("549 in 2006/07")));
     CHECK(seen.captions == seen.tables);
