@@ -20,6 +20,23 @@ QStringList rowOf(const Report &report, const QString &beginning)
     return {};
 }
 
+/// "PRIORITY: 1 – Thefts: bicycles, cars": each heading of level 2 with the measures in the table under it.
+QStringList measuresUnderHeadings(const Report &report)
+{
+    QStringList found;
+    for (const Block &block : report.blocks) {
+        if (const auto *heading = std::get_if<Heading>(&block); heading && heading->level == 2)
+            found << heading->text + QStringLiteral(": ");
+        if (const auto *table = std::get_if<Table>(&block)) {
+            QStringList names;
+            for (const QStringList &row : table->rows)
+                names << row.front();
+            found.last() += names.join(QStringLiteral(", "));
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 TEST_CASE("Each priority's measures stand with baseline, latest figure, change and target", "[report]")
@@ -119,6 +136,7 @@ TEST_CASE("A long measure stands whole in the table and in short above its pictu
 TEST_CASE("A measure under no priority is not left out, and an empty plan says so", "[report]")
 {
     Plan plan;
+    CHECK(measuresReport(plan, {}).title == QStringLiteral("Measures")); // and no gap where the year would be
     CHECK(std::get<Paragraph>(measuresReport(plan, {}).blocks[1])
               .text.contains(QStringLiteral("no priorities")));
     Measure measure;
@@ -126,4 +144,35 @@ TEST_CASE("A measure under no priority is not left out, and an empty plan says s
     measure.text = QStringLiteral("Loose");
     plan.measures.push_back(measure);
     CHECK_FALSE(rowOf(measuresReport(plan, {}), QStringLiteral("Loose")).isEmpty());
+}
+
+TEST_CASE("A measure stands under each of its priorities, and only there", "[report]")
+{
+    Plan plan;
+    for (const char *title : {"Thefts", "Violence"}) {
+        Priority priority;
+        priority.id.value = priority.title = QLatin1String(title);
+        plan.priorities.push_back(priority);
+    }
+    for (const char *text : {"bicycles", "cars", "loose"}) {
+        Measure measure;
+        measure.id.value = measure.text = QLatin1String(text);
+        plan.measures.push_back(measure);
+    }
+    const auto link = [&](size_t priority, size_t measure) {
+        const auto &of = plan.priorities[priority].id;
+        const auto &to = plan.measures[measure].id;
+        plan.priorityMeasures.push_back({PriorityMeasure::idFor(of, to), of, to, {}});
+    };
+    link(0, 0);
+    link(0, 1);
+    link(1, 1);
+    CHECK(measuresUnderHeadings(measuresReport(plan, {})) ==
+          QStringList{QStringLiteral("PRIORITY: 1 – Thefts: bicycles, cars"),
+                      QStringLiteral("PRIORITY: 2 – Violence: cars"),
+                      QStringLiteral("Measures that stand under no priority: loose")});
+    MeasuresChoice choice;
+    choice.priority = plan.priorities[1].id;
+    CHECK(measuresUnderHeadings(measuresReport(plan, choice)) ==
+          QStringList{QStringLiteral("PRIORITY: 2 – Violence: cars")});
 }

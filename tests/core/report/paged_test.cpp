@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
@@ -53,6 +54,31 @@ Report oneTable(std::vector<QStringList> rows)
     report.blocks.push_back(std::move(table));
     return report;
 }
+
+/// A printer that takes every page and fails when it is to finish.
+class FailingPrinter : public QPdfWriter {
+public:
+    using QPdfWriter::QPdfWriter;
+
+protected:
+    bool newPage() override { return true; }
+    QPaintEngine *paintEngine() const override { return &m_engine; }
+
+private:
+    class Engine : public QPaintEngine {
+    public:
+        Engine() : QPaintEngine(AllFeatures) {}
+        bool begin(QPaintDevice *) override { return true; }
+        bool end() override { return false; }
+        void updateState(const QPaintEngineState &) override {}
+        void drawPath(const QPainterPath &) override {}
+        void drawPolygon(const QPointF *, int, PolygonDrawMode) override {}
+        void drawTextItem(const QPointF &, const QTextItem &) override {}
+        void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override {}
+        Type type() const override { return User; }
+    };
+    mutable Engine m_engine;
+};
 
 } // namespace
 
@@ -265,6 +291,81 @@ TEST_CASE("A row taller than a page goes on and loses nothing", "[report][pdf]")
         CHECK(found.count(word) == 1);
     for (const QString &page : pages)
         CHECK(page.contains(QStringLiteral("Second")));
+}
+
+TEST_CASE("A row that no page holds begins below the row above it, and one that fits is moved whole",
+          "[report]")
+{
+    int split = 0, moved = 0;
+    for (int lines = 10; lines < 80; ++lines) {
+        Report report;
+        report.title = QStringLiteral("Table");
+        report.blocks.push_back(Heading{1, QStringLiteral("Table"), true});
+        report.blocks.push_back(Heading{3, QStringLiteral("Objective: Prevention"), true});
+        Table table;
+        table.columns = {{QStringLiteral("Key Actions")}};
+        table.rows = {{QStringLiteral("short")}, {QStringList(lines, QStringLiteral("line")).join(u'\n')}};
+        report.blocks.push_back(table);
+        const ReportLayout layout(report, PageSetup().layout(), false, {});
+        std::vector<size_t> on; // the pages that show the tall row
+        for (size_t page = 0; page < layout.pages.size(); ++page)
+            for (const Item &item : layout.pages[page].items)
+                if ((item.kind == Item::Kind::Row || item.kind == Item::Kind::RowPart) && item.index == 1)
+                    on.push_back(page);
+        CAPTURE(lines);
+        REQUIRE_FALSE(on.empty());
+        CHECK((on.size() == 1 || on.front() == 0));
+        split += on.size() > 1;
+        moved += on.size() == 1 && on.front() == 1;
+    }
+    CHECK(split > 0);
+    CHECK(moved > 0);
+}
+
+TEST_CASE("The boxes of aims and risks are closed on every page, with a line above each heading", "[report]")
+{
+    Plan plan = test::planOfActions(2);
+    plan.actionPlans[0].riskAssessment = QStringList(80, QStringLiteral("line")).join(u'\n');
+    const PagedReport paged(actionPlanReport(plan, {}), PageSetup().layout());
+    const ReportLayout layout(actionPlanReport(plan, {}), PageSetup().layout(), false, {});
+    constexpr int dpi = 150;
+    const qreal dots = dpi / qreal(unitsPerInch);
+    int labels = 0, goingOn = 0;
+    for (int number = 0; number < paged.pageCount(); ++number) {
+        QImage image(paged.pageLayout().paintRectPixels(dpi).size(), QImage::Format_Grayscale8);
+        image.setDotsPerMeterX(qRound(dpi / 0.0254));
+        image.setDotsPerMeterY(qRound(dpi / 0.0254));
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paged.paintPage(painter, number);
+        painter.end();
+        // A line from edge to edge near this height, the corners left out.
+        const auto ruledAt = [&](qreal height) {
+            const int middle = qRound((layout.headHeight + height) * dots);
+            for (int y = std::max(0, middle - 1); y <= std::min(middle + 1, image.height() - 1); ++y) {
+                int dark = 0;
+                for (int x = 4; x < image.width() - 4; ++x)
+                    dark += image.pixelColor(x, y).value() < 160;
+                if (dark >= image.width() - 8)
+                    return true;
+            }
+            return false;
+        };
+        const auto &items = layout.pages[size_t(number)].items;
+        for (size_t i = 0; i < items.size(); ++i) {
+            if (!items[i].framed)
+                continue;
+            CAPTURE(number, i);
+            const bool label = items[i].kind == Item::Kind::BoxLabel;
+            labels += label;
+            goingOn += i == 0;
+            CHECK(ruledAt(items[i].y) == (label || i == 0));
+            CHECK(ruledAt(items[i].y + items[i].height) == (i + 1 == items.size() || !items[i + 1].framed ||
+                                                            items[i + 1].kind == Item::Kind::BoxLabel));
+        }
+    }
+    CHECK(labels == 4);
+    CHECK(goingOn > 0);
 }
 
 TEST_CASE("A word too long for its column is broken, not cut", "[report][pdf]")
@@ -523,6 +624,18 @@ TEST_CASE("Writing can be stopped, and a file is written whole or not at all", "
             CHECK(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size() == (there ? 1 : 0));
         }
     }
+}
+
+TEST_CASE("A printer that fails at the very end is not taken for one that printed", "[report]")
+{
+    const PagedReport paged(actionPlanReport(test::planOfActions(20), {}), PageSetup().layout());
+    REQUIRE(paged.pageCount() > 1);
+    QBuffer paper;
+    paper.open(QIODevice::WriteOnly);
+    FailingPrinter printer(&paper);
+    int done = 0;
+    CHECK_THROWS_AS(paged.paint(printer, [&](int pages, int) { return (done = pages) > 0; }), StorageError);
+    CHECK(done == paged.pageCount());
 }
 
 TEST_CASE("The time to print grows with the rows, not faster", "[report][pdf]")

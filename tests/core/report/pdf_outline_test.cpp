@@ -100,6 +100,8 @@ TEST_CASE("A PDF has a bookmark for each priority and under it its objectives, o
     CHECK(about.contains("Charnwood Community Safety Partnership Plan Action Plan 2008-2009"));
     CHECK(about.contains("Pages:           " + QByteArray::number(pages.pageCount())));
     CHECK(pdf.contains("/DisplayDocTitle true"));
+    const QByteArray utf16("\0e\0n\0-\0G\0B", 10); // so that a screen reader speaks it as English
+    CHECK(pdf.contains("/Lang <FEFF" + utf16.toHex().toUpper() + ">"));
 }
 
 TEST_CASE("Every kind of report has sound bookmarks, also one with none to make", "[report][pdf]")
