@@ -167,6 +167,19 @@ TEST_CASE("an edit that ends where it began leaves nothing recorded")
     CHECK_FALSE(recorder.changeSet().isEmpty());
 }
 
+TEST_CASE("a change that could not be noted is refused, not left out of the record")
+{
+    const auto database = emptyPlan();
+    Agency agency;
+    agency.id.value = QStringLiteral("cbc");
+    Writer writer(*database);
+    writer.insert(agency);
+    database->execute("ALTER TABLE agency ADD COLUMN extra TEXT"); // nobody knows what it stands for
+    const Recorder recorder(*database);
+    writer.setCell("agency", agency.id.value, "name", QStringLiteral("Borough Council"));
+    CHECK_THROWS_AS(recorder.changeSet(), StorageError);
+}
+
 TEST_CASE("a text that is not valid UTF-8 is no difference while it is left alone")
 {
     const auto database = emptyPlan();
