@@ -69,7 +69,7 @@ TEST_CASE("pasted rows go below the row chosen and to the end of other objective
     const auto ids = edit::pasteActions(*world.document, world.form, a,
                                         {{Objective::Prevention, {u("1"), {}, {}, {}, {}, u("Begun")}},
                                          {Objective::Engagement, {u("2")}},
-                                         {Objective::Prevention, {u("3")}}});
+                                         {Objective::Prevention, {u("3"), {}, {}, {}, {}, u("Planned")}}});
     CHECK(world.layout(world.form) == u("Pr: a 1 3 b | En: e 2"));
     CHECK(world.document->history().size() == edits + 1);
     CHECK(world.document->history().nextUndo()->sentence.contains(u("3 actions")));
@@ -80,6 +80,9 @@ TEST_CASE("pasted rows go below the row chosen and to the end of other objective
     CHECK(updates[0].author == u("Officer (as pasted)"));
     CHECK_FALSE(edit::ownProgressOfToday(*world.document, ids[0]));
     CHECK(edit::progressOf(world.document->database(), ids[1]).empty());
+    const auto last = edit::progressOf(world.document->database(), ids[2]);
+    REQUIRE(last.size() == 1);
+    CHECK(last[0].text == u("Planned"));
     world.document->undo();
     CHECK(world.layout(world.form) == u("Pr: a b | En: e"));
     CHECK(edit::pasteActions(*world.document, world.form, a, {}).empty());
@@ -97,6 +100,8 @@ TEST_CASE("rows moved to another priority keep everything behind them")
     CHECK(edit::moveActionsInto(*world.document, {c, a}, world.other, Objective::Enforcement, {}));
     CHECK(world.layout(world.form) == u("Pr: b"));
     CHECK(world.layout(world.other) == u("En: a c"));
+    CHECK(world.document->history().nextUndo()->sentence ==
+          u("Move 2 actions to Enforcement of “Violent crime” for 2008/09"));
     CHECK(world.document->history().size() == edits + 1);
     CHECK(edit::progressOf(world.document->database(), a).size() == 1);
     CHECK(edit::partiesOf(world.document->database(), a, PartyRole::Lead).size() == 1);

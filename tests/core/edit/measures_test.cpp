@@ -125,6 +125,27 @@ TEST_CASE("a figure that gets another period is made anew, and never lands on an
     CHECK(world.plan() == before);
 }
 
+TEST_CASE("figures are removed one or many in one edit, which says whose")
+{
+    PlanWithMeasure world;
+    std::vector<Id<Figure>> ids;
+    for (int year = 2006; year < 2009; ++year)
+        ids.push_back(edit::addFigure(*world.document, world.measure,
+                                      {Period::financialYear(year), {}, 500, {}, {}, {}, {}}));
+    edit::removeFigures(*world.document, {ids[1]});
+    CHECK(world.plan().figures.size() == 2);
+    CHECK(world.document->history().nextUndo()->sentence ==
+          text("Delete the figure for 2007/08 of the measure “Criminal damage”"));
+    const qint64 edits = world.document->history().size();
+    edit::removeFigures(*world.document, {ids[1]}); // gone already
+    CHECK(world.document->history().size() == edits);
+    edit::removeFigures(*world.document, ids);
+    CHECK(world.plan().figures.empty());
+    CHECK(world.document->history().size() == edits + 1);
+    CHECK(world.document->history().nextUndo()->sentence ==
+          text("Delete 2 figures of the measure “Criminal damage”"));
+}
+
 TEST_CASE("pasted rows become figures in one edit, or none of them do")
 {
     PlanWithMeasure world;

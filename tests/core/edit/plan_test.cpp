@@ -83,12 +83,16 @@ TEST_CASE("aims are set as one edit that keeps the ids of those that stay")
         *plan.document, id,
         {abc[2], {{}, QStringLiteral("new")}, {abc[0].id, QStringLiteral("A")}, {{}, QString()}}));
     CHECK(plan.document->history().size() == edits + 1);
+    CHECK(plan.document->history().nextUndo()->sentence ==
+          QStringLiteral("Change the aims of the priority “Priority”"));
     const auto now = plan.aimsOf(id);
     CHECK(textsOf(now) == QStringList{QStringLiteral("c"), QStringLiteral("new"), QStringLiteral("A")});
     CHECK(now[0].id == abc[2].id);
     CHECK(now[2].id == abc[0].id);
     plan.document->undo();
     CHECK(plan.aimsOf(id) == abc);
+    edit::removePriority(*plan.document, id);
+    CHECK_THROWS_AS(edit::setAims(*plan.document, id, abc), InputError);
 }
 
 TEST_CASE("the details of the plan hold only financial years in order")
