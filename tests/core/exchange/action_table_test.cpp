@@ -69,6 +69,8 @@ TEST_CASE("cells that span columns and rows leave their places empty, and headin
                "<tr><td rowspan=\"2\">a</td><td>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr>"
                "<tr><td colspan=2>f</td><td>g</td></tr></table>") ==
           u("[Objective: Prevention]/a|b|c/|d|e/f||g"));
+    CHECK(html("<table><tr><td rowspan=3>a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr>"
+               "<tr><td>e</td></tr></table>") == u("a|b/|c/|d/e"));
     CHECK(html("<h3>Objective: Engagement</h3><table><tr><td>a</td></tr></table><p>after") ==
           u("[Objective: Engagement]/a/[after]"));
     CHECK(tableFromHtml(u("<table><tr><td colspan=100000>a</td><td>b</td></tr></table>")).columns() == 1);

@@ -131,13 +131,16 @@ TEST_CASE("the measures' CSV has a line for every figure, target and lonely meas
     const Measure &measure = plan.measures.front();
     const Period year = Period::financialYear(2008);
     plan.figures = {
-        {{QStringLiteral("f")}, measure.id, year, {}, -1234567.5, {}, {}, QStringLiteral("Police"), {}}};
+        {{QStringLiteral("f")}, measure.id, year, {}, -1234567.5, 3, 25, QStringLiteral("Police"), {}}};
     plan.targets = {{{QStringLiteral("t")}, measure.id, year, 1e6, TargetState::Proposed, {}, {}, {}},
                     {{QStringLiteral("u")}, measure.id, year.next(), 2e6, TargetState::NotSet, {}, {}, {}}};
     lines = readCsv(measuresCsv(plan, {}));
     REQUIRE(lines.size() == 22);
     CHECK(lines[1][10] == QStringLiteral("-1234567.5"));
     CHECK(lines[1][9] == QStringLiteral("Charnwood"));
+    CHECK(lines[0].mid(11, 2) == QStringList{QStringLiteral("Numerator"), QStringLiteral("Denominator")});
+    CHECK(lines[1].mid(11, 3) ==
+          QStringList{QStringLiteral("3"), QStringLiteral("25"), QStringLiteral("Police")});
     CHECK(lines[1][15] == QStringLiteral("1000000"));
     CHECK(lines[1][16] == QStringLiteral("Proposed"));
     CHECK(lines[2][8] == QStringLiteral("2009/10"));
