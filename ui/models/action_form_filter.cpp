@@ -13,6 +13,11 @@ const ActionIndex &ActionFormModel::searchIndex() const
     return *m_searchIndex;
 }
 
+void ActionFormModel::prepareSearch()
+{
+    QTimer::singleShot(0, this, [this] { searchIndex(); });
+}
+
 void ActionFormModel::setFilter(const ActionFilter &filter)
 {
     if (filter == m_filter)

@@ -47,6 +47,8 @@ public:
     std::vector<Id<Action>> shownActions() const; ///< in the order of the form
     /// The words of the form for searching; made when it is first asked for.
     const ActionIndex &searchIndex() const;
+    /// Makes it in a moment, unless somebody asks before: the first key shall not wait for it.
+    void prepareSearch();
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -26,8 +26,8 @@ struct ActionFilter {
 };
 
 /// The words of a whole form in memory, folded for searching, and what filters ask about: reading ten
-/// thousand rows from the file at every key would take too long. Made when somebody searches, and kept up to
-/// date from then on.
+/// thousand rows from the file at every key would take too long. Made when somebody is about to search, and
+/// kept up to date from then on.
 class ActionIndex {
 public:
     static constexpr int cells = 6;
@@ -37,23 +37,25 @@ public:
     /// Reads anew what a change touched; false when too much is different, and then it is to be made anew.
     bool refresh(const RowChanges &changes);
 
-    /// The words of one of the six cells, folded; nullptr for a row that is not there.
-    const QString *words(const QString &action, int cell) const;
-    static QString folded(const QString &words) { return words.toCaseFolded(); }
+    /// Whether one of the six cells has these words, which are folded(); false for a row that is not there.
+    bool contains(const QString &action, int cell, const QByteArray &words) const;
+    static QByteArray folded(const QString &words) { return words.toCaseFolded().toUtf8(); }
 
     /// Those of the actions that a filter lets through, judged as of a day.
     QSet<QString> matching(const ActionFilter &filter, const QDate &today) const;
 
 private:
     struct Entry {
-        std::array<QString, cells> words;
+        QByteArray words;                  ///< of all cells, folded, each ended by a zero
+        std::array<qsizetype, cells> ends; ///< of the cells in it
         Objective objective = Objective::Prevention;
         QString status;
         QDate due;
         std::vector<QString> parties;
     };
 
-    void read(const char *condition, const QString &value);
+    void read(const char *condition, const QString &value, bool all);
+    static QByteArrayView cellOf(const Entry &entry, int cell);
 
     const Database &m_database;
     Id<ActionPlan> m_plan;

@@ -143,6 +143,7 @@ void ActionPlanPage::openFilter(bool open)
     m_filter->setVisible(open);
     if (open) {
         m_filter->setFocus();
+        m_model->prepareSearch();
         sayShown();
     } else {
         m_filter->clear(); // rows must not stay away without a word why

@@ -80,6 +80,7 @@ void FindBar::open()
     show();
     m_words->setFocus();
     m_words->selectAll();
+    m_model.prepareSearch();
     search(false);
 }
 
@@ -101,14 +102,14 @@ void FindBar::search(bool go)
 {
     m_stale = false;
     m_found.clear();
-    const QString words = ActionIndex::folded(m_words->text());
+    const QByteArray words = ActionIndex::folded(m_words->text());
     m_view.setHighlight(m_words->text());
     if (!words.isEmpty()) {
         const ActionIndex &index = m_model.searchIndex();
         for (int row = 0; row < m_model.rowCount(); ++row) {
             const QString action = m_model.actionAt(row).value;
             for (int column = 0; !action.isEmpty() && column < ActionIndex::cells; ++column)
-                if (const QString *cell = index.words(action, column); cell && cell->contains(words))
+                if (index.contains(action, column, words))
                     m_found.push_back({row, column});
         }
     }

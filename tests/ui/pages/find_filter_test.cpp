@@ -248,14 +248,14 @@ TEST_CASE("with a filter on, rows are added, changed, moved and undone without s
 TEST_CASE("filtering and finding in ten thousand rows take no wait at a key")
 {
     PageWorld world(ActionWorld::longPlan(10'000));
-    world.page->perform(Command::FilterRows);
-    auto *text = world.page->findChild<QLineEdit *>(u("filter-text"));
     const auto cost = [&](const std::function<void()> &key) {
         const qint64 start = threadMicroseconds();
         key();
         QCoreApplication::processEvents();
         return threadMicroseconds() - start;
     };
+    const qint64 opening = cost([&] { world.page->perform(Command::FilterRows); });
+    auto *text = world.page->findChild<QLineEdit *>(u("filter-text"));
     const qint64 first = cost([&] { QTest::keyClick(text, 'w'); });
     qint64 worst = 0;
     for (const char key : std::string("ardens who"))
@@ -263,12 +263,13 @@ TEST_CASE("filtering and finding in ten thousand rows take no wait at a key")
     const auto shown = world.page->shownActions().size();
     for (int i = 0; i < 10; ++i)
         worst = std::max(worst, cost([&] { QTest::keyClick(text, Qt::Key_Backspace); }));
-    std::cerr << "  filtering 10,000 rows: first key " << static_cast<double>(first) / 1000
-              << " ms, worst key after it " << static_cast<double>(worst) / 1000 << " ms CPU; " << shown
-              << " rows with “wardens who”\n";
+    std::cerr << "  filtering 10,000 rows: opening the bar " << static_cast<double>(opening) / 1000
+              << " ms, first key " << static_cast<double>(first) / 1000 << " ms, worst key after it "
+              << static_cast<double>(worst) / 1000 << " ms CPU; " << shown << " rows with “wardens who”\n";
     CHECK(shown > 0);
     CHECK(shown < 10'000);
-    CHECK(first < 500'000);
+    CHECK(opening < 500'000);
+    CHECK(first < 100'000); // the words are folded before it, when the bar opens
     CHECK(worst < 100'000);
     world.page->perform(Command::ShowAllRows);
     CHECK(world.page->shownActions().size() == 10'000);
