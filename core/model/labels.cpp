@@ -113,7 +113,10 @@ QString percentage(const QString &number)
 
 QString shortened(const QString &text, qsizetype most)
 {
-    QString words = text.simplified();
+    // Of a long text the beginning is enough, unless that is mostly white space.
+    QString words = text.left(4 * most).simplified();
+    if (words.size() <= most && text.size() > 4 * most)
+        words = text.simplified();
     if (words.size() <= most)
         return words;
     qsizetype end = words.lastIndexOf(u' ', most - 1);

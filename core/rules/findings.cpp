@@ -54,18 +54,30 @@ void measures(const Plan &plan, std::vector<Finding> &found)
     }
 }
 
-/// The actions as the printed forms show them, each with what a sentence calls it.
-struct NamedAction {
+bool isBlank(const QString &words)
+{
+    return std::all_of(words.begin(), words.end(), [](QChar c) { return c.isSpace(); });
+}
+
+/// The actions as the printed forms show them, each with where it stands.
+struct PlacedAction {
     const Action *action;
-    QString name;
+    const Priority *priority;
+
+    QString name() const
+    {
+        return isBlank(action->keyActions) ? Text::tr("without words under %1 of the priority %2")
+                                                 .arg(labelOf(action->objective), quoted(priority->title))
+                                           : quoted(action->keyActions);
+    }
 };
 
-std::vector<NamedAction> actionsInOrder(const Plan &plan)
+std::vector<PlacedAction> actionsInOrder(const Plan &plan)
 {
     QHash<Id<ActionPlan>, std::vector<const Action *>> byPlan;
     for (const Action &action : plan.actions)
         byPlan[action.actionPlan].push_back(&action);
-    std::vector<NamedAction> all;
+    std::vector<PlacedAction> all;
     for (const Priority &priority : plan.priorities) {
         std::vector<const ActionPlan *> years;
         for (const ActionPlan &actionPlan : plan.actionPlans)
@@ -79,10 +91,7 @@ std::vector<NamedAction> actionsInOrder(const Plan &plan)
                 return left->objective < right->objective;
             });
             for (const Action *action : actions)
-                all.push_back({action, action->keyActions.simplified().isEmpty()
-                                           ? Text::tr("without words under %1 of the priority %2")
-                                                 .arg(labelOf(action->objective), quoted(priority.title))
-                                           : quoted(action->keyActions)});
+                all.push_back({action, &priority});
         }
     }
     return all;
@@ -90,9 +99,9 @@ std::vector<NamedAction> actionsInOrder(const Plan &plan)
 
 void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found)
 {
-    const std::vector<NamedAction> all = actionsInOrder(plan);
-    const auto add = [&](const NamedAction &named, const char *rule, const QString &sentence) {
-        found.push_back({Severity::Warning, rule, sentence, Action::table, named.action->id.value});
+    const std::vector<PlacedAction> all = actionsInOrder(plan);
+    const auto add = [&](const PlacedAction &placed, const char *rule, const QString &sentence) {
+        found.push_back({Severity::Warning, rule, sentence, Action::table, placed.action->id.value});
     };
     QSet<Id<Action>> led;
     for (const ActionParty &party : plan.actionParties)
@@ -103,17 +112,18 @@ void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found)
         if (status.complete)
             complete.insert(status.id);
 
-    for (const NamedAction &named : all)
-        if (named.action->leadAgency.simplified().isEmpty() && !led.contains(named.action->id))
-            add(named, "action-without-lead", Text::tr("The action %1 has no lead agency.").arg(named.name));
-    for (const NamedAction &named : all)
-        if (named.action->timeScales.simplified().isEmpty() && !named.action->dueDate.isValid())
-            add(named, "action-without-date", Text::tr("The action %1 has no date.").arg(named.name));
-    for (const NamedAction &named : all)
-        if (isOverdue(named.action->dueDate, complete.contains(named.action->status), today))
-            add(named, "action-overdue",
+    for (const PlacedAction &placed : all)
+        if (isBlank(placed.action->leadAgency) && !led.contains(placed.action->id))
+            add(placed, "action-without-lead",
+                Text::tr("The action %1 has no lead agency.").arg(placed.name()));
+    for (const PlacedAction &placed : all)
+        if (isBlank(placed.action->timeScales) && !placed.action->dueDate.isValid())
+            add(placed, "action-without-date", Text::tr("The action %1 has no date.").arg(placed.name()));
+    for (const PlacedAction &placed : all)
+        if (isOverdue(placed.action->dueDate, complete.contains(placed.action->status), today))
+            add(placed, "action-overdue",
                 Text::tr("The action %1 was due on %2 and is not complete.")
-                    .arg(named.name, named.action->dueDate.toString(QStringLiteral("dd/MM/yyyy"))));
+                    .arg(placed.name(), placed.action->dueDate.toString(QStringLiteral("dd/MM/yyyy"))));
 }
 
 } // namespace

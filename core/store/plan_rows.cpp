@@ -23,6 +23,46 @@ Plan loadPlan(const Database &database)
     return plan;
 }
 
+Plan loadForFindings(const Database &database)
+{
+    Plan plan;
+    plan.priorities = selectRows<Priority>(database, "");
+    plan.aims = selectRows<Aim>(database, "");
+    plan.aimMeasures = selectRows<AimMeasure>(database, "");
+    plan.measures = selectRows<Measure>(database, "");
+    plan.statuses = selectRows<Status>(database, "");
+    plan.actionPlans = selectRows<ActionPlan>(database, "");
+    Statement measured = database.prepare(
+        "SELECT id FROM measure WHERE EXISTS (SELECT 1 FROM figure WHERE measure_id = measure.id)");
+    while (measured.step())
+        plan.figures.emplace_back().measure = {measured.text(0)};
+    Statement parties = database.prepare("SELECT action_id FROM action_party WHERE role = ?1");
+    parties.bind(wordOf(PartyRole::Lead));
+    while (parties.step()) {
+        ActionParty &party = plan.actionParties.emplace_back();
+        party.action = {parties.text(0)};
+        party.role = PartyRole::Lead;
+    }
+    Statement actions =
+        database.prepare("SELECT id, action_plan_id, objective, position, key_actions, lead_agency, "
+                         "time_scales, due_date, status_id FROM action");
+    plan.actions.reserve(static_cast<size_t>(database.integer("SELECT count(*) FROM action")));
+    while (actions.step()) {
+        Action &action = plan.actions.emplace_back();
+        action.id = {actions.text(0)};
+        action.actionPlan = {actions.text(1)};
+        action.objective = fromValue<Objective>(actions.value(2));
+        action.position = {actions.text(3)};
+        action.keyActions = actions.text(4);
+        action.leadAgency = actions.text(5);
+        action.timeScales = actions.text(6);
+        action.dueDate = fromValue<QDate>(actions.value(7));
+        action.status = fromValue<Id<Status>>(actions.value(8));
+    }
+    sortRows(plan);
+    return plan;
+}
+
 void writePlan(const Database &database, const Plan &plan, StampKeeper &stamps, qint64 stamp)
 {
     forEachList(plan, [&](const auto &rows) {

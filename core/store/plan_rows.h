@@ -13,6 +13,10 @@ class StampKeeper;
 /// what its column can hold.
 Plan loadPlan(const Database &database);
 
+/// As much of the plan as findings() looks at: in proportion to its actions, not to their texts and not to
+/// the figures, of which there is one for each measure that has any.
+Plan loadForFindings(const Database &database);
+
 /// Fills the empty content tables of a new file.
 void writePlan(const Database &database, const Plan &plan, StampKeeper &stamps, qint64 stamp);
 

@@ -3,6 +3,9 @@
 #include "tests/support/catch.h"
 
 #include "core/exchange/templates.h"
+#include "core/store/plan_rows.h"
+#include "tests/support/plan_file.h"
+#include "tests/support/random_plan.h"
 
 #include <map>
 #include <set>
@@ -171,4 +174,39 @@ TEST_CASE("every rule has a heading of its own and says how it is mended")
         CHECK(remedyOfRule(rule).endsWith(u'.'));
     }
     CHECK(labelOf(Finding::Severity::Warning) != labelOf(Finding::Severity::Note));
+}
+
+TEST_CASE("what is read to look for findings gives the same as the whole plan")
+{
+    const unsigned seed = GENERATE(range(1u, 40u));
+    INFO("seed " << seed);
+    test::RandomPlan random(seed);
+    Plan plan = loadTemplate(QStringLiteral("charnwood-example"));
+    for (Priority &priority : plan.priorities)
+        random.fill(priority.position);
+    for (Measure &measure : plan.measures) {
+        random.fill(measure.text);
+        if (random.oneIn(2))
+            measure.baselineValue.reset();
+        if (random.oneIn(3))
+            measure.kind = MeasureKind::Survey;
+    }
+    if (random.oneIn(2))
+        plan.figures.clear();
+    for (Action &action : plan.actions) {
+        for (QString *words : {&action.keyActions, &action.leadAgency, &action.timeScales})
+            *words = random.text();
+        action.position = OrderKey::spread(200)[static_cast<size_t>(random.below(200))];
+        action.startDate = {};
+        action.dueDate = random.oneIn(3) ? QDate() : QDate(2008, 4, 1).addDays(random.below(365));
+        action.status =
+            random.oneIn(3) || plan.statuses.empty()
+                ? Id<Status>()
+                : plan.statuses[static_cast<size_t>(random.below(static_cast<int>(plan.statuses.size())))].id;
+    }
+    const test::PlanFolder folder(plan);
+    const auto database = openForReading(folder.path());
+    const auto whole = findings(loadPlan(*database), today);
+    CHECK_FALSE(whole.empty());
+    CHECK((findings(loadForFindings(*database), today) == whole));
 }
