@@ -111,10 +111,13 @@ void MainWindow::show(std::unique_ptr<Document> document)
     m_document = std::move(document);
     m_others.stop();
     m_messages->setStanding({});
+    m_fate = Document::FileFate::AsLeft;
+    m_day = m_clock.today();
     m_saved->clear();
     if (!m_document) {
         showStart();
     } else {
+        noteLatest();
         makeView();
         connect(m_document.get(), &Document::changed, this, &MainWindow::afterChange);
         sayReadOnly();
@@ -162,6 +165,7 @@ void MainWindow::refreshFindings()
 void MainWindow::afterChange(const RowChanges &changes)
 {
     m_lastChanges = changes;
+    noteLatest();
     m_messages->dismissProblem(true); // whatever was refused, this was not
     m_saved->setText(
         tr("Saved %1").arg(m_document->clock().now().toLocalTime().toString(QStringLiteral("HH:mm"))));
@@ -382,6 +386,10 @@ void MainWindow::bringOut(Command command)
 {
     if (!m_document || !m_view->commitTyping())
         return;
+    if (isFileLost()) { // what stands there now is another plan, or none
+        attempt(this, [&] { throw StorageError(Document::fateText(m_fate)); });
+        return;
+    }
     if (command == Command::Print && !Output::isPrinterThere()) {
         m_messages->say(
             tr("There is no printer on this computer. A PDF can be printed elsewhere or e-mailed."),
@@ -414,7 +422,7 @@ void MainWindow::bringOut(Command command)
     if (!path)
         return;
     attempt(this, [&] {
-        if (QFileInfo(*path) == file)
+        if (isSamePlace(*path, m_document->path()))
             throw InputError(tr("That is the file of this plan itself. Choose another name."));
         if (output.write(*choice, *path))
             m_messages->say(tr("Written to %1.").arg(QDir::toNativeSeparators(*path)));

@@ -44,6 +44,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -74,6 +75,14 @@ private:
     void takeOver();
     void sayReadOnly();
     void watchOthers();
+    void follow();
+    bool isFileLost();
+    void lookAtFile();
+    void sayFate(Document::FileFate fate);
+    void goOnInCopy();
+    void noteLatest();
+    bool keepTyping();
+    static QString planFilter();
     void bringOut(Command command);
     void takeBack(bool redo);
     void showChanged();
@@ -92,8 +101,11 @@ private:
     RowChanges m_lastChanges;
     QTimer m_others;              ///< to look whether somebody else has written to the plan, or taken it over
     bool m_shownReadOnly = false; ///< what the window has said of the document
-    bool m_askedAuthor = false;   ///< once is enough while the window is open
-    OutputChoice m_lastOutput;    ///< what was chosen last is offered again
+    Document::FileFate m_fate = Document::FileFate::AsLeft; ///< likewise of its file
+    qint64 m_latest = 0;                                    ///< the newest entry this window knows of
+    QDate m_day;                                            ///< as of which everything is shown
+    bool m_askedAuthor = false;                             ///< once is enough while the window is open
+    OutputChoice m_lastOutput;                              ///< what was chosen last is offered again
 };
 
 } // namespace csp

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does with a plan as a whole: opening, making, moving and copying its file, going back, and
-// watching who else has it open.
+// What the window does with a plan as a whole: opening, making, moving and copying its file, and going back.
 #include "ui/main_window.h"
 
 #include "core/exchange/templates.h"
@@ -25,14 +24,10 @@
 
 namespace csp {
 
-namespace {
-
-QString planFilter()
+QString MainWindow::planFilter()
 {
-    return MainWindow::tr("Plans (*.csp)");
+    return tr("Plans (*.csp)");
 }
-
-} // namespace
 
 QString MainWindow::titleOfPlan() const
 {
@@ -47,11 +42,13 @@ QString MainWindow::titleOfPlan() const
 
 bool MainWindow::openPlan(const QString &path)
 {
-    if (m_document && QFileInfo(path) == QFileInfo(m_document->path()))
+    if (m_document && isSamePlace(path, m_document->path()) && !isFileLost())
         return true;
-    if (m_view && !m_view->commitTyping())
+    if (m_view && !m_view->commitTyping() && !keepTyping())
         return false;
-    std::unique_ptr<Document> document = load(path);
+    // The same file again, as it is now: the lock that is ours already must not stand in the way.
+    const bool again = m_document && isSamePlace(path, m_document->path()) && m_document->hasLock();
+    std::unique_ptr<Document> document = load(path, again);
     if (!document)
         return false;
     show(std::move(document));
@@ -136,6 +133,8 @@ void MainWindow::saveCopy()
 {
     if (!m_document)
         return;
+    if (isFileLost() && !m_document->isReadOnly())
+        return goOnInCopy();
     // A copy elsewhere is the way out where the plan's own file takes nothing any more.
     const bool whole = m_view->commitTyping();
     const QFileInfo file(m_document->path());
@@ -145,7 +144,7 @@ void MainWindow::saveCopy()
     if (!path)
         return;
     attempt(this, [&] {
-        if (QFileInfo(*path) == file)
+        if (isSamePlace(*path, m_document->path()))
             throw InputError(tr("That is the file of this plan itself. Choose another name for the copy."));
         m_document->saveCopy(*path, true);
         QString sentence = tr("A copy is in %1.").arg(QDir::toNativeSeparators(*path));
@@ -165,7 +164,7 @@ void MainWindow::movePlan()
     const QString from = m_document->path();
     const auto to =
         ask::fileToSave(this, {tr("Move or rename the plan"), from, planFilter(), QStringLiteral("csp")});
-    if (!to || QFileInfo(*to) == QFileInfo(from))
+    if (!to || isSamePlace(*to, from))
         return;
     // A whole copy first, and only then the old file goes: at every moment there is one of them.
     if (!attempt(this, [&] { m_document->saveCopy(*to, true); }))
@@ -193,7 +192,7 @@ void MainWindow::makeSeparatePlan()
     if (!path)
         return;
     const bool made = attempt(this, [&] {
-        if (QFileInfo(*path) == file)
+        if (isSamePlace(*path, m_document->path()))
             throw InputError(
                 tr("That is the file of this plan itself. Choose another name for the separate plan."));
         createPlanFile(*path, loadPlan(m_document->database()), rememberedAuthor(), m_clock,
@@ -236,56 +235,6 @@ void MainWindow::goBackToOpening()
         return;
     attempt(this,
             [&] { m_document->goBackTo(opened, tr("Go back to how the plan was when it was opened")); });
-}
-
-void MainWindow::takeOver()
-{
-    if (!m_document || !m_document->isHeldElsewhere() || !m_view->commitTyping())
-        return;
-    if (!ask::confirm(this,
-                      {tr("Take over the plan"),
-                       tr("Take the plan over from whoever has it open?"),
-                       m_document->readOnlyReason() + QStringLiteral("\n\n") +
-                           tr("They can only read it from then on. What they have typed and not left yet "
-                              "is not in the plan."),
-                       tr("Take over"),
-                       {},
-                       true}))
-        return;
-    auto document = load(m_document->path(), true);
-    if (document)
-        show(std::move(document));
-}
-
-void MainWindow::sayReadOnly()
-{
-    m_shownReadOnly = m_document->isReadOnly();
-    if (!m_document->isReadOnly())
-        return m_messages->setStanding({});
-    if (m_document->isHeldElsewhere())
-        m_messages->setStanding(m_document->readOnlyReason(), {tr("Take over…"), [this] { takeOver(); }});
-    else
-        m_messages->setStanding(m_document->readOnlyReason(), {tr("Save a copy…"), [this] { saveCopy(); }});
-}
-
-void MainWindow::watchOthers()
-{
-    attempt(this, [&] {
-        if (!m_shownReadOnly) {
-            if (m_document->stillHolds())
-                return;
-            sayReadOnly();
-            refreshTitle();
-            refreshCommands();
-            if (m_view->commitTyping())
-                rebuildView(); // so that nothing looks as if it could be typed in
-            return;
-        }
-        if (!m_document->isHeldElsewhere() || m_document->followOthers())
-            return;
-        if (auto document = load(m_document->path()))
-            show(std::move(document));
-    });
 }
 
 } // namespace csp

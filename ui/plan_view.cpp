@@ -390,6 +390,18 @@ QList<QWidget *> PlanView::panes() const
     return QList<QWidget *>{m_tree} + (m_page ? m_page->panes() : QList<QWidget *>());
 }
 
+void PlanView::dayChanged()
+{
+    m_findings->lookNow();
+    if (m_page)
+        m_page->dayChanged();
+}
+
+std::shared_ptr<const PrivateFile> PlanView::newestCopy() const
+{
+    return m_findings->newestCopy();
+}
+
 std::optional<int> PlanView::findings() const
 {
     const auto &found = m_findings->findings();

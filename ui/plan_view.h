@@ -45,6 +45,7 @@ public:
     /// Goes to the actions behind a number of the overview: the first of them is chosen in its form.
     void showActions(const ActionsWanted &wanted);
     bool commitTyping();
+    void dayChanged(); ///< the page on screen and the findings are judged as of today
 
     bool canPerform(Command command) const;
     bool isChecked(Command command) const;
@@ -56,6 +57,8 @@ public:
 
     /// How many things there are to look at; nothing until that is known.
     std::optional<int> findings() const;
+    /// The plan as it was when it was last looked through; nothing before that.
+    std::shared_ptr<const PrivateFile> newestCopy() const;
 
 signals:
     void pageChanged();

@@ -279,20 +279,25 @@ bool Statement::isNull(int column) const
 
 Database::Database(const QString &path, Access access) : m_path(path), m_readOnly(access == Access::ReadOnly)
 {
+    open(access);
+}
+
+void Database::open(Access access)
+{
     static std::atomic<int> counter{0};
     m_connectionName = QStringLiteral("csp-%1").arg(++counter);
     const QString memory = QStringLiteral(":memory:");
-    const bool inMemory = access == Access::InMemory || path == memory;
-    if (access != Access::Create && !inMemory && !QFileInfo::exists(path))
-        throw StorageError(Text::tr("There is no file “%1”.").arg(path));
-    if (m_readOnly && !inMemory && canTakeBackHalfAnEdit(path)) {
+    const bool inMemory = access == Access::InMemory || m_path == memory;
+    if (access != Access::Create && !inMemory && !QFileInfo::exists(m_path))
+        throw StorageError(Text::tr("There is no file “%1”.").arg(m_path));
+    if (m_readOnly && !inMemory && canTakeBackHalfAnEdit(m_path)) {
         try {
-            Database(path, Access::ReadWrite).integer("PRAGMA schema_version");
+            Database(m_path, Access::ReadWrite).integer("PRAGMA schema_version");
         } catch (const Error &) { // said below, if it matters for reading
         }
     }
     m_connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connectionName);
-    m_connection.setDatabaseName(inMemory ? memory : path);
+    m_connection.setDatabaseName(inMemory ? memory : m_path);
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyMilliseconds);
     if (m_readOnly)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
@@ -300,7 +305,7 @@ Database::Database(const QString &path, Access access) : m_path(path), m_readOnl
     try {
         if (!m_connection.open())
             throw StorageError(
-                Text::tr("“%1” cannot be opened: %2.").arg(path, m_connection.lastError().driverText()));
+                Text::tr("“%1” cannot be opened: %2.").arg(m_path, m_connection.lastError().driverText()));
         checkLibrary(m_connection);
         m_handle = *static_cast<sqlite3 *const *>(m_connection.driver()->handle().constData());
         harden();
@@ -313,12 +318,36 @@ Database::Database(const QString &path, Access access) : m_path(path), m_readOnl
 
 Database::~Database()
 {
+    close();
+}
+
+void Database::close()
+{
     for (const auto &[sql, statement] : m_statements)
         sqlite3_finalize(statement);
+    m_statements.clear();
     sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
     m_connection.close();
     m_connection = {};
     QSqlDatabase::removeDatabase(m_connectionName);
+}
+
+void Database::reopen(const QString &path, Access access)
+{
+    // The other file first: what is open may be the last there is of the old one.
+    Database other(path, access);
+    std::swap(m_path, other.m_path);
+    std::swap(m_connectionName, other.m_connectionName);
+    std::swap(m_connection, other.m_connection);
+    std::swap(m_handle, other.m_handle);
+    std::swap(m_readOnly, other.m_readOnly);
+    std::swap(m_statements, other.m_statements);
+}
+
+bool Database::isMoved() const
+{
+    int moved = 0;
+    return sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
 void Database::harden()

@@ -96,6 +96,12 @@ public:
     bool isReadOnly() const { return m_readOnly; }
     sqlite3 *handle() const { return m_handle; }
 
+    /// The same connection for whoever reads through it, on another file from now on; on the old one still
+    /// when that cannot be opened. No statement may be under way.
+    void reopen(const QString &path, Access access);
+    /// Whether the file that is open no longer stands at its path: deleted, moved, or another in its place.
+    bool isMoved() const;
+
     /// Compiled once for each text and used again. Not for two uses of one text at the same time.
     Statement prepare(const std::string &sql) const;
     /// Runs statements without parameters or results.
@@ -116,6 +122,8 @@ public:
     [[noreturn]] void throwLastError() const;
 
 private:
+    void open(Access access);
+    void close();
     void harden();
 
     QString m_path;

@@ -118,7 +118,7 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
 
 Document::~Document()
 {
-    if (!m_database || isReadOnly())
+    if (!m_database || isReadOnly() || m_fallenBack)
         return;
     try {
         const QString document = id();
@@ -150,6 +150,8 @@ bool Document::stillHolds()
         return false;
     if (m_lock->isOurs())
         return true;
+    if (m_fallenBack || m_database->isMoved())
+        return true; // its lock went with it, and there is nothing to hold: lookAtFile() says what to do
     const QString holder = m_lock->tryLock() ? QString() : m_lock->holder();
     if (m_lock->isOurs())
         return true; // somebody tidied the lock away, and nobody else has it
@@ -164,31 +166,36 @@ bool Document::stillHolds()
 
 bool Document::followOthers()
 {
-    const qint64 version = m_database->integer("PRAGMA data_version");
-    const QDateTime fileTime = QFileInfo(m_path).lastModified();
-    if (version == m_dataVersion && fileTime == m_fileTime)
-        return true;
-    m_dataVersion = version;
-    m_fileTime = fileTime;
-    m_database->forgetPages();
-    const auto known = m_history.entry(m_followedTo);
-    if (!known)
+    if (m_fallenBack || m_database->isMoved())
         return false;
     RowChanges rows;
-    std::vector<HistoryEntry> news;
-    for (const HistoryEntry &entry : m_history.newest(mostFollowed + 1)) {
-        if (entry.n <= m_followedTo)
-            break;
-        news.push_back(entry);
+    try {
+        const qint64 version = m_database->integer("PRAGMA data_version");
+        const QDateTime fileTime = QFileInfo(m_path).lastModified();
+        if (version == m_dataVersion && fileTime == m_fileTime)
+            return true;
+        m_database->forgetPages();
+        if (!m_history.entry(m_followedTo))
+            return false;
+        std::vector<HistoryEntry> news;
+        for (const HistoryEntry &entry : m_history.newest(mostFollowed + 1)) {
+            if (entry.n <= m_followedTo)
+                break;
+            news.push_back(entry);
+        }
+        if (news.size() > mostFollowed)
+            return false; // quicker to read anew
+        for (auto entry = news.rbegin(); entry != news.rend(); ++entry)
+            readChangeSet(m_history.changeSet(entry->n),
+                          [&](const RecordedRow &row) { rows.push_back(row.change); });
+        m_dataVersion = version;
+        m_fileTime = fileTime;
+        if (news.empty())
+            return true;
+        m_followedTo = news.front().n;
+    } catch (const Error &) { // cut off, or something else altogether
+        return false;
     }
-    if (news.size() > mostFollowed)
-        return false; // quicker to read anew
-    for (auto entry = news.rbegin(); entry != news.rend(); ++entry)
-        readChangeSet(m_history.changeSet(entry->n),
-                      [&](const RecordedRow &row) { rows.push_back(row.change); });
-    if (news.empty())
-        return true;
-    m_followedTo = news.front().n;
     emit changed(rows);
     return true;
 }
@@ -197,23 +204,6 @@ QString Document::latestEntry() const
 {
     const auto newest = m_history.newest(1);
     return newest.empty() ? QString() : newest.front().id;
-}
-
-/// A file manager or a synchroniser does not ask for the lock before it puts another copy of the plan into
-/// the file. SQLite goes by a counter that counts the edits of the other copy, too: where it stands at the
-/// same number, an edit would mix the two files.
-void Document::noticeOtherPrograms() const
-{
-    if (QFileInfo(m_path).lastModified() != m_fileTime)
-        m_database->forgetPages();
-}
-
-void Document::requireOwnLatestEntry() const
-{
-    if (latestEntry() != m_latestEntry)
-        throw StorageError(
-            tr("Another program put something else into the plan file while it was open, so nothing was "
-               "changed. Close the plan and open it again."));
 }
 
 std::optional<qint64> Document::edit(const QString &sentence, const std::function<void(Writer &)> &change,
@@ -249,7 +239,7 @@ std::optional<qint64> Document::record(Recording recording)
             m_editing = false;
             m_stamps.rolledBack(); // does nothing after committed()
         });
-        noticeOtherPrograms();
+        requireFile();
         Transaction transaction(*m_database);
         requireOwnLatestEntry();
         QByteArray changeSet;
@@ -396,7 +386,7 @@ std::optional<qint64> Document::goBackTo(qint64 n, const QString &sentence)
 void Document::writeBeside(const std::function<void()> &write)
 {
     requireWritable();
-    noticeOtherPrograms();
+    requireFile();
     Transaction transaction(*m_database);
     requireOwnLatestEntry();
     write();

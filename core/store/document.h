@@ -73,6 +73,26 @@ public:
     /// Whether this document still holds the plan it opened for writing: false when another window took it
     /// over. From then on it is read-only.
     bool stillHolds();
+    bool hasLock() const { return m_lock && m_lock->isOurs(); }
+
+    /// What became of the file while it was open.
+    enum class FileFate {
+        AsLeft,      ///< as this document last left or read it
+        Gone,        ///< deleted, moved, or its folder is: what was read is still whole
+        Replaced,    ///< another file stands in its place: likewise
+        Overwritten, ///< something else was written into the very file, or it was cut off
+    };
+    /// Looks at it. A file that came in its place with the same newest edit is taken for it, so that a
+    /// program that puts the plan where it already was disturbs nobody. Cheap when nothing happened.
+    FileFate lookAtFile();
+    /// A sentence that says what became of the file and what to do; empty for AsLeft.
+    static QString fateText(FileFate fate);
+    /// Reads from a private copy from now on: what was in the file is no longer there. Edits are refused.
+    void fallBackTo(const std::shared_ptr<const PrivateFile> &copy);
+    bool hasFallenBack() const { return m_fallenBack != nullptr; }
+    /// Puts a whole copy of what this document reads at `path` and goes on in it, writing: the way out when
+    /// the file is lost. Not over another file. Throws StorageError, and then everything is as before.
+    void goOnIn(const QString &path);
 
     /// Runs `change` and records it. Returns the history entry, or nothing when in the end nothing was
     /// different (then no trace is left). Whatever `change` throws comes out of here, with everything rolled
@@ -144,8 +164,10 @@ private:
     HistoryEntry originalOf(const HistoryEntry &entry) const;
     void requireWritable();
     QString latestEntry() const;
-    void noticeOtherPrograms() const;
+    void requireFile() const;
     void requireOwnLatestEntry() const;
+    bool isSamePlanAt(const QString &path) const;
+    void isNowAt(const QString &path, std::unique_ptr<FileLock> lock);
     /// Writes what is not content, and so leaves no entry.
     void writeBeside(const std::function<void()> &write);
 
@@ -162,6 +184,8 @@ private:
     qint64 m_openedAt = 0;
     qint64 m_followedTo = 0;   ///< the newest entry that changed() has told of
     qint64 m_dataVersion = -1; ///< SQLite's count of what others wrote, when it was last asked
+    std::shared_ptr<const PrivateFile> m_fallenBack; ///< where this reads, now that the file is another one
+    QDateTime m_lookedAt;                            ///< the time of the file when it was last looked into
     bool m_heldElsewhere = false;
     bool m_editing = false;
     bool m_checkedWhole = false;

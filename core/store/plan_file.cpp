@@ -275,7 +275,7 @@ void checkWhole(const Database &database, const Progress &progress)
 
 namespace {
 
-void copyPages(const Database &source, const Database &copy)
+void copyPages(const Database &source, const Database &copy, const Progress &progress = {})
 {
     constexpr int pagesAtOnce = 256;
     sqlite3_backup *backup = sqlite3_backup_init(copy.handle(), "main", source.handle(), "main");
@@ -284,12 +284,16 @@ void copyPages(const Database &source, const Database &copy)
     // Edits that never pause make it start over and over.
     const QDeadlineTimer patience(std::chrono::seconds(30));
     int code = SQLITE_OK;
+    bool stopped = false;
     while (((code = sqlite3_backup_step(backup, pagesAtOnce)) == SQLITE_OK || code == SQLITE_BUSY ||
             code == SQLITE_LOCKED) &&
-           !patience.hasExpired()) {
-    }
+           !patience.hasExpired() && !stopped)
+        stopped = progress && !progress(1 - static_cast<double>(sqlite3_backup_remaining(backup)) /
+                                                std::max(1, sqlite3_backup_pagecount(backup)));
     if (sqlite3_backup_finish(backup) != SQLITE_OK)
         copy.throwLastError();
+    if (stopped)
+        throw StorageError(Text::tr("The copy was stopped."));
     if (code != SQLITE_DONE)
         throw StorageError(
             Text::tr("Another program is using the plan all the time. Try again in a little while."));
@@ -337,7 +341,7 @@ void savePlanCopy(const Database &database, const QString &path, bool replace)
     file.moveIntoPlace();
 }
 
-Snapshot::Snapshot(const QString &planPath)
+PrivateFile::PrivateFile()
 {
     QTemporaryFile place(QDir::tempPath() + QStringLiteral("/csp-planner-XXXXXX.csp"));
     place.setAutoRemove(false);
@@ -345,34 +349,42 @@ Snapshot::Snapshot(const QString &planPath)
         throw StorageError(Text::tr("No temporary file could be made in “%1”: %2.")
                                .arg(QDir::tempPath(), place.errorString()));
     m_path = place.fileName();
-    place.close();
+}
+
+PrivateFile::~PrivateFile()
+{
+    QFile::remove(m_path);
+}
+
+Snapshot::Snapshot(const QString &planPath, const Progress &progress)
+    : m_file(std::make_shared<PrivateFile>())
+{
     try {
         const Database source(planPath, Database::Access::ReadOnly);
-        const Database copy(m_path, Database::Access::Create);
+        const Database copy(m_file->path(), Database::Access::Create);
         // Nobody else sees it, and when it does not come about it goes: nothing to wait or to leave a journal
         // for.
         copy.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
-        copyPages(source, copy);
+        copyPages(source, copy, progress);
         if (isOlder(copy)) {
             checkLayout(copy);
             bringUpToDate(copy);
         }
     } catch (const DiskFull &) {
-        QFile::remove(m_path);
         throw DiskFull(Text::tr("There is no room for a temporary copy of the plan in “%1”. Make some room "
                                 "there and try again.")
                            .arg(QDir::tempPath()));
-    } catch (...) {
-        QFile::remove(m_path);
-        throw;
     }
-    m_database = std::make_unique<Database>(m_path, Database::Access::ReadOnly);
+    m_database = std::make_unique<Database>(m_file->path(), Database::Access::ReadOnly);
 }
 
-Snapshot::~Snapshot()
+Snapshot::~Snapshot() = default;
+
+bool isSamePlace(const QString &one, const QString &other)
 {
-    m_database.reset();
-    QFile::remove(m_path);
+    const QFileInfo a(one);
+    const QFileInfo b(other);
+    return a.exists() || b.exists() ? a == b : a.absoluteFilePath() == b.absoluteFilePath();
 }
 
 QString documentId(const Database &database)

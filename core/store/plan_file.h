@@ -44,21 +44,41 @@ std::unique_ptr<Database> openForReading(const QString &path);
 /// A compact copy of the open plan at `path`, whole or not at all.
 void savePlanCopy(const Database &database, const QString &path, bool replace);
 
+/// A file in the system's folder for temporary ones; it goes when the last who holds it lets go.
+class PrivateFile {
+public:
+    PrivateFile();
+    ~PrivateFile();
+    PrivateFile(const PrivateFile &) = delete;
+    PrivateFile &operator=(const PrivateFile &) = delete;
+    const QString &path() const { return m_path; }
+
+private:
+    QString m_path;
+};
+
 /// A private copy of the plan as it is now, for reading at leisure (reports, checks) while edits go on.
-/// Copied in steps that each hold the file for a few milliseconds. The file goes when the object goes.
+/// Copied in steps that each hold the file for a few milliseconds. The file goes when the object goes, unless
+/// somebody keeps it.
 class Snapshot {
 public:
-    explicit Snapshot(const QString &planPath);
+    /// Throws StorageError when `progress` stops it.
+    explicit Snapshot(const QString &planPath, const Progress &progress = {});
     ~Snapshot();
     Snapshot(const Snapshot &) = delete;
     Snapshot &operator=(const Snapshot &) = delete;
     const Database &database() const { return *m_database; }
+    std::shared_ptr<const PrivateFile> file() const { return m_file; }
 
 private:
-    QString m_path;
+    std::shared_ptr<const PrivateFile> m_file;
     std::unique_ptr<Database> m_database;
 };
 
 QString documentId(const Database &database);
+
+/// Whether both are the same file, or would be if there were one. (To QFileInfo all files that are not there
+/// are one.)
+bool isSamePlace(const QString &one, const QString &other);
 
 } // namespace csp

@@ -67,6 +67,8 @@ public:
 
     void committed();
     void rolledBack();
+    /// Another file stands behind the connection now: the next edit is made under a writing id of its own.
+    void startAnew() { m_writing = m_pending = {}; }
 
     /// The writing ids drawn here: nobody else makes edits under them.
     const std::vector<QString> &drawn() const { return m_drawn; }

@@ -141,6 +141,12 @@ void OverviewPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
 }
 
+void OverviewPage::dayChanged()
+{
+    m_stale = true;
+    refresh();
+}
+
 void OverviewPage::refresh()
 {
     if (!m_stale)

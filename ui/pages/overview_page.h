@@ -29,6 +29,7 @@ public:
     void perform(Command) override {}
     bool showRow(const std::string &, const QString &) override { return false; }
     QList<QWidget *> panes() override;
+    void dayChanged() override;
 
 signals:
     void actionsWanted(const csp::ActionsWanted &wanted);

@@ -36,6 +36,10 @@ public:
     /// then the window stays where it is.
     virtual bool commitTyping() { return true; }
 
+    /// Another day has begun while it was on screen, or the clock was put right: what is overdue is
+    /// different.
+    virtual void dayChanged() {}
+
     /// Brings a row of the plan into view and chooses it; false when the page does not show this row.
     virtual bool showRow(const std::string &table, const QString &id) = 0;
 

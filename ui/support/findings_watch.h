@@ -4,10 +4,12 @@
 #include "core/rules/findings.h"
 #include "core/store/document.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -26,6 +28,8 @@ public:
 
     /// Nothing until they are known for the first time.
     const std::optional<std::vector<Finding>> &findings() const { return m_findings; }
+    /// The copy they were found in: what is left when another program spoils the file itself.
+    const std::shared_ptr<const PrivateFile> &newestCopy() const { return m_copy; }
     /// Looks now, without waiting for a pause: somebody is reading them.
     void lookNow();
 
@@ -34,12 +38,16 @@ signals:
 
 private:
     void start();
+    void changed();
 
     Document &m_document;
     QTimer m_wait;
+    QElapsedTimer m_since; ///< the first change that has not been looked at
     std::unique_ptr<QThread> m_thread;
+    std::atomic<bool> m_stop = false;
     bool m_again = false; ///< what is being looked at is not the newest any more
     std::optional<std::vector<Finding>> m_findings;
+    std::shared_ptr<const PrivateFile> m_copy;
 };
 
 } // namespace csp

@@ -111,7 +111,7 @@ TEST_CASE("a plan file that is replaced while it is open keeps what came, and sa
         });
         FAIL("an edit went into a file that is no longer there");
     } catch (const StorageError &error) {
-        CHECK(error.message().startsWith(QStringLiteral("The plan file was moved or replaced")));
+        CHECK(error.message().startsWith(QStringLiteral("The plan file was replaced")));
     }
     document->saveCopy(copy, false);
     CHECK(loadPlan(*openForReading(copy)) == loadPlan(*openForReading(path)));
