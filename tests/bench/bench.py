@@ -164,27 +164,40 @@ class Bench:
         self.report("export of 10,000 rows / of 1,000 rows, CPU", long.cpu / short.cpu, ("at most", 12),
                     f"{long.cpu:.2f} s / {short.cpu:.2f} s; {long.memory:.0f} MiB")
 
-    def action_page(self):
-        plan = self.plan("page", 10000, 0, 1)
+    def medians(self, tool, plan):
+        """What a tool prints about three runs, each on a fresh copy of a plan."""
         said = []
         for _ in range(3):
-            copy = self.work / "page-copy.csp"
+            copy = self.work / f"{tool}-copy.csp"
             shutil.copyfile(plan, copy)
             said.append(json.loads(subprocess.run(
-                [self.tool("bench_action_page"), copy], env=self.env, stdin=subprocess.DEVNULL, capture_output=True,
+                [self.tool(tool), copy], env=self.env, stdin=subprocess.DEVNULL, capture_output=True,
                 text=True, check=True).stdout))
-        middle = {name: statistics.median(each[name] for each in said) for name in said[0]}
+        return {name: statistics.median(each[name] for each in said) for name in said[0]}
+
+    def action_page(self):
+        middle = self.medians("bench_action_page", self.plan("page", 10000, 0, 1))
         self.report("action page of 10,000 rows: first paint, ms of CPU", middle["first_paint_ms"], ("at most", 250))
         self.report("scrolling it: the worst step to its paint, ms of CPU", middle["scroll_worst_ms"], ("at most", 33),
                     f"median {middle['scroll_median_ms']:.1f} ms")
         self.report("typing in it: the worst step to its paint, ms of CPU", middle["type_worst_ms"], ("at most", 33),
                     f"median {middle['type_median_ms']:.1f} ms")
 
+    def window(self):
+        for figures, what in ((0, "10,000 rows"), (100000, "10,000 rows and 100,000 figures")):
+            middle = self.medians("bench_window", self.plan(f"window-{figures}", 10000, figures, 1))
+            self.report(f"filtering {what}: the worst key, ms of CPU", middle["worst_key_ms"], ("at most", 50),
+                        f"the first {middle['first_key_ms']:.1f} ms, opening the bar {middle['bar_ms']:.1f} ms")
+            self.report("leaving a typed cell to its paint and the findings, ms of CPU", middle["with_findings_ms"],
+                        None if figures else ("at most", 100),
+                        f"beside the commit; to the paint {middle['repaint_ms']:.1f} ms")
+            self.report("longest away from events meanwhile, ms of CPU", middle["stall_ms"], ("at most", 50))
+
 
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
-    wanted = sys.argv[3:] or ["edits", "start", "page", "print"]
-    jobs = {"edits": [bench.edits], "print": [bench.printing], "page": [bench.action_page],
+    wanted = sys.argv[3:] or ["edits", "start", "page", "window", "print"]
+    jobs = {"edits": [bench.edits], "print": [bench.printing], "page": [bench.action_page], "window": [bench.window],
             "start": [lambda: bench.start("offscreen", bench.env, False), bench.start_on_x]}
     print(f"{'job':<68} {'figure':>8}  {'bar':<14} verdict")
     for name in wanted:
