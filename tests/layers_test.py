@@ -16,6 +16,7 @@ MAY_USE = {
     "core/merge": {"core/store", "core/model"},
     "core/exchange": {"core/store", "core/model"},
     "core/measure": {"core/model"},
+    "core/spelling": {"core/model"},
     "core/rules": {"core/model", "core/measure"},
     "core/report": {"core/model", "core/measure", "core/rules"},
     "core": {"core/model", "core/store"},  # what stands in core/ itself: the precompiled header

@@ -42,6 +42,7 @@ QString tableLabel(const std::string &table)
         {"action_measure", QT_TRANSLATE_NOOP("csp::Label", "the measure of an action")},
         {"progress_update", QT_TRANSLATE_NOOP("csp::Label", "the progress update")},
         {"glossary_term", QT_TRANSLATE_NOOP("csp::Label", "the glossary term")},
+        {"known_word", QT_TRANSLATE_NOOP("csp::Label", "the known word")},
     };
     const auto label = labels.find(table);
     return label == labels.end() ? QString::fromStdString(table) : translated(label->second);
@@ -100,7 +101,7 @@ const char *namingColumn(const std::string &table)
         {"priority", "title"},         {"aim", "text"},          {"measure", "text"},
         {"figure", "period"},          {"target", "period"},     {"action", "key_actions"},
         {"progress_update", "text"},   {"action_plan", "year"},  {"glossary_term", "term"},
-        {"measure_reference", "code"},
+        {"measure_reference", "code"}, {"known_word", "word"},
     };
     const auto column = columns.find(table);
     return column == columns.end() ? nullptr : column->second;

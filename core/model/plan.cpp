@@ -53,6 +53,11 @@ Id<AimMeasure> AimMeasure::idFor(const Id<Aim> &aim, const Id<Measure> &measure)
     return {derivedId({QLatin1String(table), aim.value, measure.value})};
 }
 
+Id<KnownWord> KnownWord::idFor(const QString &word)
+{
+    return {derivedId({QLatin1String(table), word})};
+}
+
 bool newestFirst(const ProgressUpdate &left, const ProgressUpdate &right)
 {
     if (left.date != right.date)
@@ -96,6 +101,8 @@ void deriveIds(Plan &plan)
         row.id = PriorityMeasure::idFor(row.priority, row.measure);
     for (AimMeasure &row : plan.aimMeasures)
         row.id = AimMeasure::idFor(row.aim, row.measure);
+    for (KnownWord &row : plan.knownWords)
+        row.id = KnownWord::idFor(row.word);
 }
 
 } // namespace csp

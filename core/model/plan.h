@@ -546,6 +546,21 @@ struct GlossaryTerm {
     }
 };
 
+/// A word that is right in this plan though no dictionary has it: a place, a scheme, a name.
+struct KnownWord {
+    static constexpr const char *table = "known_word";
+
+    Id<KnownWord> id; ///< derived from the word
+    QString word;
+
+    bool operator==(const KnownWord &) const = default;
+    static constexpr auto columns()
+    {
+        return std::tuple{column("id", &KnownWord::id), column("word", &KnownWord::word)};
+    }
+    static Id<KnownWord> idFor(const QString &word);
+};
+
 // --- the whole
 // ----------------------------------------------------------------------------------------------------
 
@@ -575,6 +590,7 @@ struct Plan {
     std::vector<ActionMeasure> actionMeasures;
     std::vector<ProgressUpdate> progressUpdates;
     std::vector<GlossaryTerm> glossary;
+    std::vector<KnownWord> knownWords;
 
     const PlanInfo &info() const { return plan.front(); }
     PlanInfo &info() { return plan.front(); }
@@ -606,7 +622,8 @@ struct Plan {
                           &Plan::actionParties,
                           &Plan::actionMeasures,
                           &Plan::progressUpdates,
-                          &Plan::glossary};
+                          &Plan::glossary,
+                          &Plan::knownWords};
     }
 };
 
