@@ -21,6 +21,7 @@
 #include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
 #include "ui/support/session.h"
+#include "ui/support/spell_check.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -372,11 +373,14 @@ void MainWindow::changeAppearance(const dialogs::Appearance &wanted)
 
 void MainWindow::editPreferences()
 {
-    const auto wanted = dialogs::preferences(
-        this, {{preferredColours(), preferredTextSize()}, isSessionRestored(), folderForPlans()});
+    const auto wanted = dialogs::preferences(this, {{preferredColours(), preferredTextSize()},
+                                                    isSessionRestored(),
+                                                    folderForPlans(),
+                                                    isSpellingMarked()});
     if (!wanted)
         return;
     restoreSession(wanted->reopenPlans);
+    markSpelling(wanted->markSpelling);
     if (wanted->folder != folderForPlans())
         keepPlansIn(wanted->folder);
     changeAppearance(wanted->appearance);

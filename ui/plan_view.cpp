@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan_view.h"
 
+#include "core/edit/known_words.h"
 #include "core/edit/plan.h"
+#include "core/model/error.h"
 #include "core/store/settings.h"
 #include "ui/dialogs/plan_dialogs.h"
 #include "ui/models/overview_model.h"
@@ -19,6 +21,7 @@
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/findings_watch.h"
+#include "ui/support/spell_check.h"
 #include "ui/support/tables.h"
 
 #include <QLabel>
@@ -120,6 +123,7 @@ PlanView::PlanView(Document &document, QWidget *parent)
     });
     connect(&document, &Document::changed, this, &PlanView::settle); // after the model has taken the change
     connect(m_findings, &FindingsWatch::found, this, &PlanView::findingsChanged);
+    checkSpellingIn(this, document);
     showName();
     const auto &priorities = m_model->priorities();
     open(priorities.empty() ? PlanTreeModel::Place{}
@@ -419,6 +423,8 @@ bool PlanView::canPerform(Command command) const
     case Command::PlanDetails:
     case Command::SetActionYear:
     case Command::AddPriority:
+    case Command::NextMisspelt:
+    case Command::EditKnownWords:
         return !m_document.isReadOnly();
     case Command::RenamePriority:
     case Command::RemovePriority:
@@ -448,12 +454,15 @@ void PlanView::perform(Command command)
     case Command::AboutPriority:
         open({Kind::AboutPriority, chosenPriority()});
         return;
+    case Command::NextMisspelt:
+        return showMisspelt();
     case Command::PlanDetails:
     case Command::SetActionYear:
     case Command::AddPriority:
     case Command::RenamePriority:
     case Command::RemovePriority:
     case Command::EditAims:
+    case Command::EditKnownWords:
         if (commitTyping())
             performOwn(command);
         return;
@@ -511,9 +520,44 @@ void PlanView::performOwn(Command command)
             attempt(this, [&] { edit::setAims(m_document, priority->id, *aims); });
         return;
     }
+    case Command::EditKnownWords: {
+        QStringList now;
+        for (const KnownWord &row : edit::knownWords(database))
+            now << row.word;
+        if (const auto words = dialogs::knownWords(this, now))
+            attempt(this, [&] { edit::setKnownWords(m_document, *words); });
+        return;
+    }
     default:
         return;
     }
+}
+
+void PlanView::showMisspelt()
+{
+    SpellCheck &check = SpellCheck::of(m_document);
+    check.whenReady(this, [this, &check](bool ready) {
+        if (!ready) {
+            attempt(this, [] { throw InputError(DictionaryReader::instance().problem()); });
+            return;
+        }
+        auto word = m_page->showMisspelt(check, true);
+        const bool again = !word;
+        if (again)
+            word = m_page->showMisspelt(check, false);
+        if (!word)
+            return notice(this, tr("No misspelt word is left on this page."));
+        if (word->isEmpty())
+            return; // what is typed cannot be taken, and why is said
+        const QStringList suggestions = check.suggestions(*word);
+        const QString sentence =
+            suggestions.isEmpty()
+                ? tr("“%1” is not in the dictionary. The Menu key offers to keep it as a word of the plan.")
+                      .arg(*word)
+                : tr("“%1” is not in the dictionary: perhaps “%2”. The Menu key offers this and more.")
+                      .arg(*word, suggestions.front());
+        notice(this, again ? tr("From the top again: %1", "a sentence").arg(sentence) : sentence);
+    });
 }
 
 } // namespace csp

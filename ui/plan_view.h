@@ -74,6 +74,7 @@ private:
     Id<Priority> chosenPriority() const;
     void openBranches();
     void performOwn(Command command);
+    void showMisspelt();
     void follow(const QModelIndex &index);
     void showName();
     void settle(const RowChanges &changes);

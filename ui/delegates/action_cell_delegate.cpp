@@ -4,6 +4,8 @@
 #include "ui/delegates/cell_editor.h"
 #include "ui/models/action_form_model.h"
 #include "ui/support/appearance.h"
+#include "ui/support/checked_text.h"
+#include "ui/support/spell_check.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -79,8 +81,8 @@ void ActionCellDelegate::forgetAll()
     m_blocks.clear();
 }
 
-const ActionCellDelegate::Block *ActionCellDelegate::block(const QString &key, const QString &text, int width,
-                                                           const QFont &font) const
+ActionCellDelegate::Block *ActionCellDelegate::block(const QString &key, const QString &text, int width,
+                                                     const QFont &font) const
 {
     Block *cached = m_blocks.object(key);
     if (cached && cached->width == width)
@@ -112,6 +114,7 @@ const ActionCellDelegate::Block *ActionCellDelegate::block(const QString &key, c
         return whole;
     };
     if (!lay()) {
+        made->whole = false;
         // End with "…" where the last line that shows ends.
         const QTextLine last = made->layout.lineAt(mostLines - 1);
         QString shown = made->layout.text().left(last.textStart() + last.textLength());
@@ -236,6 +239,26 @@ QList<QTextLayout::FormatRange> ActionCellDelegate::highlights(const QTextLayout
     return ranges;
 }
 
+void ActionCellDelegate::paintWaves(QPainter *painter, const QPointF &at, Block &block,
+                                    const QModelIndex &index) const
+{
+    if (block.generation != m_spelling->generation()) {
+        block.generation = m_spelling->generation();
+        block.misspelt.clear();
+        // What somebody else reported cannot be put right here.
+        const bool own = index.column() != ActionFormModel::Progress ||
+                         index.data(Qt::EditRole).toString() == index.data(Qt::DisplayRole).toString();
+        const QString words = block.layout.text();
+        const qsizetype end = block.whole ? words.size() : words.size() - 2; // a word may be cut off there
+        if (own)
+            for (const TextRange &range : m_spelling->misspelt(words))
+                if (range.end() < end || block.whole)
+                    block.misspelt.push_back(range);
+    }
+    for (const TextRange &range : block.misspelt)
+        drawWave(painter, at, block.layout, range);
+}
+
 void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                const QModelIndex &index) const
 {
@@ -284,8 +307,10 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         const QString text = index.data(Qt::DisplayRole).toString();
         if (!text.isEmpty()) {
             painter->setPen(palette.color(QPalette::Text));
-            const QTextLayout &layout = block(keyOf(model, index), text, width, option.font)->layout;
-            layout.draw(painter, rect.topLeft(), highlights(layout, palette));
+            Block *words = block(keyOf(model, index), text, width, option.font);
+            words->layout.draw(painter, rect.topLeft(), highlights(words->layout, palette));
+            if (m_spelling && m_spelling->marks())
+                paintWaves(painter, rect.topLeft(), *words, index);
             const QString same = index.data(ActionFormModel::RepeatedRole).toString();
             if (!same.isEmpty()) {
                 const qreal below = block(keyOf(model, index), text, width, option.font)->height;

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/spelling/words.h"
+
 #include <QCache>
+#include <QPointer>
 #include <QStyledItemDelegate>
 #include <QTextLayout>
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace csp {
 
 class ActionFormModel;
 class CellEditor;
+class SpellCheck;
 
 /// Paints the cells of the form with wrapped text, headings across the whole width, and the status as a
 /// coloured letter with its word; says how high each row has to be; makes the editor of a cell.
@@ -35,6 +40,8 @@ public:
     void forgetAll();
     /// Words to mark wherever a cell shows them, in whatever case; empty for none.
     void setHighlight(const QString &words) { m_highlight = words; }
+    /// Whose marks go under misspelt words.
+    void setSpelling(SpellCheck *check) { m_spelling = check; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -57,12 +64,18 @@ private:
     QList<QTextLayout::FormatRange> highlights(const QTextLayout &layout, const QPalette &palette) const;
 
     QString m_highlight;
+    QPointer<SpellCheck> m_spelling;
     struct Block {
         QTextLayout layout;
         int width = 0;
         qreal height = 0;
+        bool whole = true;   ///< not cut off after mostLines
+        int generation = -1; ///< of the spelling that `misspelt` is from
+        std::vector<TextRange> misspelt;
     };
-    const Block *block(const QString &key, const QString &text, int width, const QFont &font) const;
+    /// Under the words of a cell that could be typed in there; looked for when it is first painted.
+    void paintWaves(QPainter *painter, const QPointF &at, Block &block, const QModelIndex &index) const;
+    Block *block(const QString &key, const QString &text, int width, const QFont &font) const;
     int statusHeight(const QModelIndex &index, int width, const QFont &font) const;
     static int swatchWidth(const QString &letter, const QFontMetrics &metrics);
     const Block *statusBlock(const QModelIndex &index, int width, const QFont &font) const;

@@ -11,7 +11,7 @@
 namespace csp {
 
 CellEditor::CellEditor(const QModelIndex &index, const QString &visit, QWidget *parent)
-    : QPlainTextEdit(parent), m_index(index), m_visit(visit)
+    : CheckedText(parent), m_index(index), m_visit(visit)
 {
     setFrameStyle(QFrame::Box | QFrame::Plain);
     setLineWidth(1);
@@ -65,7 +65,7 @@ bool CellEditor::event(QEvent *event)
         event->accept();
         return true;
     }
-    return QPlainTextEdit::event(event);
+    return CheckedText::event(event);
 }
 
 void CellEditor::keyPressEvent(QKeyEvent *event)
@@ -81,16 +81,16 @@ void CellEditor::keyPressEvent(QKeyEvent *event)
         event->accept();
         emit left(Way::Previous);
     } else if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown) {
-        QPlainTextEdit::keyPressEvent(event);
+        CheckedText::keyPressEvent(event);
         event->accept(); // or the form would scroll away under the editor
     } else {
-        QPlainTextEdit::keyPressEvent(event);
+        CheckedText::keyPressEvent(event);
     }
 }
 
 void CellEditor::focusOutEvent(QFocusEvent *event)
 {
-    QPlainTextEdit::focusOutEvent(event);
+    CheckedText::focusOutEvent(event);
     if (event->reason() == Qt::PopupFocusReason)
         return; // its own context menu, or the menu bar: the text is still being worked on
     if (event->reason() == Qt::ActiveWindowFocusReason)

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/support/checked_text.h"
+
 #include <QPersistentModelIndex>
-#include <QPlainTextEdit>
 #include <QTimer>
 
 namespace csp {
 
 /// The editor in a cell of the form: plain text of several lines that grows with what is typed. Enter is a
 /// new line; Tab, Shift+Tab, Esc and leaving the cell keep the text. Has text undo of its own.
-class CellEditor : public QPlainTextEdit {
+class CellEditor : public CheckedText {
     Q_OBJECT
 
 public:

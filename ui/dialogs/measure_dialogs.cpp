@@ -5,6 +5,7 @@
 #include "core/measure/figures.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/ask.h"
+#include "ui/support/checked_text.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -39,7 +40,8 @@ Enum chosen(const QComboBox &box)
 
 QPlainTextEdit *smallText(const QString &text, int lines, QWidget *parent)
 {
-    auto *field = new QPlainTextEdit(text, parent);
+    auto *field = new CheckedText(parent);
+    field->setPlainText(text);
     field->setFixedHeight(field->fontMetrics().lineSpacing() * lines + 14);
     return field;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/plan_dialogs.h"
 
+#include "core/model/labels.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/ask.h"
 
@@ -234,6 +235,39 @@ void showChanges(QWidget *parent, const QString &since, const QStringList &sente
     if (!sentences.isEmpty())
         dialog.resize(860, 520);
     ask::run(dialog);
+}
+
+std::optional<QStringList> knownWords(QWidget *parent, const QStringList &now)
+{
+    FormDialog dialog(tr("Words of the plan"), tr("Keep these words"), parent);
+    dialog.setIntroduction(
+        now.isEmpty()
+            ? tr("The plan has no words of its own yet. Type those that are right in it though no dictionary "
+                 "has them, such as the names of places and schemes.")
+            : tr("Words that are right in this plan though no dictionary has them. They go with the plan to "
+                 "whoever gets it."));
+    auto *list = new QPlainTextEdit(&dialog);
+    list->setObjectName(QStringLiteral("known-words"));
+    list->setPlainText(now.join(u'\n'));
+    list->setMinimumHeight(list->fontMetrics().lineSpacing() * 10);
+    dialog.addField(tr("&Words"), list,
+                    tr("One to a line; a line taken out is a word taken away. The names of agencies and "
+                       "groups and the terms of the glossary are known without being listed."));
+    const auto words = [&] {
+        QStringList kept;
+        for (const QString &line : list->toPlainText().split(u'\n'))
+            if (!line.trimmed().isEmpty())
+                kept << line.trimmed();
+        return kept;
+    };
+    dialog.setCheck([&] {
+        for (const QString &word : words())
+            if (word.simplified().contains(u' '))
+                return tr("“%1” is more than one word. Give each a line of its own.")
+                    .arg(shortened(word, 60));
+        return QString();
+    });
+    return ask::run(dialog) ? std::optional(words()) : std::nullopt;
 }
 
 std::optional<Author> author(QWidget *parent, const Author &now)

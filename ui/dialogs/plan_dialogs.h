@@ -23,4 +23,7 @@ std::optional<QString> versionName(QWidget *parent);
 void showChanges(QWidget *parent, const QString &since, const QStringList &sentences);
 std::optional<Author> author(QWidget *parent, const Author &now);
 
+/// The words that are right in a plan, as they are to be: one a line.
+std::optional<QStringList> knownWords(QWidget *parent, const QStringList &now);
+
 } // namespace csp::dialogs

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/ask.h"
+#include "ui/support/spell_check.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -42,6 +43,14 @@ std::optional<Preferences> preferences(QWidget *parent, const Preferences &now)
     dialog.addField(tr("&Size of text"), size,
                     tr("Of everything on the screen. Paper has sizes of its own."));
     dialog.addField(tr("At the start"), reopen);
+    auto *spelling = new QCheckBox(tr("Check spelling as &you type"), &dialog);
+    spelling->setObjectName(QStringLiteral("mark-spelling"));
+    spelling->setChecked(now.markSpelling);
+    dialog.addField(tr("Spelling"), spelling,
+                    findDictionary()
+                        ? tr("In British English. “Words of the plan…” in the Edit menu lists the "
+                             "words that are right in a plan besides.")
+                        : noDictionarySentence());
     auto *folder = dialog.addLine(tr("&Folder for new plans"), QDir::toNativeSeparators(now.folder));
     dialog.setCheck([&] {
         return QFileInfo(QDir::fromNativeSeparators(folder->text().trimmed())).isDir()
@@ -53,7 +62,8 @@ std::optional<Preferences> preferences(QWidget *parent, const Preferences &now)
     return Preferences{
         {static_cast<ColourScheme>(colours->currentData().toInt()), size->currentData().toInt()},
         reopen->isChecked(),
-        QDir::fromNativeSeparators(folder->text().trimmed())};
+        QDir::fromNativeSeparators(folder->text().trimmed()),
+        spelling->isChecked()};
 }
 
 } // namespace csp::dialogs

@@ -18,6 +18,7 @@ struct Preferences {
     Appearance appearance;
     bool reopenPlans = true; ///< at the start of the program
     QString folder;          ///< for new plans
+    bool markSpelling = true;
 };
 
 /// What the person prefers from now on; nothing when it was cancelled.

@@ -107,4 +107,30 @@ QSet<QString> ActionFormModel::settleHidden(const RowChanges &changes)
     return stay;
 }
 
+QSet<QString> ActionFormModel::actionsWith(const std::function<bool(const QString &)> &meets) const
+{
+    std::vector<std::pair<QString, QString>> texts; // read first: a test may take longer than a read may
+    if (m_plan) {
+        Statement actions = m_document.database().prepare(
+            "SELECT id, key_actions, lead_agency, time_scales, resources, outcome_target FROM action "
+            "WHERE action_plan_id = ?1");
+        actions.bind(m_plan->value);
+        while (actions.step())
+            for (int cell = 1; cell <= Progress; ++cell)
+                if (QString words = actions.text(cell); !words.isEmpty())
+                    texts.emplace_back(actions.text(0), std::move(words));
+        Statement updates = m_document.database().prepare(
+            "SELECT action_id, text FROM progress_update JOIN action ON action.id = action_id "
+            "WHERE action_plan_id = ?1 AND date = ?2");
+        updates.bind(m_plan->value, m_document.clock().today().toString(Qt::ISODate));
+        while (updates.step())
+            texts.emplace_back(updates.text(0), updates.text(1));
+    }
+    QSet<QString> found;
+    for (const auto &[action, words] : texts)
+        if (!found.contains(action) && meets(words))
+            found.insert(action);
+    return found;
+}
+
 } // namespace csp

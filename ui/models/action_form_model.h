@@ -9,6 +9,7 @@
 #include <QCache>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -45,6 +46,9 @@ public:
     const ActionFilter &filter() const { return m_filter; }
     int hiddenCount() const { return static_cast<int>(m_hidden.size()); }
     std::vector<Id<Action>> shownActions() const; ///< in the order of the form
+    /// The actions of the form, shown or not, with a text that can be typed in and meets a test: all read in
+    /// one go, for going through a long form quickly.
+    QSet<QString> actionsWith(const std::function<bool(const QString &)> &meets) const;
     /// The words of the form for searching; made when it is first asked for.
     const ActionIndex &searchIndex() const;
     /// Makes it in a moment, unless somebody asks before: the first key shall not wait for it.

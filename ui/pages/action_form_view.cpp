@@ -4,6 +4,7 @@
 #include "core/store/settings.h"
 #include "ui/delegates/action_cell_delegate.h"
 #include "ui/support/attempt.h"
+#include "ui/support/spell_check.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -181,6 +182,12 @@ void ActionFormView::setHighlight(const QString &words)
 {
     m_delegate->setHighlight(words);
     viewport()->update();
+}
+
+void ActionFormView::setSpelling(SpellCheck *check)
+{
+    m_delegate->setSpelling(check);
+    connect(check, &SpellCheck::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
 void ActionFormView::editCell(const Id<Action> &action, int column)

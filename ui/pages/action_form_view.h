@@ -11,6 +11,7 @@
 namespace csp {
 
 class ActionCellDelegate;
+class SpellCheck;
 
 /// The form on screen: rows as high as their words need, edited in place from the keyboard like a
 /// spreadsheet.
@@ -32,6 +33,7 @@ public:
     void choose(const std::vector<Id<Action>> &actions, int column = -1);
     void resetColumns();                                 ///< to the widths every form starts with
     void setHighlight(const QString &words);             ///< marks them in every cell; empty for none
+    void setSpelling(SpellCheck *check);                 ///< marks misspelt words in every cell
     void editCell(const Id<Action> &action, int column); ///< opens the editor of a cell
 
     CellEditor *openEditor() const { return m_editor; }

@@ -114,12 +114,13 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
             edit::setPercent(m_document, action, edit::percentFromTyped(typed));
         },
         [](const Action &action) { return edit::typedPercent(action.percent); });
-    addField(
+    LineField *reason = addField(
         form, "status-reason", tr("&Reason"), tr("why the status is so"),
         [this](const auto &action, const QString &typed) {
             edit::set(m_document, action, &Action::statusReason, typed);
         },
         [](const Action &action) { return action.statusReason; });
+    reason->line()->setSentences(true);
     LineField *start = addField(
         form, "start-date", tr("Start &date"), tr("dd/mm/yyyy"),
         [this](const auto &action, const QString &typed) {

@@ -9,6 +9,7 @@
 #include "ui/pages/filter_bar.h"
 #include "ui/pages/find_bar.h"
 #include "ui/support/attempt.h"
+#include "ui/support/spell_check.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -91,6 +92,7 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     if (settings().value(panelShown, false).toBool())
         panel()->show();
     setFocusProxy(m_view);
+    m_view->setSpelling(&SpellCheck::of(document));
 
     connect(m_view, &ActionFormView::addWanted, this, &ActionPlanPage::addAction);
     connect(m_view, &ActionFormView::deleteWanted, this, [this] { perform(Command::DeleteAction); });
@@ -568,6 +570,61 @@ bool ActionPlanPage::showRow(const std::string &table, const QString &id)
         return false;
     m_view->choose({action}, table == ProgressUpdate::table ? ActionFormModel::Progress : -1);
     return true;
+}
+
+std::optional<QString> ActionPlanPage::showMisspelt(SpellCheck &check, bool fromHere)
+{
+    // As it is read: what stands above the form, the form, and beside it the details of an action.
+    const QWidget *focus = focusWidget();
+    const bool inPanel = m_panel && m_panel->isAncestorOf(focus);
+    int part = !fromHere || m_head->isAncestorOf(focus) ? 0 : inPanel ? 2 : 1;
+    for (; part < 3; ++part, fromHere = false) {
+        auto word = part == 1   ? showMisspeltCell(check, fromHere)
+                    : part == 0 ? showMisspeltIn(checkedFieldsIn(m_head), check, fromHere)
+                    : m_panel   ? showMisspeltIn(checkedFieldsIn(m_panel), check, fromHere)
+                                : std::nullopt;
+        if (word)
+            return word;
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> ActionPlanPage::showMisspeltCell(SpellCheck &check, bool fromHere)
+{
+    int row = 0;
+    int column = 0;
+    if (CellEditor *editor = m_view->openEditor(); editor && fromHere) {
+        if (const auto word = showMisspeltIn({editor}, check, true))
+            return word;
+        row = editor->index().row();
+        column = editor->index().column() + 1;
+    } else if (fromHere && m_view->currentIndex().isValid()) {
+        row = m_view->currentIndex().row();
+        column = m_view->currentIndex().column();
+    }
+    constexpr int near = 100; // rows looked at one by one before all are read in one go
+    std::optional<QSet<QString>> candidates;
+    for (const int first = row; row < m_model->rowCount(); ++row, column = 0) {
+        const Id<Action> action = m_model->actionAt(row);
+        if (row - first == near)
+            candidates =
+                m_model->actionsWith([&](const QString &text) { return !check.misspelt(text).empty(); });
+        if (candidates && !candidates->contains(action.value))
+            continue;
+        for (; action && column < ActionFormModel::ColumnCount; ++column) {
+            const QString words = m_model->index(row, column).data(Qt::EditRole).toString();
+            const auto found = check.misspelt(words);
+            if (found.empty())
+                continue;
+            if (!m_view->commitTyping())
+                return QString();
+            m_view->editCell(action, column);
+            if (CellEditor *editor = m_view->openEditor())
+                editor->choose(found.front());
+            return words.mid(found.front().start, found.front().length);
+        }
+    }
+    return std::nullopt;
 }
 
 QList<QWidget *> ActionPlanPage::panes()

@@ -39,6 +39,7 @@ public:
     bool commitTyping() override;
     bool showRow(const std::string &table, const QString &id) override;
     QList<QWidget *> panes() override;
+    std::optional<QString> showMisspelt(SpellCheck &check, bool fromHere) override;
 
     ActionFormView *view() const { return m_view; }
     /// The rows that are not hidden by a filter, in the order of the form: what printing this page is about.
@@ -63,6 +64,7 @@ private:
     void addAction(const QString &firstWords);
     void deleteActions(const std::vector<Id<Action>> &chosen);
     bool performInField(Command command);
+    std::optional<QString> showMisspeltCell(SpellCheck &check, bool fromHere);
     void copyRows(const std::vector<Id<Action>> &chosen, bool cut);
     void paste();
     void follow();

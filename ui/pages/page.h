@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/document.h"
+#include "ui/support/checked_text.h"
 #include "ui/support/commands.h"
 
 #include <QWidget>
@@ -46,6 +47,14 @@ public:
     /// The parts F6 goes through, in order; each takes the keyboard focus itself or passes it on (focus
     /// proxy).
     virtual QList<QWidget *> panes() { return {this}; }
+
+    /// Chooses the next misspelt word of the page's texts that can be changed, after the place of the
+    /// keyboard or from the top, and returns it; empty when what is typed cannot be taken and the page stays
+    /// where it is; nothing when there is none.
+    virtual std::optional<QString> showMisspelt(SpellCheck &check, bool fromHere)
+    {
+        return showMisspeltIn(checkedFieldsIn(this), check, fromHere);
+    }
 
 signals:
     /// What canPerform() or isChecked() answer may be different now.

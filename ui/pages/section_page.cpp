@@ -22,6 +22,7 @@ SectionPage::SectionPage(Document &document, QWidget *parent)
       }))
 {
     m_heading->line()->setObjectName(QStringLiteral("section-heading"));
+    m_heading->line()->setSentences(true);
     m_text->source()->setObjectName(QStringLiteral("section-text"));
     m_text->source()->setPlaceholderText(
         tr("Type here. An empty line starts a new paragraph; the buttons above put in the marks for bold, "

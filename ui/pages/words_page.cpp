@@ -30,6 +30,7 @@ WordsPage::WordsPage(Document &document, QWidget *parent)
     m_role = new LineField(tr("Their role besides"), take(&PlanInfo::signatoryRole));
     m_mission->setFixedHeight(fontMetrics().lineSpacing() * 4 + 12);
     m_strapline->line()->setObjectName(QStringLiteral("strapline"));
+    m_strapline->line()->setSentences(true);
     m_mission->setObjectName(QStringLiteral("mission"));
     for (LineField *field : {m_strapline, m_signatory, m_role})
         field->setReadOnly(document.isReadOnly());

@@ -126,6 +126,7 @@ Colours coloursFor(Shade shade)
     result.quiet = Tone{"#555d68", "#a9b2bd", "#d8d8d8"}.in(shade);
     result.grid = Tone{"#d3d8de", "#3a424b", "#8a8a8a"}.in(shade);
     result.ground = Tone{"#ffffff", "#16191d", "#000000"}.in(shade);
+    result.misspelt = Tone{"#c8102e", "#ff8a80", "#ff9d94"}.in(shade);
     result.edge = Tone{"#858d97", "#6b7683", "#ffffff"}.in(shade);
     return result;
 }

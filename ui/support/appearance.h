@@ -32,8 +32,9 @@ struct Colours {
     QColor goodSide; ///< the shaded side of a chart
     QColor quiet;    ///< text of less weight
     QColor grid;
-    QColor ground; ///< what a chart is drawn on
-    QColor edge;   ///< of a field, a list or a box to tick: 3 to 1 against what is on either side
+    QColor ground;   ///< what a chart is drawn on
+    QColor misspelt; ///< the wave under a word: 3 to 1 against the ground of a text
+    QColor edge;     ///< of a field, a list or a box to tick: 3 to 1 against what is on either side
 };
 Colours colours();
 /// The same for paper, whatever the screen is set to.

@@ -42,6 +42,8 @@ enum class Command {
     Find,
     FindNext,
     FindPrevious,
+    NextMisspelt,
+    EditKnownWords,
 
     PlanDetails,
     AddPriority,

@@ -16,7 +16,7 @@
 namespace csp {
 
 LineField::LineField(const QString &name, const TakeText &take, QWidget *parent)
-    : QWidget(parent), m_line(new QLineEdit), m_problem(new QLabel), m_take(take)
+    : QWidget(parent), m_line(new CheckedLine), m_problem(new QLabel), m_take(take)
 {
     m_line->setAccessibleName(name);
     m_line->setMaxLength(static_cast<int>(edit::longestText));
@@ -100,7 +100,7 @@ bool LineField::eventFilter(QObject *object, QEvent *event)
 }
 
 TextField::TextField(const QString &name, const TakeText &take, QWidget *parent)
-    : QPlainTextEdit(parent), m_take(take)
+    : CheckedText(parent), m_take(take)
 {
     setAccessibleName(name);
     setTabChangesFocus(true);
@@ -147,19 +147,19 @@ bool TextField::event(QEvent *event)
         event->ignore();
         return true;
     }
-    return QPlainTextEdit::event(event);
+    return CheckedText::event(event);
 }
 
 void TextField::focusInEvent(QFocusEvent *event)
 {
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
         m_visit = randomId();
-    QPlainTextEdit::focusInEvent(event);
+    CheckedText::focusInEvent(event);
 }
 
 void TextField::focusOutEvent(QFocusEvent *event)
 {
-    QPlainTextEdit::focusOutEvent(event);
+    CheckedText::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason)
         commit();
 }

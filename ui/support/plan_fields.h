@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLineEdit>
-#include <QPlainTextEdit>
+#include "ui/support/checked_text.h"
+
 #include <QTimer>
 
 #include <functional>
@@ -28,21 +28,21 @@ public:
     void setReadOnly(bool readOnly) { m_line->setReadOnly(readOnly); }
     void forget(); ///< about to show another row
     bool commit(); ///< false when it was refused
-    QLineEdit *line() const { return m_line; }
+    CheckedLine *line() const { return m_line; }
     QString problem() const;
 
 private:
     bool eventFilter(QObject *object, QEvent *event) override;
     void showProblem(const QString &sentence);
 
-    QLineEdit *m_line;
+    CheckedLine *m_line;
     QLabel *m_problem;
     TakeText m_take;
     QString m_planText;
 };
 
 /// A field for a long text of the plan: taken two seconds after the last key and on leaving.
-class TextField : public QPlainTextEdit {
+class TextField : public CheckedText {
     Q_OBJECT
 
 public:

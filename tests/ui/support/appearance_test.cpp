@@ -80,6 +80,8 @@ TEST_CASE("every pair of text and ground has a contrast of at least 4.5 to 1, in
         CHECK(contrast(words, shades.ground) >= 4.5);
         CHECK(contrast(words, over(shades.goodSide, shades.ground)) >= 3); // lines over the shaded side
     }
+    for (const QColor &ground : {of(QPalette::Base), tintOf(palette)})
+        CHECK(contrast(shades.misspelt, ground) >= 3);
     for (const QColor &ground : {of(QPalette::Base), of(QPalette::Window)})
         CHECK(contrast(shades.edge, ground) >= 3); // what shows where a field is
 }
