@@ -11,6 +11,7 @@
 #include "ui/pages/page.h"
 #include "ui/pages/start_page.h"
 #include "ui/plan_view.h"
+#include "ui/support/alert.h"
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
@@ -22,6 +23,7 @@
 #include "ui/support/recent_plans.h"
 #include "ui/support/session.h"
 #include "ui/support/spell_check.h"
+#include "ui/support/tab_order.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -32,6 +34,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -102,6 +105,7 @@ void MainWindow::showStart()
     }
     m_start->refresh();
     m_stack->setCurrentWidget(m_start);
+    m_start->setFocus();
 }
 
 void MainWindow::show(std::unique_ptr<Document> document)
@@ -120,6 +124,7 @@ void MainWindow::show(std::unique_ptr<Document> document)
     } else {
         noteLatest();
         makeView();
+        m_view->panes().constFirst()->setFocus();
         connect(m_document.get(), &Document::changed, this, &MainWindow::afterChange);
         sayReadOnly();
         m_others.start();
@@ -133,6 +138,7 @@ void MainWindow::show(std::unique_ptr<Document> document)
     refreshTitle();
     refreshFindings();
     refreshCommands();
+    orderTabs();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -188,6 +194,7 @@ void MainWindow::rebuildView()
     delete m_view;
     makeView();
     m_view->open(place);
+    orderTabs();
 }
 
 void MainWindow::makeView()
@@ -198,9 +205,25 @@ void MainWindow::makeView()
     connect(m_view, &PlanView::pageChanged, this, [this] {
         m_messages->dismissProblem();
         refreshCommands();
+        orderTabs();
+        sayFocus();
     });
     connect(m_view, &PlanView::commandsChanged, this, &MainWindow::refreshCommands);
     connect(m_view, &PlanView::findingsChanged, this, &MainWindow::refreshFindings);
+}
+
+void MainWindow::orderTabs()
+{
+    // Pages and the buttons of the tool bar are made as they are wanted: the round is the tree, the page,
+    // what stands below it, and then the tool bar.
+    QWidget *last = previousInFocusChain();
+    while (last != this && last->focusPolicy() == Qt::NoFocus)
+        last = last->previousInFocusChain();
+    for (QWidget *next :
+         tabAsLaidOut(*m_messages) + QList<QWidget *>{m_findings} + tabAsLaidOut(m_actions->toolBar())) {
+        setTabOrder(last, next);
+        last = next;
+    }
 }
 
 bool MainWindow::canPerform(Command command) const
@@ -501,7 +524,8 @@ void MainWindow::goToPane(int step)
 {
     if (!m_view)
         return;
-    const QList<QWidget *> panes = m_view->panes();
+    const QList<QWidget *> panes =
+        m_view->panes() + QList<QWidget *>{m_messages}; // which may offer something
     const auto count = static_cast<int>(panes.size());
     const QWidget *focus = focusWidget();
     int here = -1;

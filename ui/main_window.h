@@ -64,6 +64,7 @@ private:
     void changeAppearance(const dialogs::Appearance &wanted);
     void editPreferences();
     void makeView();
+    void orderTabs();
     void rebuildView();
     void chooseTemplate();
     void choosePlan();

@@ -74,6 +74,7 @@ QtChart::QtChart(const report::Chart &chart, QWidget *parent)
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::TabFocus);
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus); // it would be a second stop, and one without a name
     m_drawing->setTitle(plain(chart.title));
     m_drawing->setLocalizeNumbers(true);
     m_drawing->setLocale(QLocale(QLocale::English, QLocale::UnitedKingdom));

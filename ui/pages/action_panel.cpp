@@ -5,6 +5,7 @@
 #include "core/edit/typed.h"
 #include "core/model/possible.h"
 #include "ui/support/attempt.h"
+#include "ui/support/tab_order.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -237,7 +238,8 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
         combo->installEventFilter(this);
     }
     setWidget(content);
-    setFocusProxy(m_status);
+    setFocusPolicy(Qt::NoFocus); // its fields have the keyboard
+    passFocus(*this, *m_status);
     connect(&document, &Document::changed, this, &ActionPanel::refresh);
     load();
 }

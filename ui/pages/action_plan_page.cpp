@@ -91,7 +91,7 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
             [this] { settings().setValue(panelWidth, m_splitter->sizes().constLast()); });
     if (settings().value(panelShown, false).toBool())
         panel()->show();
-    setFocusProxy(m_view);
+    passFocus(*this, *m_view);
     m_view->setSpelling(&SpellCheck::of(document));
 
     connect(m_view, &ActionFormView::addWanted, this, &ActionPlanPage::addAction);
@@ -223,6 +223,7 @@ ActionPanel *ActionPlanPage::panel()
     m_splitter->addWidget(m_panel);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
+    tabAsLaidOut(*this);
     showInPanel();
     return m_panel;
 }
@@ -233,6 +234,7 @@ FilterBar *ActionPlanPage::filterBar()
         return m_filter;
     m_filter = new FilterBar(document());
     m_bars->insertWidget(0, m_filter);
+    tabAsLaidOut(*this);
     connect(m_filter, &FilterBar::filterChanged, this, &ActionPlanPage::applyFilter);
     connect(m_filter, &FilterBar::closeWanted, this, [this] { openFilter(false); });
     sayShown();
@@ -244,6 +246,7 @@ FindBar *ActionPlanPage::findBar()
     if (!m_find) {
         m_find = new FindBar(*m_model, *m_view);
         m_bars->addWidget(m_find);
+        tabAsLaidOut(*this);
     }
     return m_find;
 }

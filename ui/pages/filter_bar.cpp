@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/filter_bar.h"
 
+#include "ui/support/tab_order.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -25,7 +27,7 @@ FilterBar::FilterBar(Document &document, QWidget *parent)
       m_all(new QPushButton(tr("Show all")))
 {
     setObjectName(QStringLiteral("filter-bar"));
-    setFocusProxy(m_text);
+    passFocus(*this, *m_text);
     m_text->setObjectName(QStringLiteral("filter-text"));
     m_text->setAccessibleName(tr("Show only rows with these words"));
     m_text->setPlaceholderText(tr("Only rows with these words"));

@@ -84,24 +84,20 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
         connect(this, &Page::commandsChanged, made,
                 [this, made, command] { made->setEnabled(canPerform(command)); });
         row->addWidget(made);
-        return made;
     };
-    QList<QWidget *> forMeasure;
-    QList<QWidget *> forChart;
-    QList<QWidget *> forFigures;
     auto *aboutRow = new QHBoxLayout;
     aboutRow->addWidget(m_about, 1);
-    forMeasure << button(Command::AddMeasure, aboutRow);
-    forMeasure << button(Command::EditMeasure, aboutRow);
-    forMeasure << button(Command::SetTarget, aboutRow);
+    button(Command::AddMeasure, aboutRow);
+    button(Command::EditMeasure, aboutRow);
+    button(Command::SetTarget, aboutRow);
     auto *figures = new QWidget(this);
     auto *figureLayout = new QVBoxLayout(figures);
     figureLayout->setContentsMargins(0, 0, 0, 0);
     figureLayout->addWidget(m_table, 1);
     auto *figureButtons = new QHBoxLayout;
-    forFigures << button(Command::AddFigure, figureButtons);
-    forFigures << button(Command::PasteFigures, figureButtons);
-    forFigures << button(Command::DeleteFigure, figureButtons);
+    button(Command::AddFigure, figureButtons);
+    button(Command::PasteFigures, figureButtons);
+    button(Command::DeleteFigure, figureButtons);
     figureButtons->addStretch();
     figureLayout->addLayout(figureButtons);
 
@@ -112,7 +108,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     drawingLayout->setContentsMargins(0, 0, 0, 0);
     drawingLayout->addWidget(m_chart, 1);
     auto *chartButtons = new QHBoxLayout;
-    forChart << button(Command::EnlargeChart, chartButtons);
+    button(Command::EnlargeChart, chartButtons);
     chartButtons->addStretch();
     drawingLayout->addLayout(chartButtons);
     lower->addWidget(drawing);
@@ -131,11 +127,6 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     parts->addWidget(below);
     parts->setSizes({260, 340});
     parts->setChildrenCollapsible(false);
-
-    const QList<QWidget *> tabs = QList<QWidget *>{m_list} + forMeasure + QList<QWidget *>{m_chart} +
-                                  forChart + QList<QWidget *>{m_table} + forFigures;
-    for (qsizetype i = 1; i < tabs.size(); ++i)
-        setTabOrder(tabs[i - 1], tabs[i]);
 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(new PageHeading(title(), {}, this));

@@ -95,8 +95,6 @@ OverviewPage::OverviewPage(Document &document, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_heading);
     layout->addWidget(parts, 1);
-    setTabOrder(m_table, m_objectives);
-    setTabOrder(m_objectives, m_list);
 
     connect(m_objectives, &QCheckBox::toggled, this, [this](bool shown) {
         settings().setValue(objectivesSetting, shown);

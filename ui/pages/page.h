@@ -4,10 +4,13 @@
 #include "core/store/document.h"
 #include "ui/support/checked_text.h"
 #include "ui/support/commands.h"
+#include "ui/support/tab_order.h"
 
+#include <QPushButton>
 #include <QWidget>
 
 #include <string>
+#include <utility>
 
 namespace csp {
 
@@ -56,12 +59,24 @@ public:
         return showMisspeltIn(checkedFieldsIn(this), check, fromHere);
     }
 
+protected:
+    void showEvent(QShowEvent *event) override
+    {
+        if (!std::exchange(m_shown, true)) {
+            tabAsLaidOut(*this);
+            for (QPushButton *button : findChildren<QPushButton *>())
+                button->setAutoDefault(true); // Enter presses it too, as in a dialog
+        }
+        QWidget::showEvent(event);
+    }
+
 signals:
     /// What canPerform() or isChecked() answer may be different now.
     void commandsChanged();
 
 private:
     Document &m_document;
+    bool m_shown = false;
 };
 
 } // namespace csp

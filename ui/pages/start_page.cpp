@@ -5,10 +5,12 @@
 #include "ui/support/appearance.h"
 #include "ui/support/page_heading.h"
 #include "ui/support/recent_plans.h"
+#include "ui/support/tab_order.h"
 
 #include <QCommandLinkButton>
 #include <QDir>
 #include <QFileInfo>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -35,6 +37,7 @@ QCommandLinkButton *choice(const QString &text, const QString &description, cons
     policy.setHeightForWidth(true); // or it is as high as its description would be at its narrowest
     button->setSizePolicy(policy);
     button->setIcon(commandIcon(icon));
+    button->setAutoDefault(true); // Enter presses it too, as in a dialog
     button->setAccessibleName(text);
     button->setAccessibleDescription(description);
     return button;
@@ -58,6 +61,8 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayou
         connect(button, &QPushButton::clicked, this,
                 [this, name = offered.name] { emit newRequested(name); });
         left->addWidget(button);
+        if (!m_first)
+            m_first = button;
     }
     left->addStretch();
     auto *right = new QVBoxLayout;
@@ -100,6 +105,13 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayou
     refresh();
 }
 
+void StartPage::focusInEvent(QFocusEvent *event)
+{
+    // What somebody most likely wants: to go on with the last plan, or to begin with the first there is.
+    auto *first = m_recent->count() > 1 ? m_recent->itemAt(1)->widget() : m_first;
+    giveFocusOn(*first, event->reason());
+}
+
 void StartPage::refresh()
 {
     while (QLayoutItem *item = m_recent->takeAt(0)) {
@@ -120,6 +132,7 @@ void StartPage::refresh()
                 [this, path = plan.path] { emit recentRequested(path); });
         m_recent->addWidget(button);
     }
+    tabAsLaidOut(*this);
 }
 
 } // namespace csp

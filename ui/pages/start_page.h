@@ -23,7 +23,11 @@ signals:
     void openRequested();
     void recentRequested(const QString &path);
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
+    QWidget *m_first = nullptr; ///< of the templates
     QVBoxLayout *m_recent;
 };
 

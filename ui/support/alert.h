@@ -14,4 +14,8 @@ void alert(QWidget *widget);
 /// What tests put in the place of a screen reader.
 void alertTo(const std::function<void(const QWidget &)> &listener);
 
+/// Lets a screen reader say the cell or entry that has the keyboard. Qt says only the name of a table that
+/// comes to have it, and says of a table that is filled elsewhere in the window that the keyboard is there.
+void sayFocus();
+
 } // namespace csp

@@ -5,6 +5,7 @@
 #include <QDialog>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -21,6 +22,20 @@ Answers &answers()
 QString translated(const char *text)
 {
     return QCoreApplication::translate("csp::ask", text);
+}
+
+std::optional<QString> chosenFile(QFileDialog &dialog)
+{
+    // Qt's own dialog, for desktops that have none, leaves its two choices without a name.
+    for (const char *part : {"lookIn", "fileType"}) {
+        auto *choice = dialog.findChild<QWidget *>(QLatin1String(part) + QLatin1String("Combo"));
+        auto *label = dialog.findChild<QLabel *>(QLatin1String(part) + QLatin1String("Label"));
+        if (choice && label)
+            label->setBuddy(choice);
+    }
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+        return std::nullopt;
+    return dialog.selectedFiles().constFirst();
 }
 
 } // namespace
@@ -66,9 +81,9 @@ std::optional<QString> fileToOpen(QWidget *parent, const FileQuestion &question)
 {
     if (answers().file)
         return answers().file(question);
-    const QString path =
-        QFileDialog::getOpenFileName(parent, question.title, question.place, question.filter);
-    return path.isEmpty() ? std::nullopt : std::optional(path);
+    QFileDialog dialog(parent, question.title, question.place, question.filter);
+    dialog.setFileMode(QFileDialog::ExistingFile);
+    return chosenFile(dialog);
 }
 
 std::optional<QString> fileToSave(QWidget *parent, const FileQuestion &question)
@@ -80,9 +95,7 @@ std::optional<QString> fileToSave(QWidget *parent, const FileQuestion &question)
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setFileMode(QFileDialog::AnyFile);
     dialog.setDefaultSuffix(question.suffix);
-    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
-        return std::nullopt;
-    return dialog.selectedFiles().constFirst();
+    return chosenFile(dialog);
 }
 
 bool run(QDialog &dialog)

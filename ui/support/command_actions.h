@@ -24,6 +24,7 @@ public:
     CommandActions(QMainWindow &window, std::function<void(Command)> perform);
 
     QAction *action(Command command) const { return m_actions.at(command); }
+    QToolBar &toolBar() const { return *m_bar; }
 
     /// The tool bar holds the commands of the file, of undo, and of this menu, which is the page's.
     void showOnToolBar(std::optional<Menu> pageMenu);

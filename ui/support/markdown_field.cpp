@@ -2,6 +2,7 @@
 #include "ui/support/markdown_field.h"
 
 #include "ui/support/appearance.h"
+#include "ui/support/tab_order.h"
 
 #include <QRegularExpression>
 #include <QSplitter>
@@ -177,7 +178,7 @@ MarkdownField::MarkdownField(const QString &name, const TakeText &take, QWidget 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(sides);
-    setFocusProxy(m_source);
+    passFocus(*this, *m_source);
 
     m_pause.setSingleShot(true);
     m_pause.setInterval(250);

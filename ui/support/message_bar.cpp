@@ -2,7 +2,10 @@
 #include "ui/support/message_bar.h"
 
 #include "ui/support/alert.h"
+#include "ui/support/tab_order.h"
 
+#include <QApplication>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -26,6 +29,8 @@ MessageBar::MessageBar(QWidget *parent)
     m_label->setTextFormat(Qt::PlainText);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (QPushButton *button : {m_offer, m_close})
+        button->setAutoDefault(true); // Enter presses it too, as in a dialog
     m_close->setText(tr("Close"));
     m_close->setAccessibleName(tr("Close this message"));
     auto *layout = new QHBoxLayout(this);
@@ -41,8 +46,20 @@ MessageBar::MessageBar(QWidget *parent)
             carryOut();
     });
     connect(m_close, &QPushButton::clicked, this, &MessageBar::dismiss);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, QWidget *now) {
+        if (before && isAncestorOf(now) && !isAncestorOf(before))
+            m_before = before;
+    });
     m_offer->hide();
     hide();
+}
+
+void MessageBar::focusInEvent(QFocusEvent *event)
+{
+    for (QPushButton *button : {m_offer, m_close})
+        if (!button->isHidden())
+            return giveFocusOn(*button, event->reason());
+    giveFocusOn(*m_label, event->reason());
 }
 
 void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer)
@@ -67,10 +84,18 @@ void MessageBar::dismiss()
     if (m_standing.isEmpty()) {
         ++m_said;
         m_problem = false;
+        giveFocusBack();
         hide();
     } else {
         put(m_standing, Kind::Notice, m_standingOffer, false);
     }
+}
+
+void MessageBar::giveFocusBack()
+{
+    // Or it would go to whatever comes next in the window.
+    if (m_before && isAncestorOf(QApplication::focusWidget()))
+        m_before->setFocus();
 }
 
 void MessageBar::dismissProblem(bool all)

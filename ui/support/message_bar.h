@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 #include <functional>
 
@@ -38,14 +39,20 @@ public:
     void dismissProblem(bool all = false);
     QString sentence() const;
 
+protected:
+    /// Goes on to what can be pressed.
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
+    void giveFocusBack();
     void put(const QString &sentence, Kind kind, const Offer &offer, bool closable);
 
     QLabel *m_label;
     QPushButton *m_offer;
     QPushButton *m_close;
     std::function<void()> m_carryOut;
-    bool m_problem = false; ///< what it says now
+    QPointer<QWidget> m_before; ///< what had the keyboard before somebody came here
+    bool m_problem = false;     ///< what it says now
     QString m_standing;
     Offer m_standingOffer;
     int m_said = 0; ///< which message a pending timer belongs to

@@ -5,6 +5,7 @@
 #include "core/model/error.h"
 #include "core/model/id.h"
 #include "ui/support/attempt.h"
+#include "ui/support/tab_order.h"
 
 #include <QFocusEvent>
 #include <QKeyEvent>
@@ -30,7 +31,7 @@ LineField::LineField(const QString &name, const TakeText &take, QWidget *parent)
     layout->setSpacing(2);
     layout->addWidget(m_line);
     layout->addWidget(m_problem);
-    setFocusProxy(m_line);
+    passFocus(*this, *m_line);
     connect(m_line, &QLineEdit::editingFinished, this, &LineField::commit);
     connect(m_line, &QLineEdit::textEdited, this, [this] { showProblem({}); });
 }
