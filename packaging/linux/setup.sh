@@ -18,9 +18,10 @@ ensure_packages() {
     local wanted missing=() name
     mapfile -t wanted < <(packages_for "$@")
     local installed
-    # That a name is unknown makes dpkg-query fail, and is what is asked here.
-    installed=$({ dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true; } |
-        sed -n 's/^installed //p')
+    # That a name is unknown makes dpkg-query fail, and is what is asked here. What another package brings along
+    # is there too: npm comes with some packages of nodejs, and must not be put beside it.
+    installed=$({ dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' "${wanted[@]}" 2>/dev/null || true; } |
+        sed -n 's/^installed //p' | tr -s ', ' '\n')
     for name in "${wanted[@]}"; do
         grep -qxF "$name" <<<"$installed" || missing+=("$name")
     done

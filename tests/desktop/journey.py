@@ -9,11 +9,9 @@ journey.py CSP-PLANNER EVIDENCE_FOLDER
 import pathlib
 import re
 import subprocess
-import sys
-import tempfile
 import time
 
-from session import Failure, Session
+from session import Failure, main
 
 # The six cells of the form in the order Tab goes through them.
 CELLS = {
@@ -297,35 +295,13 @@ class Journey:
         desktop.wait_for_end()
 
     def run(self):
-        began = time.monotonic()
         for step in (self.make_plan, self.type_action, self.say_who, self.set_details, self.drag_action, self.add_figure,
                      self.read_chart, self.export_form, self.read_history, self.undo_and_redo, self.close_and_open_again):
             self.step = step.__name__
             start = time.monotonic()
             step()
             print(f"{time.monotonic() - start:6.1f} s  {step.__name__.replace('_', ' ')}", flush=True)
-        print(f"{time.monotonic() - began:6.1f} s  in all")
-
-
-def main():
-    planner = pathlib.Path(sys.argv[1])
-    evidence = pathlib.Path(sys.argv[2])
-    with tempfile.TemporaryDirectory() as folder, Session(folder) as desktop:
-        journey = Journey(desktop, planner, pathlib.Path(folder))
-        try:
-            journey.run()
-        except Exception as failure:
-            evidence.mkdir(parents=True, exist_ok=True)
-            desktop.screenshot(evidence / "screen.png")
-            (evidence / "tree.txt").write_text(desktop.tree(), encoding="utf-8")
-            for log in ("program.log", "session.log"):
-                if (pathlib.Path(folder) / log).exists():
-                    (evidence / log).write_bytes((pathlib.Path(folder) / log).read_bytes())
-            print(f"At “{journey.step.replace('_', ' ')}”: {failure}\nEvidence: {evidence}", file=sys.stderr)
-            if not isinstance(failure, Failure):
-                raise
-            sys.exit(1)
 
 
 if __name__ == "__main__":
-    main()
+    main(Journey)

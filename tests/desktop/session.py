@@ -16,9 +16,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 Atspi = None  # imported once the session bus is there: it connects when it is loaded
+GLib = None
 
 PATIENCE = 15.0  # seconds for a condition to come true
 STEP = 0.03
@@ -112,6 +114,10 @@ class Node:
     def columns(self):
         return self._ask(lambda: Atspi.Table.get_n_columns(self._accessible), 0) or 0
 
+    def heading(self, column):
+        """What a screen reader says of a column when it comes to a cell of it."""
+        return self._ask(lambda: Atspi.Table.get_column_description(self._accessible, column), "") or ""
+
     def cell(self, row, column):
         cell = self._ask(lambda: Atspi.Table.get_accessible_at(self._accessible, row, column))
         return Node(self._desktop, cell) if cell is not None else None
@@ -157,6 +163,12 @@ class Node:
                     break
                 yield from child.walk(deepest - 1, most_children)
 
+    def __eq__(self, other):
+        return isinstance(other, Node) and self._accessible == other._accessible
+
+    def __hash__(self):
+        return hash(self._accessible)
+
     def __str__(self):
         return f"{self.role} “{self.name}”"
 
@@ -167,6 +179,7 @@ class Session:
         self.home = self.folder / "home"
         self._children = []
         self._program = None
+        self._focus = None
         self.env = None
 
     # --- start and end ------------------------------------------------------------------------------------------
@@ -212,15 +225,21 @@ class Session:
         self.wait("a window manager", lambda: self._output("xdotool", "get_num_desktops").strip() != "")
 
         os.environ.update(self.env)
-        global Atspi
+        global Atspi, GLib
         import gi
         gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi as atspi
-        Atspi = atspi
+        from gi.repository import Atspi as atspi, GLib as glib
+        Atspi, GLib = atspi, glib
         Atspi.init()
         Atspi.set_timeout(5000, 15000)
         self._root = Atspi.get_desktop(0)
         self._root.set_cache_mask(Atspi.Cache.NONE)
+        self._listener = Atspi.EventListener.new(self._heard)
+        self._listener.register("object:state-changed:focused")
+
+    def _heard(self, event):
+        if event.detail1:
+            self._focus = event.source
 
     def _spawn(self, command, **more):
         log = open(self.folder / "session.log", "ab")
@@ -321,14 +340,25 @@ class Session:
         return self.wait(wanted, lambda: self.search(role, name, inside, showing))
 
     def focused(self):
-        """Where the keyboard is: the deepest object that says so."""
-        found = None
-        window = self.window()
-        if window:
-            for node in window.walk():
-                if node.has("focused"):
-                    found = node
-        return found
+        """Where the keyboard went last, as a screen reader is told of it."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return Node(self, self._focus) if self._focus else None
+
+    def go(self, *keys, patience=2.0):
+        """Presses keys one by one; where the keyboard is told to have gone by them, or None when it stays."""
+        self.focused()
+        before, self._focus = self._focus, None
+        for key in keys:
+            self.press(key)
+        end = time.monotonic() + patience
+        while not self.focused() and time.monotonic() < end:
+            time.sleep(0.002)
+        self.settle()  # of a table the cell is told right after the table
+        now = self.focused()
+        if now is None:
+            self._focus = before
+        return now
 
     def wait(self, what, condition, patience=PATIENCE):
         end = time.monotonic() + patience
@@ -395,3 +425,26 @@ class Session:
         if application:
             show(application, 0)
         return "\n".join(lines)
+
+
+def main(play):
+    """Runs `play(desktop, planner, folder).run()` in a session of its own. When it fails, the folder for evidence holds a
+    picture of the screen, the accessibility tree and what the program said. Arguments: CSP-PLANNER EVIDENCE_FOLDER."""
+    planner, evidence = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
+    with tempfile.TemporaryDirectory() as folder, Session(folder) as desktop:
+        played = play(desktop, planner, pathlib.Path(folder))
+        began = time.monotonic()
+        try:
+            played.run()
+            print(f"{time.monotonic() - began:6.1f} s  in all")
+        except Exception as failure:
+            evidence.mkdir(parents=True, exist_ok=True)
+            desktop.screenshot(evidence / "screen.png")
+            (evidence / "tree.txt").write_text(desktop.tree(), encoding="utf-8")
+            for log in ("program.log", "session.log"):
+                if (pathlib.Path(folder) / log).exists():
+                    (evidence / log).write_bytes((pathlib.Path(folder) / log).read_bytes())
+            print(f"At “{played.step.replace('_', ' ')}”: {failure}\nEvidence: {evidence}", file=sys.stderr)
+            if not isinstance(failure, Failure):
+                raise
+            sys.exit(1)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a person does with the keyboard alone in the window of a plan, for the tests that never touch a mouse."""
+import re
+import time
+
+from session import Failure
+
+
+def chosen_in(tree, before=None):
+    """The chosen entry of a tree, once it is another than before; after Home, once it is the first."""
+    entries = (each for each in tree.children if each.role in ("table cell", "tree item"))
+    for index, entry in enumerate(entries):
+        if entry.has("selected"):
+            return entry if before is None or (index == 0 if before == "Home" else entry != before) else None
+    return None
+
+
+class Keyboard:
+    """Counts the presses; typing words counts apart."""
+
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.presses = 0
+
+    def press(self, *keys):
+        self.presses += len(keys)
+        return self.desktop.press(*keys)
+
+    def type(self, words):
+        self.desktop.type(words)
+
+    def focus(self):
+        return self.desktop.focused()
+
+    def wait_focus(self, what, wanted):
+        """Waits until the keyboard is at what is wanted; `wanted` looks at the control and may say no."""
+        def there():
+            node = self.focus()
+            return node if node and node.has("focused") and wanted(node) else None
+        return self.desktop.wait(f"the keyboard at {what}", there)
+
+    def press_until(self, key, what, wanted, most=60):
+        """The same key until the keyboard is at what is wanted."""
+        node = self.focus()
+        for _ in range(most):
+            if node and wanted(node):
+                return node
+            self.presses += 1
+            node = self.desktop.go(key) or self.focus()
+        raise Failure(f"{most} times {key} does not come to {what}, but to {node}")
+
+    def dialog(self):
+        return next((each for each in self.desktop.windows() if each.role in ("dialog", "file chooser", "alert")), None)
+
+    def wait_dialog(self, name):
+        """The dialog with this in its title, once it has the keyboard."""
+        def there():
+            found = self.dialog()
+            return found if found and re.search(name, found.name) and found.has("active") else None
+        return self.desktop.wait(f"the dialog {name}", there)
+
+    def wait_no_dialog(self):
+        self.desktop.wait("the dialog to close", lambda: self.dialog() is None)
+
+    def answer_file(self, path):
+        """Types a whole path into the dialog for a file, which has the keyboard in the name."""
+        dialog = self.desktop.wait("the dialog for a file", self.dialog)
+        field = self.desktop.find("text", re.compile("File name"), inside=dialog)
+        self.desktop.wait("the keyboard in the file's name", lambda: field.has("focused"))
+        self.press("ctrl+a")
+        self.type(str(path))
+        self.desktop.wait("the typed path", lambda: field.text == str(path))
+        self.press("Return")
+        self.wait_no_dialog()
+
+    # --- the window of a plan -----------------------------------------------------------------------------------
+
+    def go_to(self, name):
+        """An entry of the tree, with F6 and the arrow keys."""
+        def in_tree(node):
+            return node.role in ("tree", "tree item") or (node.parent and node.parent.role == "tree")
+        self.press_until("F6", "the pages of the plan", in_tree, most=8)
+        tree = self.desktop.find("tree", "Pages of the plan")
+        key = "Home"
+        entry = None
+        while entry is None or not re.search(name, entry.name):
+            self.press(key)
+            entry = self.desktop.wait(f"an entry after {entry} on the way to {name}",
+                                      lambda: chosen_in(tree, "Home" if key == "Home" else entry))
+            key = "Down"
+        return entry
+
+    def to_pane(self, name):
+        """A table or list of the page by its name, with F6."""
+        def there(node):
+            return any(each and each.name == name and each.role in ("table", "list") for each in (node, node.parent))
+        return self.press_until("F6", name, there, most=8)
+
+    def form(self):
+        return self.desktop.find("table", "Action plan")
+
+    def rows_of_form(self):
+        """The words of the key actions, headings and hints too, row by row."""
+        table = self.form()
+        return [table.cell(row, 0).name for row in range(table.rows)]
+
+    def has_row(self, words):
+        return any(words in each for each in self.rows_of_form())
+
+    def take(self, step):
+        start = time.monotonic()
+        step()
+        print(f"{time.monotonic() - start:6.1f} s  {step.__name__.replace('_', ' ')}", flush=True)
