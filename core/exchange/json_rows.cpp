@@ -67,6 +67,14 @@ QString shown(const QJsonValue &value)
     }
 }
 
+/// A sentence as the end of another.
+QString lowered(QString sentence)
+{
+    sentence[0] = sentence[0].toLower();
+    sentence.chop(1); // its full stop
+    return sentence;
+}
+
 [[noreturn]] void refuseValue(const Place &place, const QJsonValue &value, const QString &expected)
 {
     place.refuse(
@@ -134,6 +142,15 @@ Member memberOf(const QJsonValue &value, const Place &place)
                 place, value,
                 Text::tr("a period (2008/09, 2008/09 Q1 to Q4, H1 or H2, P1 to P6, or a month 2008-04)"));
         return *period;
+    } else if constexpr (std::is_same_v<Member, PictureData>) {
+        const auto bytes = QByteArray::fromBase64Encoding(value.toString().toLatin1(),
+                                                          QByteArray::AbortOnBase64DecodingErrors);
+        if (!value.isString() || !bytes)
+            refuseValue(place, value, Text::tr("a picture in base64"));
+        QString problem;
+        if (!pictureFacts(*bytes, &problem))
+            place.refuse(Text::tr("holds no picture that a plan can keep: %1", "why").arg(lowered(problem)));
+        return {*bytes};
     } else if constexpr (std::is_same_v<Member, QDate>) {
         if (value.isNull())
             return {};
@@ -347,6 +364,14 @@ void checkPossible(const Plan &plan)
                     .arg(action.dueDate.toString(Qt::ISODate), action.startDate.toString(Qt::ISODate)));
     });
     checkParties(plan.actionParties);
+    forEachPlace(plan.pictures, [](const Picture &picture, Place place) {
+        place.column = "data";
+        if (picture.data.bytes.isEmpty())
+            place.refuse(Text::tr("is missing or empty"));
+        place.column = "id";
+        if (!isWanted(picture))
+            refuseValue(place, picture.id.value, Text::tr("one of %1").arg(wordsOf<PictureRole>()));
+    });
 }
 
 } // namespace

@@ -75,6 +75,8 @@ void writeMember(Writing &json, const Member &member)
             json.number(*whole);
         else if (const auto *number = std::get_if<double>(&value))
             json.number(*number);
+        else if (const auto *bytes = std::get_if<QByteArray>(&value))
+            json.string(QString::fromLatin1(bytes->toBase64()));
         else
             json.raw("null");
     }

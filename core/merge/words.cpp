@@ -52,6 +52,8 @@ QString wordsOf(const Value &value)
         return member ? british().toString(*member) : QString();
     else if constexpr (std::is_same_v<Member, std::optional<double>>)
         return member ? british().toString(*member, 'g', 12) : QString();
+    else if constexpr (std::is_same_v<Member, PictureData>)
+        return pictureWords(*pictureFacts(member.bytes), member.bytes.size());
     else
         return {}; // a place in a list has no words; ids are named by the row they point to
 }
@@ -105,6 +107,9 @@ QString capital(QString text)
 
 QString wordsNaming(const TableInfo &table, const std::vector<Value> &values)
 {
+    if (table.name == Picture::table) // by its use
+        if (const auto role = choiceFromWord<PictureRole>(std::get<QString>(values.front())))
+            return quoted(labelOf(*role));
     const char *column = namingColumn(table.name);
     const auto *words =
         column ? std::get_if<QString>(&values[static_cast<size_t>(table.columnIndex(column))]) : nullptr;

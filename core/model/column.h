@@ -6,6 +6,7 @@
 #include "core/model/id.h"
 #include "core/model/order_key.h"
 #include "core/model/period.h"
+#include "core/model/picture.h"
 #include "core/model/value.h"
 
 #include <QDate>
@@ -92,6 +93,8 @@ Value toValue(const Member &member)
         return member.text.isNull() ? QStringLiteral("") : member.text;
     else if constexpr (std::is_same_v<Member, Period>)
         return member.isEmpty() ? QStringLiteral("") : member.canonical();
+    else if constexpr (std::is_same_v<Member, PictureData>)
+        return member.bytes;
     else if constexpr (std::is_same_v<Member, QDate>)
         return member.isValid() ? Value{detail::dateToText(member)} : Value{};
     else if constexpr (std::is_same_v<Member, bool>)
@@ -128,6 +131,10 @@ Member fromValue(const Value &value)
         if (const auto period = Period::fromCanonical(string))
             return *period;
         detail::throwUnreadable("period", string);
+    } else if constexpr (std::is_same_v<Member, PictureData>) {
+        if (const auto *bytes = std::get_if<QByteArray>(&value); bytes && pictureFacts(*bytes))
+            return {*bytes};
+        detail::throwUnreadable("picture", {});
     } else if constexpr (std::is_same_v<Member, QDate>) {
         if (isNull(value))
             return {};

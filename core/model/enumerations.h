@@ -92,6 +92,18 @@ struct Choices<PartyRole> {
     };
 };
 
+/// What a picture is for. A plan has one of each at most.
+enum class PictureRole { Logo, Cover, DeliveryDiagram };
+template <>
+struct Choices<PictureRole> {
+    static constexpr std::array all{
+        Choice<PictureRole>{PictureRole::Logo, "logo", QT_TRANSLATE_NOOP("csp::Choice", "Logo")},
+        Choice<PictureRole>{PictureRole::Cover, "cover", QT_TRANSLATE_NOOP("csp::Choice", "Cover")},
+        Choice<PictureRole>{PictureRole::DeliveryDiagram, "delivery-diagram",
+                            QT_TRANSLATE_NOOP("csp::Choice", "Delivery diagram")},
+    };
+};
+
 /// The protective marking printed top and bottom of every page.
 enum class Marking { None, Official, OfficialSensitive };
 template <>

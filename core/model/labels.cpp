@@ -43,6 +43,7 @@ QString tableLabel(const std::string &table)
         {"progress_update", QT_TRANSLATE_NOOP("csp::Label", "the progress update")},
         {"glossary_term", QT_TRANSLATE_NOOP("csp::Label", "the glossary term")},
         {"known_word", QT_TRANSLATE_NOOP("csp::Label", "the known word")},
+        {"picture", QT_TRANSLATE_NOOP("csp::Label", "the picture")},
     };
     const auto label = labels.find(table);
     return label == labels.end() ? QString::fromStdString(table) : translated(label->second);
@@ -82,6 +83,7 @@ QString columnLabel(const std::string &table, const std::string &column)
         {"plan.action_year", QT_TRANSLATE_NOOP("csp::Label", "the action-plan year")},
         {"plan.review_months", QT_TRANSLATE_NOOP("csp::Label", "the months between reviews")},
         {"plan.signatory_role", QT_TRANSLATE_NOOP("csp::Label", "the role of the signatory")},
+        {"picture.data", QT_TRANSLATE_NOOP("csp::Label", "the picture itself")},
     };
     const auto label = labels.find(table + "." + column);
     if (label != labels.end())

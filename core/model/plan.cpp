@@ -58,6 +58,11 @@ Id<KnownWord> KnownWord::idFor(const QString &word)
     return {derivedId({QLatin1String(table), word})};
 }
 
+Id<Picture> Picture::idFor(PictureRole role)
+{
+    return {wordOf(role)};
+}
+
 bool newestFirst(const ProgressUpdate &left, const ProgressUpdate &right)
 {
     if (left.date != right.date)

@@ -561,6 +561,25 @@ struct KnownWord {
     static Id<KnownWord> idFor(const QString &word);
 };
 
+/// A picture of the plan, in the file itself. Which one its id says ("logo"), so that two copies make the
+/// same row.
+struct Picture {
+    static constexpr const char *table = "picture";
+
+    Id<Picture> id;
+    PictureData data;
+    QString alternativeText; ///< what it shows, for someone who cannot see it
+
+    bool operator==(const Picture &) const = default;
+    /// One cell: the words are true of the picture they were written for, and of no other.
+    static constexpr auto columns()
+    {
+        return std::tuple{column("id", &Picture::id), column("data", &Picture::data, "picture"),
+                          column("alternative_text", &Picture::alternativeText, "picture")};
+    }
+    static Id<Picture> idFor(PictureRole role);
+};
+
 // --- the whole
 // ----------------------------------------------------------------------------------------------------
 
@@ -591,6 +610,7 @@ struct Plan {
     std::vector<ProgressUpdate> progressUpdates;
     std::vector<GlossaryTerm> glossary;
     std::vector<KnownWord> knownWords;
+    std::vector<Picture> pictures;
 
     const PlanInfo &info() const { return plan.front(); }
     PlanInfo &info() { return plan.front(); }
@@ -623,7 +643,8 @@ struct Plan {
                           &Plan::actionMeasures,
                           &Plan::progressUpdates,
                           &Plan::glossary,
-                          &Plan::knownWords};
+                          &Plan::knownWords,
+                          &Plan::pictures};
     }
 };
 

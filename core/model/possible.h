@@ -28,6 +28,12 @@ inline bool areInOrder(const QDate &start, const QDate &due)
     return !start.isValid() || !due.isValid() || start <= due;
 }
 
+/// A plan has a picture for each of its uses, and no other.
+inline bool isWanted(const Picture &picture)
+{
+    return choiceFromWord<PictureRole>(picture.id.value) && !picture.data.bytes.isEmpty();
+}
+
 /// A lead or supporter is an agency or a group: exactly one of the two.
 template <class Party>
 bool isOneParty(const Party &party)

@@ -38,6 +38,11 @@ constexpr std::array allWords{
           QT_TRANSLATE_NOOP("csp::Findings",
                             "Ask the lead agency how far it is. Then give the action the status that "
                             "says it is complete, or agree on another due date.")},
+    Words{"picture-without-alternative-text",
+          QT_TRANSLATE_NOOP("csp::Findings", "Pictures without alternative text"),
+          QT_TRANSLATE_NOOP("csp::Findings",
+                            "On the page “Pictures” type in one sentence what the picture shows, for "
+                            "people who cannot see it.")},
 };
 
 QString wordsOf(const std::string &rule, const char *Words::*which, const char *otherwise)

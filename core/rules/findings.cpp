@@ -126,6 +126,18 @@ void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found)
                     .arg(placed.name(), placed.action->dueDate.toString(QStringLiteral("dd/MM/yyyy"))));
 }
 
+void pictures(const Plan &plan, std::vector<Finding> &found)
+{
+    for (const auto &role : Choices<PictureRole>::all) {
+        const Picture *picture = find(plan.pictures, Picture::idFor(role.value));
+        if (picture && picture->alternativeText.simplified().isEmpty())
+            found.push_back(
+                {Severity::Warning, "picture-without-alternative-text",
+                 Text::tr("The picture %1 has no alternative text.").arg(quoted(labelOf(role.value))),
+                 Picture::table, picture->id.value});
+    }
+}
+
 } // namespace
 
 std::vector<Finding> findings(const Plan &plan, const QDate &today)
@@ -134,6 +146,7 @@ std::vector<Finding> findings(const Plan &plan, const QDate &today)
     aims(plan, found);
     measures(plan, found);
     actions(plan, today, found);
+    pictures(plan, found);
     return found;
 }
 

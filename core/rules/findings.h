@@ -38,6 +38,7 @@ struct Finding {
 /// required"):
 ///   they are what the form prints, and whether they will do is for the meeting to say.
 /// - "action-overdue": the due date is before `today` and the status is not one that counts as complete.
+/// - "picture-without-alternative-text": nothing says what the picture shows to someone who cannot see it.
 std::vector<Finding> findings(const Plan &plan, const QDate &today);
 
 } // namespace csp

@@ -31,6 +31,10 @@ Value valueOf(sqlite3_value *value)
         const QString text = QString::fromUtf8(utf8, sqlite3_value_bytes(value));
         return text.isNull() ? QStringLiteral("") : text;
     }
+    case SQLITE_BLOB: {
+        const auto *data = static_cast<const char *>(sqlite3_value_blob(value));
+        return QByteArray(data, sqlite3_value_bytes(value));
+    }
     default:
         return {};
     }
@@ -111,9 +115,10 @@ void requireRecord(ByteReader &bytes, qsizetype columns, bool whole, bool withId
             bytes.skip(8);
             break;
         case SQLITE_TEXT:
+        case SQLITE_BLOB:
             bytes.skip(bytes.number());
             break;
-        default: // no content column holds blobs
+        default:
             throwUnreadable();
         }
     }

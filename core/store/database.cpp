@@ -170,6 +170,8 @@ void Statement::bindAt(int index, const Value &value)
         bindAt(index, *integer);
     else if (const auto *real = std::get_if<double>(&value))
         check(m_connection, sqlite3_bind_double(m_statement, index, *real));
+    else if (const auto *bytes = std::get_if<QByteArray>(&value))
+        bindAt(index, *bytes);
     else
         check(m_connection, sqlite3_bind_null(m_statement, index));
 }
@@ -240,6 +242,8 @@ Value Statement::value(int column) const
         return sqlite3_column_double(m_statement, column);
     case SQLITE_TEXT:
         return text(column);
+    case SQLITE_BLOB:
+        return blob(column);
     default:
         return {};
     }

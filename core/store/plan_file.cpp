@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/plan_file.h"
 
+#include "core/model/possible.h"
 #include "core/model/tables.h"
 #include "core/store/database.h"
 #include "core/store/file_lock.h"
@@ -237,7 +238,9 @@ void checkWhole(const Database &database, const Progress &progress)
     if (Statement keys = database.prepare("PRAGMA foreign_key_check"); keys.step())
         throw DataError(damaged.arg(Text::tr("a row of “%1” points to nothing").arg(keys.text(0))));
     step(0.5);
-    loadPlan(database); // every value is one its column can hold
+    const Plan plan = loadPlan(database); // every value is one its column can hold
+    if (!std::all_of(plan.pictures.begin(), plan.pictures.end(), isWanted))
+        throw DataError(damaged.arg(Text::tr("it holds a picture that no plan has")));
     step(0.8);
     for (const TableInfo &table : contentTables()) {
         Statement unstamped = database.prepare(

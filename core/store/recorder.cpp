@@ -53,6 +53,13 @@ void appendText(QByteArray &bytes, QByteArrayView utf8)
     bytes.append(utf8.data(), utf8.size());
 }
 
+void appendBlob(QByteArray &bytes, QByteArrayView blob)
+{
+    bytes.append(char{SQLITE_BLOB});
+    appendLength(bytes, static_cast<quint64>(blob.size()));
+    bytes.append(blob.data(), blob.size());
+}
+
 void appendInteger(QByteArray &bytes, qint64 number)
 {
     bytes.append(char{SQLITE_INTEGER});
@@ -67,6 +74,8 @@ void appendValue(QByteArray &bytes, const Value &value)
         appendInteger(bytes, *integer);
     else if (const auto *real = std::get_if<double>(&value))
         appendReal(bytes, *real);
+    else if (const auto *blob = std::get_if<QByteArray>(&value))
+        appendBlob(bytes, *blob);
     else
         bytes.append(char{SQLITE_NULL});
 }
@@ -91,6 +100,12 @@ void appendOld(QByteArray &bytes, sqlite3_value *value, const Value &absent)
     case SQLITE_TEXT:
         appendText(bytes, textOf(value));
         break;
+    case SQLITE_BLOB: {
+        const auto *data =
+            static_cast<const char *>(sqlite3_value_blob(value)); // before its length, as above
+        appendBlob(bytes, {data, sqlite3_value_bytes(value)});
+        break;
+    }
     default:
         appendValue(bytes, absent);
     }

@@ -20,6 +20,9 @@ QByteArray cellsToJson(const TableInfo &table, const std::vector<Value> &cells)
             object.insert(name, *integer);
         else if (const auto *real = std::get_if<double>(&cells[i]))
             object.insert(name, QJsonObject{{QStringLiteral("real"), *real}}); // 1.0 must not come back as 1
+        else if (const auto *bytes = std::get_if<QByteArray>(&cells[i]))
+            object.insert(name,
+                          QJsonObject{{QStringLiteral("bytes"), QString::fromLatin1(bytes->toBase64())}});
         else
             object.insert(name, QJsonValue::Null);
     }
@@ -40,6 +43,8 @@ std::vector<Value> cellsFromJson(const TableInfo &table, const QByteArray &json)
             cells[i] = value.toString().isNull() ? QStringLiteral("") : value.toString();
         else if (value.isDouble())
             cells[i] = value.toInteger();
+        else if (const QJsonValue bytes = value.toObject().value(QStringLiteral("bytes")); bytes.isString())
+            cells[i] = QByteArray::fromBase64(bytes.toString().toLatin1());
         else if (value.isObject())
             cells[i] = value.toObject().value(QStringLiteral("real")).toDouble();
         else if (value.isUndefined())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/possible.h"
+#include "tests/support/pictures.h"
 
 #include <random>
 #include <set>
@@ -19,6 +20,16 @@ public:
 
     /// An id from the seed, so that a run can be repeated.
     QString id() { return derivedId({QString::number(m_random()), QString::number(m_random())}); }
+
+    /// The same of a kind of row whose ids are not free.
+    template <class Row>
+    QString idOf()
+    {
+        if constexpr (std::is_same_v<Row, Picture>)
+            return wordOf(Choices<PictureRole>::all[size_t(below(3))].value);
+        else
+            return id();
+    }
 
     QString text()
     {
@@ -63,6 +74,8 @@ public:
             default:
                 member = {};
             }
+        } else if constexpr (std::is_same_v<Member, PictureData>) {
+            member.bytes = anyPicture(below(8));
         } else if constexpr (std::is_same_v<Member, QDate>) {
             member = oneIn(3) ? QDate() : QDate(2000, 1, 1).addDays(below(20000));
         } else if constexpr (std::is_same_v<Member, bool>) {
@@ -106,7 +119,7 @@ public:
             }
             for (int i = below(most + 1); i > 0; --i) {
                 Row row;
-                row.id.value = id();
+                row.id.value = idOf<Row>();
                 if (fillRow(row, ids) && makePossible(row, plan)) {
                     ids[Row::table].push_back(row.id.value);
                     rows.push_back(row);
@@ -154,6 +167,8 @@ public:
             return std::none_of(plan.actionPlans.begin(), plan.actionPlans.end(), [&](const ActionPlan &one) {
                 return one.priority == row.priority && one.year == row.year;
             });
+        } else if constexpr (std::is_same_v<Row, Picture>) {
+            return !find(plan.pictures, row.id);
         } else if constexpr (std::is_same_v<Row, PriorityLead> || std::is_same_v<Row, ActionParty>) {
             if (!isOneParty(row))
                 row.agency = {};

@@ -6,6 +6,7 @@
 #include "core/store/plan_rows.h"
 #include "tests/core/merge/rulebook.h"
 #include "tests/support/catch.h"
+#include "tests/support/pictures.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -42,6 +43,8 @@ Value anyValue(Random &random)
                           QStringLiteral("z")}[dice];
     else if constexpr (std::is_same_v<Member, Period>)
         return toValue(dice ? Period::financialYear(2005 + dice) : Period());
+    else if constexpr (std::is_same_v<Member, PictureData>)
+        return test::anyPicture(dice);
     else if constexpr (std::is_same_v<Member, QDate>)
         return toValue(dice ? QDate(2008, 4, dice) : QDate());
     else if constexpr (std::is_same_v<Member, bool>)
@@ -293,8 +296,11 @@ private:
     QString insert(const TableInfo &table, Rows &plan, Writer &write)
     {
         // Some ids are derived, so that two people make the same row without knowing of each other.
-        const QString id = chance(m_random, 35) ? QStringLiteral("same-%1").arg(below(m_random, 2))
-                                                : QStringLiteral("r%1").arg(m_random() % 1'000'000'007);
+        const auto &roles = Choices<PictureRole>::all;
+        const QString id = table.name == Picture::table
+                               ? wordOf(roles[static_cast<size_t>(below(m_random, int(roles.size())))].value)
+                           : chance(m_random, 35) ? QStringLiteral("same-%1").arg(below(m_random, 2))
+                                                  : QStringLiteral("r%1").arg(m_random() % 1'000'000'007);
         if (plan.count({table.name, id}))
             return id;
         std::vector<Value> values{id};

@@ -168,6 +168,8 @@ std::string difference(const Plan &left, const Plan &right)
                         line += std::to_string(*whole);
                     else if (const auto *real = std::get_if<double>(&value))
                         line += QString::number(*real, 'g', 17).toStdString();
+                    else if (const auto *bytes = std::get_if<QByteArray>(&value))
+                        line += bytes->toBase64().toStdString();
                 });
                 lines[side].push_back(line);
             }
@@ -254,7 +256,7 @@ private:
             }
         }
         auto &gone = m_gone[Row::table];
-        row.id.value = m_random.id();
+        row.id.value = m_random.idOf<Row>();
         if (!gone.empty() && m_random.oneIn(2)) // one that was there before, as when a figure is typed anew
             row.id.value = gone[m_random.below(static_cast<int>(gone.size()))];
         if (complete)
