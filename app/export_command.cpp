@@ -55,6 +55,7 @@ Report reportOf(const Plan &plan, const Export &job, const QDate &asAt)
     choice.layout = job.layout;
     choice.blank = job.blank;
     choice.draft = job.draft;
+    choice.frontPages = job.frontPages;
     return actionPlanReport(plan, choice);
 }
 

@@ -271,6 +271,8 @@ private:
         sub.add_flag("--blank", m_export.blank,
                      words(Text::tr("The form with empty rows, to fill in by hand")));
         sub.add_flag("--draft", m_export.draft, words(Text::tr("DRAFT across each page")));
+        sub.add_flag("--front-pages", m_export.frontPages,
+                     words(Text::tr("Before the form a cover, and the delivery diagram if there is one")));
         choice<PageSetup::Size>(sub, "--paper", m_export.paper,
                                 {{"a4", PageSetup::Size::A4}, {"a3", PageSetup::Size::A3}},
                                 Text::tr("a4 or a3 (a4)"));
@@ -358,12 +360,13 @@ private:
             const CLI::App &sub = *m_app.get_subcommand("export");
             refuse(sub, m_export.format == Export::Format::Json,
                    {"--report", "--priority", "--year", "--agency", "--status", "--progress", "--layout",
-                    "--blank", "--draft"},
+                    "--blank", "--draft", "--front-pages"},
                    Text::tr("A JSON export always holds the entire plan, so %1 does not go with it."));
             refuse(sub, m_export.content == Export::Content::Measures,
-                   {"--agency", "--status", "--progress", "--layout", "--blank"},
+                   {"--agency", "--status", "--progress", "--layout", "--blank", "--front-pages"},
                    Text::tr("The report of measures lists no actions, so %1 does not go with it."));
-            refuse(sub, m_export.format == Export::Format::Csv, {"--layout", "--blank", "--draft"},
+            refuse(sub, m_export.format == Export::Format::Csv,
+                   {"--layout", "--blank", "--draft", "--front-pages"},
                    Text::tr("A CSV export has no pages, so %1 does not go with it."));
             refuse(sub, m_export.blank, {"--agency", "--status", "--progress"},
                    Text::tr("A blank form holds no actions, so %1 does not go with it."));

@@ -50,6 +50,7 @@ struct Export {
     FormLayout layout = FormLayout::Columns;
     bool blank = false;
     bool draft = false;
+    bool frontPages = false;
     PageSetup::Size paper = PageSetup::Size::A4;
     bool force = false;
 };

@@ -30,7 +30,7 @@ MAY_USE["app"] = CORE | UI
 CORE_MODULES = {"QtCore", "QtSql"}
 UI_MODULES = CORE_MODULES | {"QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtSvgWidgets"}
 MODULES = {part: CORE_MODULES for part in CORE | {"core"}}
-MODULES["core/report"] = CORE_MODULES | {"QtGui"}
+MODULES["core/report"] = CORE_MODULES | {"QtGui", "QtSvg"}
 MODULES.update({part: UI_MODULES for part in UI | {"app"}})
 MODULES["ui/charts"] = UI_MODULES | {"QtCharts"}
 

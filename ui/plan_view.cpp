@@ -13,6 +13,7 @@
 #include "ui/pages/measures_page.h"
 #include "ui/pages/overview_page.h"
 #include "ui/pages/partners_page.h"
+#include "ui/pages/pictures_page.h"
 #include "ui/pages/priorities_page.h"
 #include "ui/pages/priority_page.h"
 #include "ui/pages/section_page.h"
@@ -187,6 +188,9 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
         case Kind::Partners:
             page = new PartnersPage(m_document, m_stack);
             break;
+        case Kind::Pictures:
+            page = new PicturesPage(m_document, m_stack);
+            break;
         case Kind::Measures:
             page = new MeasuresPage(m_document, m_stack);
             break;
@@ -320,6 +324,8 @@ std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, 
                                   : std::optional(PlanTreeModel::Place{Kind::AboutPriority, {priority}});
     } else if (table == Agency::table || table == Group::table || table == GroupMember::table)
         return PlanTreeModel::Place{Kind::Partners};
+    else if (table == Picture::table)
+        return PlanTreeModel::Place{Kind::Pictures};
     else if (table == Section::table)
         return PlanTreeModel::Place{Kind::Section, {}, {id}};
     else if (table == Priority::table)

@@ -62,7 +62,7 @@ std::optional<qint64> removePicture(Document &document, PictureRole role)
 std::optional<qint64> setAlternativeText(Document &document, PictureRole role, const QString &text,
                                          const QString &visit)
 {
-    const QString stored = storable(text).simplified();
+    const QString stored = storable(text);
     const Id<Picture> id = Picture::idFor(role);
     return document.edit(
         sentencesFor(role).describe,

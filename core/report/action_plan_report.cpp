@@ -283,6 +283,29 @@ void addLegend(const Plan &plan, std::vector<Block> &blocks)
     blocks.push_back(std::move(legend));
 }
 
+/// The cover and the delivery diagram, each on a page of its own.
+void addFrontPages(const Plan &plan, const QString &year, std::vector<Block> &blocks)
+{
+    const PlanInfo &info = plan.info();
+    const QString title = info.title.simplified();
+    blocks.push_back(Heading{1, title.isEmpty() ? translated("Action Plan %1").arg(year) : title, true});
+    const QString years =
+        info.firstYear.isEmpty() || info.lastYear.isEmpty() || info.firstYear == info.lastYear
+            ? (info.firstYear.isEmpty() ? info.lastYear : info.firstYear).label()
+            : translated("%1 to %2").arg(info.firstYear.label(), info.lastYear.label());
+    for (const QString &line : {info.partnership, info.strapline, years})
+        if (!line.trimmed().isEmpty())
+            blocks.push_back(Paragraph{line});
+    if (auto cover = pictureOf(plan, PictureRole::Cover))
+        blocks.push_back(std::move(*cover));
+    blocks.push_back(PageBreak{});
+    if (auto diagram = pictureOf(plan, PictureRole::DeliveryDiagram)) {
+        blocks.push_back(Heading{2, labelOf(PictureRole::DeliveryDiagram), true});
+        blocks.push_back(std::move(*diagram));
+        blocks.push_back(PageBreak{});
+    }
+}
+
 } // namespace
 
 Report actionPlanReport(const Plan &plan, const ActionPlanChoice &asked)
@@ -307,6 +330,9 @@ Report actionPlanReport(const Plan &plan, const ActionPlanChoice &asked)
     result.largePrint = choice.layout == FormLayout::LargePrint;
     if (choice.draft)
         result.watermark = translated("DRAFT");
+    result.logo = pictureOf(plan, PictureRole::Logo);
+    if (choice.frontPages)
+        addFrontPages(plan, year.longYear(), result.blocks);
     result.blocks.push_back(Heading{1, result.title, true});
 
     if (const QString shown = whatIsShown(plan, choice); !shown.isEmpty())

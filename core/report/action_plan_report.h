@@ -39,13 +39,17 @@ struct ActionPlanChoice {
     ColumnWidths columnWidths = usualColumnWidths; ///< each above 0
     bool blank =
         false; ///< the form to be filled in by hand: priorities and aims, and empty rows for all actions
-    bool draft = false; ///< DRAFT across each page
+    bool draft = false;      ///< DRAFT across each page
+    bool frontPages = false; ///< before the form a cover and, where the plan has one, the delivery diagram
 };
 
 /// The printed form, as it is taken to meetings: title, PRIORITY, List Aims, Risk Assessment, and the five
 /// objectives in their order, each with the table of six columns. An objective without actions keeps its
 /// heading, its header row and one empty row to write on. A plan without priorities gives a sentence saying
 /// what is missing.
+///
+/// The plan's logo stands beside the title. Of the plan's own title, its partnership and years only a cover
+/// tells.
 ///
 /// Where not every action is wanted, a line under the title says which are; objectives and priorities without
 /// any are left out, and a report without any says so. A blank form holds no actions, so which are wanted and

@@ -99,6 +99,11 @@ public:
             end();
         }
         start("main");
+        if (report.logo) {
+            start("p");
+            image(*report.logo, "max-height: 18mm; max-width: 60mm");
+            end();
+        }
         for (const Block &block : report.blocks)
             std::visit([this](const auto &each) { add(each); }, block);
         end();
@@ -270,6 +275,26 @@ private:
             end();
         }
         add(numbersOf(chart));
+    }
+
+    void add(const report::Picture &picture)
+    {
+        start("figure");
+        image(picture, "max-height: 90vh");
+        end();
+    }
+
+    /// Within the page itself: a reader's browser fetches nothing, and runs nothing that is in a drawing.
+    void image(const report::Picture &picture, const char *style)
+    {
+        const char *type = picture.facts.kind == PictureKind::Png    ? "image/png"
+                           : picture.facts.kind == PictureKind::Jpeg ? "image/jpeg"
+                                                                     : "image/svg+xml";
+        m_xml.writeEmptyElement(QStringLiteral("img"));
+        attribute("alt", picture.alternativeText);
+        attribute("style", QLatin1String(style));
+        attribute("src", QStringLiteral("data:%1;base64,%2")
+                             .arg(QLatin1String(type), QString::fromLatin1(picture.bytes.toBase64())));
     }
 
     void add(const PageBreak &) { m_newPage = true; }

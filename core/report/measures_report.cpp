@@ -249,6 +249,7 @@ Report measuresReport(const Plan &plan, const MeasuresChoice &choice)
     result.asAt = choice.asAt;
     if (choice.draft)
         result.watermark = translated("DRAFT");
+    result.logo = pictureOf(plan, PictureRole::Logo);
     result.blocks.push_back(Heading{1, result.title, true});
 
     const Index index(plan);

@@ -2,6 +2,7 @@
 #include "core/report/paged.h"
 
 #include "core/model/whole_file.h"
+#include "core/report/picture_image.h"
 #include "core/report/report_layout.h"
 
 #include <QBuffer>
@@ -123,8 +124,11 @@ struct PagedReport::Private {
     {
         const auto &heading = std::get<Heading>(at.blocks[size_t(item.block)]);
         painter.setPen(Qt::black);
+        const qreal beside = item.block == at.title ? at.logoRoom() : 0;
+        if (beside > 0 && item.lines.first == 0)
+            paintPicture(painter, {QPointF(0, item.y), QSizeF(at.logo.width(), item.height)}, *at.head.logo);
         if (item.kind == Item::Kind::Band) {
-            const QRectF band(0, item.y, at.width, item.height);
+            const QRectF band(beside, item.y, at.width - beside, item.height);
             painter.setPen(rulePen());
             painter.setBrush(QColor(heading.level == 1   ? titleFill
                                     : heading.level == 2 ? priorityFill
@@ -132,10 +136,23 @@ struct PagedReport::Private {
             painter.drawRect(band);
             painter.setPen(heading.level == 1 ? Qt::white : Qt::black);
         }
-        const qreal left = item.kind == Item::Kind::PlainHeading ? 0 : at.style.padX;
+        const qreal left = item.kind == Item::Kind::PlainHeading ? 0 : beside + at.style.padX;
         const TextBox box = at.headingBox(item.block, item.continued);
-        const QPointF origin(left, item.y + at.headingPadding(item.block));
+        // In the middle of a band that the logo makes higher.
+        const qreal padding = beside > 0 && item.lines.last == 0 ? (item.height - box.height()) / 2
+                                                                 : at.headingPadding(item.block);
+        const QPointF origin(left, item.y + padding);
         box.draw(painter, origin, item.lines.first, item.lines.last > 0 ? item.lines.last : box.lineCount());
+    }
+
+    void paintPicture(QPainter &painter, const QRectF &rect, const report::Picture &picture) const
+    {
+        if (drawPicture(painter, rect, picture.bytes))
+            return;
+        painter.save(); // its words, as far as there is room
+        painter.setClipRect(rect, Qt::IntersectClip);
+        TextBox(picture.alternativeText, at.style.body, rect.width()).draw(painter, rect.topLeft());
+        painter.restore();
     }
 
     void paintText(QPainter &painter, const Item &item) const
@@ -307,6 +324,10 @@ void PagedReport::paintPage(QPainter &painter, int number) const
             break;
         case Item::Kind::Chart:
             d->paintChart(painter, item);
+            break;
+        case Item::Kind::Picture:
+            d->paintPicture(painter, {0, item.y, item.width, item.height},
+                            std::get<report::Picture>(d->at.blocks[size_t(item.block)]));
             break;
         }
     }

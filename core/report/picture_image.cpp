@@ -4,6 +4,7 @@
 #include "core/model/error.h"
 
 #include <QBuffer>
+#include <QColorSpace>
 #include <QCoreApplication>
 #include <QImageReader>
 #include <QImageWriter>
@@ -55,12 +56,21 @@ QByteArray written(const QImage &image, PictureKind kind)
     return writer.write(image) ? bytes : QByteArray();
 }
 
-/// The image in few enough bytes: a photograph saved as PNG becomes a JPEG, and what still is too much is made
-/// smaller.
+/// Nothing but the dots, in the colours of a screen: no words that an image carries along, no profile.
+QImage onlyDots(QImage image)
+{
+    if (image.colorSpace().isValid())
+        image.convertToColorSpace(QColorSpace::SRgb);
+    image.convertTo(image.hasAlphaChannel() ? QImage::Format_ARGB32 : QImage::Format_RGB32);
+    return QImage(image.constBits(), image.width(), image.height(), image.bytesPerLine(), image.format())
+        .copy();
+}
+
+/// The image in few enough bytes: a photograph saved as PNG becomes a JPEG, and what still is too much is
+/// made smaller.
 PreparedPicture packed(QImage image, PictureKind kind, const QSize &before)
 {
-    for (QString keyword : image.textKeys())
-        image.setText(keyword, {});
+    image = onlyDots(std::move(image));
     const QSize most(longestPictureSide, longestPictureSide);
     if (image.width() > most.width() || image.height() > most.height())
         image = image.scaled(most, Qt::KeepAspectRatio, Qt::SmoothTransformation);

@@ -24,16 +24,17 @@ struct PreparedPicture {
     QSize before; ///< in pixels, where it was made smaller; else invalid
 };
 
-/// A file as the plan keeps it: a picture of dots that is too large is made smaller, one that was photographed on
-/// its side is turned, and words beside the picture (who took it, where and when) are left out. A drawing stays
-/// as it is. Throws InputError with a sentence for what is no picture, or damaged. On any thread.
+/// A file as the plan keeps it: a picture of dots that is too large is made smaller, one that was
+/// photographed on its side is turned, and words beside the picture (who took it, where and when) are left
+/// out. A drawing stays as it is. Throws InputError with a sentence for what is no picture, or damaged. On
+/// any thread.
 PreparedPicture preparePicture(const QByteArray &file);
 
 /// The same for a picture without a file, as the clipboard has it.
 PreparedPicture preparePicture(const QImage &image);
 
-/// Draws the picture into the rectangle, whole and in its own shape, as large as it fits and in the middle. false
-/// when it cannot be drawn: then nothing is. On any thread; needs a QGuiApplication.
+/// Draws the picture into the rectangle, whole and in its own shape, as large as it fits and in the middle.
+/// false when it cannot be drawn: then nothing is. On any thread; needs a QGuiApplication.
 bool drawPicture(QPainter &painter, const QRectF &rect, const QByteArray &bytes);
 
 } // namespace csp

@@ -31,6 +31,16 @@ Table numbersOf(const Chart &chart)
     return table;
 }
 
+std::optional<Picture> pictureOf(const Plan &plan, PictureRole role)
+{
+    const csp::Picture *picture = find(plan.pictures, csp::Picture::idFor(role));
+    const auto facts = picture ? pictureFacts(picture->data.bytes) : std::nullopt;
+    if (!facts)
+        return std::nullopt;
+    const QString words = picture->alternativeText.simplified();
+    return Picture{picture->data.bytes, *facts, words.isEmpty() ? labelOf(role) : words};
+}
+
 } // namespace report
 
 QString proseDate(const QDate &date)

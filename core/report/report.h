@@ -84,11 +84,22 @@ struct Chart {
 /// The numbers of a chart as a table: what stands below it on paper and in HTML.
 Table numbersOf(const Chart &chart);
 
+/// A picture of the plan, as large as it fits. The words stand where it cannot be seen.
+struct Picture {
+    QByteArray bytes; ///< as pictureFacts() takes them
+    PictureFacts facts;
+    QString alternativeText;
+    bool operator==(const Picture &) const = default;
+};
+
+/// The plan's picture for this use, or nothing.
+std::optional<Picture> pictureOf(const Plan &plan, PictureRole role);
+
 struct PageBreak {
     bool operator==(const PageBreak &) const = default;
 };
 
-using Block = std::variant<Heading, Paragraph, List, Table, Chart, PageBreak>;
+using Block = std::variant<Heading, Paragraph, List, Table, Chart, Picture, PageBreak>;
 
 } // namespace report
 
@@ -100,6 +111,7 @@ struct Report {
     QString watermark;       ///< a word across each page, light behind the text: "DRAFT"; empty: none
     bool portrait = false;   ///< made for upright paper
     bool largePrint = false; ///< for readers who need it: no letter on paper is under 18 point
+    std::optional<report::Picture> logo; ///< beside the first title
     std::vector<report::Block> blocks;
 
     bool operator==(const Report &) const = default;

@@ -45,6 +45,8 @@ public:
                     ++i;
                     count += int(std::get<Table>(at.blocks[size_t(i)]).rows.size());
                 }
+            } else if (std::holds_alternative<Picture>(block)) {
+                placePicture(i);
             } else if (std::holds_alternative<PageBreak>(block)) {
                 if (!pageIsEmpty())
                     newPage();
@@ -102,10 +104,10 @@ private:
         item.framed = label;
         boxed = label;
         lastWasTable = false;
-        if (heading.level == 2) {
-            section = block;
+        if (heading.level <= 2) {
+            section = heading.level == 2 ? block : -1;
             if (pageIsEmpty())
-                page().section = block;
+                page().section = section;
         }
         if (height > room())
             return splitHeading(item);
@@ -349,6 +351,22 @@ private:
         return true;
     }
 
+    void placePicture(int block)
+    {
+        const auto &picture = std::get<Picture>(at.blocks[size_t(block)]);
+        gapBefore(at.style.gap);
+        if (at.leastPictureHeight(picture) > room() && !pageIsEmpty() && !onlyHeadings())
+            newPage();
+        Item item;
+        item.kind = Item::Kind::Picture;
+        item.block = block;
+        item.width = at.width;
+        item.height = std::max(std::min(at.pictureHeight(picture), room()), at.style.points(20));
+        place(item);
+        lastWasTable = false;
+        boxed = false;
+    }
+
     ReportLayout &at;
     qreal y = 0;
     int section = -1;
@@ -390,6 +408,16 @@ ReportLayout::ReportLayout(Report content, const QPageLayout &pageLayout, bool w
             bands[i] = int(i) - 1;
         else if (table && table->keepWhole && before && before->keepWhole)
             bands[i] = bands[i - 1]; // one block of several under the same band
+    }
+    const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const Block &block) {
+        const auto *first = std::get_if<Heading>(&block);
+        return first && first->level == 1 && first->band;
+    });
+    if (head.logo && heading != blocks.end()) {
+        constexpr qreal millimetre = unitsPerInch / 25.4;
+        title = int(heading - blocks.begin());
+        logo = head.logo->facts.size.scaled(std::min(60 * millimetre, width * 0.3), 18 * millimetre,
+                                            Qt::KeepAspectRatio);
     }
     Placer(*this).layOut(progress);
 }
@@ -480,7 +508,9 @@ TextBox ReportLayout::headingBox(int block, bool continued) const
 {
     const auto &heading = std::get<Heading>(blocks[size_t(block)]);
     const QString text = continued ? translated("%1 (continued)").arg(heading.text) : heading.text;
-    return {text, isBoxLabel(block) ? style.label : style.headingFont(heading.level), width - 2 * style.padX,
+    const qreal beside = block == title ? logoRoom() : 0;
+    return {text, isBoxLabel(block) ? style.label : style.headingFont(heading.level),
+            width - beside - 2 * style.padX,
             heading.band && heading.level == 1 ? Qt::AlignHCenter : Qt::AlignLeft};
 }
 
@@ -495,7 +525,8 @@ qreal ReportLayout::headingPadding(int block) const
 
 qreal ReportLayout::headingHeight(int block, bool continued) const
 {
-    return headingBox(block, continued).height() + 2 * headingPadding(block);
+    const qreal height = headingBox(block, continued).height() + 2 * headingPadding(block);
+    return block == title ? std::max(height, logo.height()) : height;
 }
 
 qreal ReportLayout::chartHeight(const Chart &chart) const
@@ -507,6 +538,16 @@ qreal ReportLayout::chartHeight(const Chart &chart) const
 qreal ReportLayout::chartPictureHeight() const
 {
     return std::min(style.points(175), bodyHeight * 0.5);
+}
+
+qreal ReportLayout::pictureHeight(const Picture &picture) const
+{
+    return picture.facts.size.scaled(width, bodyHeight, Qt::KeepAspectRatio).height();
+}
+
+qreal ReportLayout::leastPictureHeight(const Picture &picture) const
+{
+    return std::min(pictureHeight(picture), bodyHeight * 0.4);
 }
 
 qreal ReportLayout::leastPart() const
@@ -536,6 +577,8 @@ qreal ReportLayout::beginningOf(size_t block) const
     }
     if (const auto *chart = std::get_if<Chart>(&blocks[block]))
         return chartHeight(*chart);
+    if (const auto *picture = std::get_if<Picture>(&blocks[block]))
+        return leastPictureHeight(*picture);
     if (std::holds_alternative<PageBreak>(blocks[block]))
         return 0;
     const auto *list = std::get_if<List>(&blocks[block]);

@@ -14,7 +14,7 @@ struct LineRange {
 
 /// One thing on a page, at a height from the top of the page's body.
 struct Item {
-    enum class Kind { Band, BoxLabel, PlainHeading, Text, Caption, HeaderRow, Row, RowPart, Chart };
+    enum class Kind { Band, BoxLabel, PlainHeading, Text, Caption, HeaderRow, Row, RowPart, Chart, Picture };
     Kind kind = Kind::Text;
     int block = 0;
     int index = 0;   ///< row of the table, or item of the list
@@ -60,6 +60,10 @@ struct ReportLayout {
     qreal headingHeight(int block, bool continued = false) const;
     qreal chartHeight(const Chart &chart) const;
     qreal chartPictureHeight() const;
+    /// As high as it is across the page, but no higher than a page; and the least that it is shrunk to for
+    /// want of room.
+    qreal pictureHeight(const Picture &picture) const;
+    qreal leastPictureHeight(const Picture &picture) const;
     /// A row that is split shows at least this much of itself at the foot of a page.
     qreal leastPart() const;
     qreal continuedHeight(int table) const;
@@ -74,6 +78,9 @@ struct ReportLayout {
     qreal width = 0, fullHeight = 0, headHeight = 0, footHeight = 0, bodyHeight = 0;
     qreal runningHeight = 0; ///< of the running words' own line beside the marking's; 0: one line for both
     std::vector<int> bands;  ///< for each block the band that stands again where it goes on, or -1
+    int title = -1;          ///< the block that the logo stands beside; -1: none
+    QSizeF logo;             ///< of that logo; empty: none
+    qreal logoRoom() const { return logo.isEmpty() ? 0 : logo.width() + style.padX; }
     std::vector<Page> pages;
     std::vector<std::vector<LineRange>> parts; ///< what each RowPart shows: a range of lines for each cell
 };

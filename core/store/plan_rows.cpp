@@ -43,6 +43,12 @@ Plan loadForFindings(const Database &database)
         party.action = {parties.text(0)};
         party.role = PartyRole::Lead;
     }
+    Statement pictures = database.prepare("SELECT id, alternative_text FROM picture");
+    while (pictures.step()) {
+        Picture &picture = plan.pictures.emplace_back();
+        picture.id = {pictures.text(0)};
+        picture.alternativeText = pictures.text(1);
+    }
     Statement actions =
         database.prepare("SELECT id, action_plan_id, objective, position, key_actions, lead_agency, "
                          "time_scales, due_date, status_id FROM action");

@@ -109,7 +109,8 @@ bool changesThePlan(Command command)
                                     Command::FindNext,
                                     Command::FindPrevious,
                                     Command::EditPreferences,
-                                    Command::CompareWithEntry};
+                                    Command::CompareWithEntry,
+                                    Command::SavePicture};
     switch (infoOf(command).menu) {
     case Menu::Edit:
     case Menu::Plan:

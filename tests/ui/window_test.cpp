@@ -81,7 +81,7 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
           PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::History},
           PlanTreeModel::Place{Kind::Overview}, PlanTreeModel::Place{Kind::Findings},
           PlanTreeModel::Place{Kind::AboutPriority, priority}, PlanTreeModel::Place{Kind::Words},
-          PlanTreeModel::Place{Kind::Partners},
+          PlanTreeModel::Place{Kind::Partners}, PlanTreeModel::Place{Kind::Pictures},
           PlanTreeModel::Place{Kind::Section, {}, firstSection(world)}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());

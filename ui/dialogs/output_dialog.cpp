@@ -84,6 +84,8 @@ public:
         m_blank->setChecked(now.blank);
         m_draft = check(dialog, "draft", tr("DRAF&T across each page"));
         m_draft->setChecked(now.draft);
+        m_front = check(dialog, "front-pages", tr("&Cover and delivery diagram before the form"));
+        m_front->setChecked(now.frontPages);
         m_change = new QPushButton(tr("Column wi&dths…"), &dialog);
         m_change->setObjectName(QStringLiteral("column-widths"));
         dialog.addField(QString(), m_change);
@@ -113,6 +115,7 @@ public:
         m_layout->setEnabled(actions && pages);
         m_blank->setEnabled(actions && pages);
         m_draft->setEnabled(pages);
+        m_front->setEnabled(actions && pages);
         m_change->setEnabled(actions && pages && layout() == FormLayout::Columns);
         const bool filled = actions && !blank();
         m_party->setEnabled(filled);
@@ -142,6 +145,7 @@ public:
         choice.layout = layout();
         choice.blank = blank();
         choice.draft = m_draft->isEnabled() && m_draft->isChecked();
+        choice.frontPages = m_front->isEnabled() && m_front->isChecked();
         choice.columnWidths = m_widths;
         ActionSelection actions;
         if (kindOf(m_party) == AnAgency)
@@ -197,6 +201,7 @@ private:
     QCheckBox *m_only = nullptr;
     QCheckBox *m_blank = nullptr;
     QCheckBox *m_draft = nullptr;
+    QCheckBox *m_front = nullptr;
     QPushButton *m_change = nullptr;
     ColumnWidths m_widths;
 };

@@ -14,7 +14,7 @@ using Kind = PlanTreeModel::Kind;
 
 /// The entries of the first level, in order.
 constexpr std::array topKinds{Kind::Overview, Kind::ActionPlans, Kind::Measures, Kind::Words,
-                              Kind::Partners, Kind::Findings,    Kind::History};
+                              Kind::Partners, Kind::Pictures,    Kind::Findings, Kind::History};
 
 int rowOfKind(Kind kind)
 {
@@ -158,6 +158,8 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
         return tr("Measures");
     case Kind::Partners:
         return tr("Agencies and groups");
+    case Kind::Pictures:
+        return tr("Pictures");
     case Kind::Findings:
         return tr("Things to look at");
     default:

@@ -24,6 +24,7 @@ public:
         Words,
         Section,
         Partners,
+        Pictures,
         Findings,
         History
     };

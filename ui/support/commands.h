@@ -65,6 +65,9 @@ enum class Command {
     AddGroup,
     EditGroupMembers,
     RemoveGroup,
+    ChoosePicture,
+    SavePicture,
+    RemovePicture,
     ShowOverview,
     ShowFindings,
 

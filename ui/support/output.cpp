@@ -38,7 +38,8 @@ Report reportOf(const Plan &plan, const OutputChoice &choice, const QDate &today
     if (choice.what == OutputChoice::What::Measures)
         return measuresReport(plan, {choice.priority, {}, today, choice.draft});
     return actionPlanReport(plan, {choice.priority, choice.year, today, choice.actions, choice.progress,
-                                   choice.layout, choice.columnWidths, choice.blank, choice.draft});
+                                   choice.layout, choice.columnWidths, choice.blank, choice.draft,
+                                   choice.frontPages});
 }
 
 /// What the printer's queue calls it.

@@ -28,6 +28,7 @@ struct OutputChoice {
     ColumnWidths columnWidths = usualColumnWidths;
     bool blank = false;
     bool draft = false; ///< also of measures
+    bool frontPages = false;
 };
 
 /// Brings the plan out of the window: to a printer, onto a preview, into a file. Reads from a snapshot, away

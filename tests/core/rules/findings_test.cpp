@@ -204,9 +204,29 @@ TEST_CASE("what is read to look for findings gives the same as the whole plan")
                 ? Id<Status>()
                 : plan.statuses[static_cast<size_t>(random.below(static_cast<int>(plan.statuses.size())))].id;
     }
+    for (const auto &role : Choices<PictureRole>::all)
+        if (random.oneIn(2))
+            plan.pictures.push_back({Picture::idFor(role.value),
+                                     {test::anyPicture(random.below(8))},
+                                     random.oneIn(2) ? QString() : QStringLiteral("The town hall")});
+    sortRows(plan);
     const test::PlanFolder folder(plan);
     const auto database = openForReading(folder.path());
     const auto whole = findings(loadPlan(*database), today);
     CHECK_FALSE(whole.empty());
     CHECK((findings(loadForFindings(*database), today) == whole));
+}
+
+TEST_CASE("a picture without alternative text is found")
+{
+    Plan plan = sound();
+    plan.pictures = {{Picture::idFor(PictureRole::Cover), {QByteArray("x")}, QStringLiteral("The town hall")},
+                     {Picture::idFor(PictureRole::Logo), {QByteArray("x")}, QStringLiteral(" ")}};
+    CHECK(rules(plan) == Rules{"picture-without-alternative-text"});
+    const Finding found = findings(plan, today).front();
+    CHECK(found.sentence == QStringLiteral("The picture “Logo” has no alternative text."));
+    CHECK(found.table == Picture::table);
+    CHECK(found.id == QStringLiteral("logo"));
+    plan.pictures.back().alternativeText = QStringLiteral("Logo of the partnership");
+    CHECK(rules(plan).empty());
 }

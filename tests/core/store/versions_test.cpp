@@ -131,7 +131,8 @@ TEST_CASE("a plan from before versions could be named opens, with its history")
     const PlanFolder folder;
     retitle(*folder.open(), QStringLiteral("Older"));
     Database(folder.path(), Database::Access::ReadWrite)
-        .execute("DROP TABLE known_word; DROP TABLE named_version; PRAGMA user_version = 1");
+        .execute("DROP TABLE known_word; DROP TABLE named_version; DROP TABLE picture; "
+                 "PRAGMA user_version = 1");
     const auto document = folder.open();
     CHECK(document->database().integer("PRAGMA user_version") == schemaVersion());
     document->nameVersion(QStringLiteral("Sent to board"));

@@ -105,12 +105,13 @@ TEST_CASE("only what means something for the content and the format can be chose
     const WindowWorld world(QStringLiteral("charnwood-example"));
     const auto enabled = [](const QDialog &dialog) {
         QStringList names;
-        for (const char *name : {"layout", "party", "status", "progress", "blank", "draft", "column-widths"})
+        for (const char *name :
+             {"layout", "party", "status", "progress", "blank", "draft", "front-pages", "column-widths"})
             if (field<QWidget>(dialog, name)->isEnabled())
                 names << QLatin1String(name);
         return names.join(u' ');
     };
-    const auto all = QStringLiteral("layout party status progress blank draft column-widths");
+    const auto all = QStringLiteral("layout party status progress blank draft front-pages column-widths");
     choose(world, {}, Command::Export, [&](FormDialog &dialog) {
         QComboBox *format = nullptr;
         for (auto *box : dialog.findChildren<QComboBox *>())
@@ -126,7 +127,7 @@ TEST_CASE("only what means something for the content and the format can be chose
         CHECK(offered(OutputChoice::Format::Json).isEmpty());
         CHECK(offered(OutputChoice::Format::Pdf) == all);
         field<QCheckBox>(dialog, "blank")->setChecked(true);
-        CHECK(enabled(dialog) == QStringLiteral("layout blank draft column-widths"));
+        CHECK(enabled(dialog) == QStringLiteral("layout blank draft front-pages column-widths"));
         auto *what = dialog.findChild<QComboBox *>();
         what->setCurrentIndex(what->count() - 1); // measures
         CHECK(enabled(dialog) == QStringLiteral("draft"));
