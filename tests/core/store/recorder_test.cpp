@@ -32,7 +32,7 @@ public:
         int size = 0;
         void *data = nullptr;
         REQUIRE(sqlite3session_changeset(m_session, &size, &data) == SQLITE_OK);
-        const QByteArray bytes(static_cast<const char *>(data), size);
+        QByteArray bytes(static_cast<const char *>(data), size);
         sqlite3_free(data);
         return bytes;
     }
