@@ -6,13 +6,16 @@ import time
 from session import Failure
 
 
-def chosen_in(tree, before=None):
-    """The chosen entry of a tree, once it is another than before; after Home, once it is the first."""
+def chosen_in(tree, known=None):
+    """(number, entry) of the chosen entry of a tree, once it is another number than the known one."""
     entries = (each for each in tree.children if each.role in ("table cell", "tree item"))
-    for index, entry in enumerate(entries):
-        if entry.has("selected"):
-            return entry if before is None or (index == 0 if before == "Home" else entry != before) else None
-    return None
+    chosen = next(((number, entry) for number, entry in enumerate(entries) if entry.has("selected")), None)
+    return chosen if chosen and chosen[0] != known else None
+
+
+def first_in(tree):
+    chosen = chosen_in(tree)
+    return chosen if chosen and chosen[0] == 0 else None
 
 
 class Keyboard:
@@ -81,13 +84,12 @@ class Keyboard:
             return node.role in ("tree", "tree item") or (node.parent and node.parent.role == "tree")
         self.press_until("F6", "the pages of the plan", in_tree, most=8)
         tree = self.desktop.find("tree", "Pages of the plan")
-        key = "Home"
-        entry = None
-        while entry is None or not re.search(name, entry.name):
-            self.press(key)
-            entry = self.desktop.wait(f"an entry after {entry} on the way to {name}",
-                                      lambda: chosen_in(tree, "Home" if key == "Home" else entry))
-            key = "Down"
+        self.press("Home")
+        number, entry = self.desktop.wait("the first entry", lambda: first_in(tree))
+        while not re.search(name, entry.name):
+            self.press("Down")
+            number, entry = self.desktop.wait(f"an entry after {entry} on the way to {name}",
+                                              lambda: chosen_in(tree, number))
         return entry
 
     def to_pane(self, name):

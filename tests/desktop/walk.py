@@ -11,7 +11,7 @@ walk.py CSP-PLANNER EVIDENCE_FOLDER
 import re
 import subprocess
 
-from keys import chosen_in
+from keys import chosen_in, first_in
 from session import Failure, main
 
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "text", "password text", "spin button",
@@ -59,6 +59,7 @@ class Walk:
         self.opened = {}  # (menu, entry): whether it has opened something
         self.pages = 0
         self.windows = 0
+        self.shown_more = 0
 
     def find_fault(self, where, what):
         words = f"{where}: {what}"
@@ -195,7 +196,7 @@ class Walk:
                 continue  # colours
             self.step = f"{entry} on {where}"
             self.choose_in_menus(window, menu, way, entry)
-            self.look_at(f"{where}, with {entry}", window)
+            self.shown_more += self.look_at(f"{where}, with {entry}", window)
 
     def look_at(self, where, window):
         """Everything on one page or in one window; the way of Tab only where the controls are not known already."""
@@ -334,26 +335,31 @@ class Walk:
         desktop.press("F6", "ctrl+d")  # a change, so that the history has something to take back
         self.into_tree(tree)
         desktop.press("Home")
-        entry = desktop.wait("the first entry", lambda: chosen_in(tree, "Home"))
-        while entry is not None:
+        chosen = desktop.wait("the first entry", lambda: first_in(tree))
+        while chosen is not None:
+            number, entry = chosen
             name = entry.name
             self.step = name
             self.pages += 1
             if self.look_at(name, window):
                 self.open_from_menus(name, window)
                 self.show_more(name, window)
-                while self.stop_of(desktop.go("F6")) not in (tree, None):
-                    desktop.press("Down")  # of another row there may be more to ask
-                    self.open_from_menus(name, window)
+                for _ in range(6):
+                    pane = self.stop_of(desktop.go("F6"))
+                    if pane in (tree, None):
+                        break
+                    if pane.role in HOLDS_ITEMS:
+                        desktop.press("Down")  # of another row there may be more to ask
+                        self.open_from_menus(name, window)
                 self.into_tree(tree)
             desktop.press("plus", "Down")
-            entry = self.next_entry(tree, entry)
+            chosen = self.next_entry(tree, number)
         desktop.press("ctrl+q")
         desktop.wait_for_end()
 
-    def next_entry(self, tree, before):
+    def next_entry(self, tree, number):
         try:
-            return self.desktop.wait("another entry", lambda: chosen_in(tree, before), patience=3)
+            return self.desktop.wait("another entry", lambda: chosen_in(tree, number), patience=3)
         except Failure:
             return None
 
@@ -371,7 +377,7 @@ class Walk:
         if never:
             self.find_fault("menus", f"never to be chosen on any page: {', '.join(never)}")
         silent = [f"{menu} › {entry}" for (menu, entry), opened in self.opened.items() if opened == "said why not"]
-        print(f"{self.pages} pages, {self.windows} windows; nothing opened: {', '.join(silent) or 'none'}")
+        print(f"{self.pages} pages, {self.windows} windows, {self.shown_more} bars and panels; nothing opened: {', '.join(silent) or 'none'}")
         if self.findings:
             raise Failure(f"{len(self.findings)} findings:\n" + "\n".join(self.findings))
 

@@ -4,6 +4,8 @@
 #include "ui/support/alert.h"
 #include "ui/support/attempt.h"
 
+#include <QWidget>
+
 namespace csp {
 
 Application::Application(int &argc, char **argv) : QApplication(argc, argv)
