@@ -39,7 +39,7 @@ using Kind = PlanTreeModel::Kind;
 
 namespace {
 
-/// Rows of the tree with room between them, on as many lines as their words need.
+/// Rows of the tree with room between them, on as many lines as their words need, up to four.
 class RoomyRows : public RowDelegate {
 public:
     RoomyRows(QTreeView *tree) : RowDelegate(tree), m_tree(tree)
@@ -50,10 +50,13 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const int margin = m_tree->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_tree) + 1;
-        const int indents = m_tree->indentation() * (index.parent().isValid() ? 2 : 1);
+        int indents = m_tree->indentation();
+        for (QModelIndex above = index.parent(); above.isValid(); above = above.parent())
+            indents += m_tree->indentation();
         const QRect room(0, 0, std::max(60, m_tree->viewport()->width() - indents - 2 * margin), 1000);
         const QRect words = option.fontMetrics.boundingRect(room, Qt::TextWordWrap, index.data().toString());
-        return {words.width(), words.height() + 10};
+        // A very long title ends in dots, so that the other pages stay in reach.
+        return {words.width(), std::min(words.height(), option.fontMetrics.lineSpacing() * 4) + 10};
     }
 
     bool eventFilter(QObject *object, QEvent *event) override
@@ -247,8 +250,10 @@ bool PlanView::open(const PlanTreeModel::Place &place)
 
 void PlanView::follow(const QModelIndex &index)
 {
-    if (!m_settling && index.isValid())
-        open(m_model->place(index));
+    if (m_settling || !index.isValid())
+        return;
+    open(m_model->place(index));
+    m_tree->scrollTo(m_tree->currentIndex()); // branches that opened may have moved it
 }
 
 void PlanView::openBranches()
