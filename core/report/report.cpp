@@ -5,9 +5,32 @@
 
 #include <QLocale>
 
+#include <algorithm>
+#include <cmath>
+
 namespace csp {
 
 namespace report {
+
+ValueRange rangeOf(const Chart &chart)
+{
+    ValueRange range{0, 0};
+    const auto take = [&](double value) {
+        if (std::isfinite(value)) {
+            range.low = std::min(range.low, value);
+            range.high = std::max(range.high, value);
+        }
+    };
+    for (const auto &value : chart.values)
+        if (value)
+            take(*value);
+    for (const auto &level : {chart.baseline, chart.target})
+        if (level)
+            take(level->value);
+    if (range.high <= range.low)
+        range.high = range.low + 1;
+    return range;
+}
 
 Table numbersOf(const Chart &chart)
 {

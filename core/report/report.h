@@ -81,6 +81,14 @@ struct Chart {
     bool operator==(const Chart &) const = default;
 };
 
+/// What the value axis must reach at least: from zero, so that a small change looks small, over every value,
+/// the baseline and the target. `low` < `high`, both finite.
+struct ValueRange {
+    double low = 0;
+    double high = 1;
+};
+ValueRange rangeOf(const Chart &chart);
+
 /// The numbers of a chart as a table: what stands below it on paper and in HTML.
 Table numbersOf(const Chart &chart);
 

@@ -33,25 +33,10 @@ struct Scale {
     int steps() const { return static_cast<int>(std::lround((high - low) / step)); }
 };
 
-/// From zero, so that a small change looks small.
+/// With room for the words of the highest, between round numbers.
 Scale scaleOf(const report::Chart &chart)
 {
-    double low = 0;
-    double high = 0;
-    const auto take = [&](double value) {
-        if (std::isfinite(value)) {
-            low = std::min(low, value);
-            high = std::max(high, value);
-        }
-    };
-    for (const auto &value : chart.values)
-        if (value)
-            take(*value);
-    for (const auto &level : {chart.baseline, chart.target})
-        if (level)
-            take(level->value);
-    if (high <= low)
-        high = low + 1;
+    const auto [low, high] = report::rangeOf(chart);
     const double step = niceStep((high - low) * 1.15, 4);
     return {std::floor(low / step) * step, std::ceil((high + (high - low) * 0.12) / step) * step, step};
 }

@@ -86,18 +86,9 @@ QtChart::QtChart(const report::Chart &chart, QWidget *parent)
 
 void QtChart::addSeries()
 {
-    double high = 0;
-    const auto take = [&](double value) {
-        m_low = std::min(m_low, value);
-        high = std::max(high, value);
-    };
-    for (const auto &value : m_chart.values)
-        if (value && std::isfinite(*value))
-            take(*value);
-    for (const auto &level : {m_chart.baseline, m_chart.target})
-        if (level)
-            take(level->value);
-    m_high = high > m_low ? high + (high - m_low) * 0.1 : m_low + 1; // room for the words of the highest
+    const auto range = report::rangeOf(m_chart);
+    m_low = range.low;
+    m_high = range.high + (range.high - range.low) * 0.1; // room for the words of the highest
 
     addAxes();
     addGoodSide();

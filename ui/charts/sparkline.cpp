@@ -5,44 +5,34 @@
 
 #include <QPainter>
 
-#include <algorithm>
 #include <cmath>
 
 namespace csp {
 
 void paintSparkline(QPainter &painter, const QRectF &area, const report::Chart &chart, const Colours &colours)
 {
-    double low = 0;
-    double high = 0;
-    const auto take = [&](double value) {
-        if (std::isfinite(value)) {
-            low = std::min(low, value);
-            high = std::max(high, value);
-        }
-    };
-    for (const auto &value : chart.values)
-        if (value)
-            take(*value);
-    if (chart.baseline)
-        take(chart.baseline->value);
-    if (high <= low)
-        high = low + 1;
-
+    const auto range = report::rangeOf(chart);
     constexpr double dot = 2.5;
     const QRectF inside = area.adjusted(dot + 1, dot + 1, -dot - 1, -dot - 1);
     const auto count = static_cast<double>(chart.values.size());
     const auto at = [&](double place, double value) {
         const double across = count > 1 ? place / (count - 1) : 1; // a single figure is the latest
         return QPointF(inside.left() + across * inside.width(),
-                       inside.bottom() - (value - low) / (high - low) * inside.height());
+                       inside.bottom() - (value - range.low) / (range.high - range.low) * inside.height());
     };
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    if (chart.baseline) {
-        painter.setPen(QPen(colours.baseline, 1, Qt::DashLine));
-        painter.drawLine(at(0, chart.baseline->value), at(count - 1, chart.baseline->value));
-    }
+    const auto drawLevel = [&](const std::optional<report::Level> &level, const QColor &colour,
+                               Qt::PenStyle style) {
+        if (!level)
+            return;
+        const double height = at(0, level->value).y(); // also where a single figure stands alone
+        painter.setPen(QPen(colour, 1, style));
+        painter.drawLine(QPointF(inside.left(), height), QPointF(inside.right(), height));
+    };
+    drawLevel(chart.baseline, colours.baseline, Qt::DashLine);
+    drawLevel(chart.target, colours.target, Qt::DashDotLine);
     painter.setPen(QPen(colours.figure, 1.5));
     std::optional<QPointF> last;
     std::optional<QPointF> latest;

@@ -4,6 +4,8 @@
 #include "core/exchange/templates.h"
 #include "tests/support/catch.h"
 
+#include <limits>
+
 using namespace csp;
 using namespace csp::report;
 
@@ -93,6 +95,27 @@ TEST_CASE("A chart shows the periods the baseline can be compared with, gaps inc
 
     plan.figures.clear();
     CHECK_FALSE(chartOf(plan, *damage, plan.info().actionYear));
+}
+
+TEST_CASE("The value axis of a chart starts at zero and takes in every value, the baseline and the target",
+          "[report]")
+{
+    const auto rangeOfValues = [](const Chart &chart) {
+        const ValueRange range = rangeOf(chart);
+        return std::pair(range.low, range.high);
+    };
+    Chart chart;
+    CHECK(rangeOfValues(chart) == std::pair(0.0, 1.0));
+    chart.values = {120, std::nullopt, 140};
+    CHECK(rangeOfValues(chart) == std::pair(0.0, 140.0));
+    chart.baseline = Level{150, {}};
+    CHECK(rangeOfValues(chart) == std::pair(0.0, 150.0));
+    chart.target = Level{200, {}};
+    CHECK(rangeOfValues(chart) == std::pair(0.0, 200.0));
+    chart.target = Level{-20, {}};
+    chart.values.push_back(std::numeric_limits<double>::infinity());
+    chart.values.push_back(std::numeric_limits<double>::quiet_NaN());
+    CHECK(rangeOfValues(chart) == std::pair(-20.0, 150.0));
 }
 
 TEST_CASE("Without a baseline a chart shows the kind of period with most figures, of two the longer",
