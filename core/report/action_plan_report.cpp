@@ -150,6 +150,17 @@ public:
         return m_choice.actions.isEverything() || !actionsOf(actionPlanOf(priority)).empty();
     }
 
+    /// The statuses of the actions that are printed.
+    QSet<Id<Status>> statusesShown(const std::vector<Priority> &priorities) const
+    {
+        QSet<Id<Status>> shown;
+        for (const Priority &priority : priorities)
+            if (isShown(priority))
+                for (const Action *action : actionsOf(actionPlanOf(priority)))
+                    shown.insert(action->status);
+        return shown;
+    }
+
     void addPriority(std::vector<Block> &blocks, const Priority &priority, qsizetype number) const
     {
         blocks.push_back(Heading{2,
@@ -269,14 +280,17 @@ QString whatIsShown(const Plan &plan, const ActionPlanChoice &choice)
     return sentences.join(u' ');
 }
 
-void addLegend(const Plan &plan, std::vector<Block> &blocks)
+/// `shown`: only these; nothing: every status.
+void addLegend(const Plan &plan, std::vector<Block> &blocks,
+               const std::optional<QSet<Id<Status>>> &shown = std::nullopt)
 {
     Table legend;
     legend.caption = translated("What the status of an action means");
     legend.rowHeaders = true;
     legend.columns = {{translated("Status"), 1}, {translated("Meaning"), 3}};
     for (const Status &status : plan.statuses)
-        legend.rows.push_back({statusText(status), status.meaning});
+        if (!shown || shown->contains(status.id))
+            legend.rows.push_back({statusText(status), status.meaning});
     if (legend.rows.empty())
         return;
     blocks.push_back(Heading{2, translated("Status of actions")});
@@ -368,7 +382,9 @@ Report actionPlanReport(const Plan &plan, const ActionPlanChoice &asked)
     if (!any)
         result.blocks.push_back(Paragraph{translated("There are no such actions in this action plan.")});
     else if (choice.progress.show != ProgressColumn::Show::Nothing)
-        addLegend(plan, result.blocks);
+        addLegend(plan, result.blocks,
+                  choice.actions.isEverything() ? std::nullopt
+                                                : std::optional(form.statusesShown(plan.priorities)));
     return result;
 }
 

@@ -52,8 +52,9 @@ struct ActionPlanChoice {
 /// tells.
 ///
 /// Where not every action is wanted, a line under the title says which are; objectives and priorities without
-/// any are left out, and a report without any says so. A blank form holds no actions, so which are wanted and
-/// what their progress is does not matter to it; a plan without priorities gives one without the words.
+/// any are left out, the legend explains the statuses that occur, and a report without any says so. A blank
+/// form holds no actions, so which are wanted and what their progress is does not matter to it; a plan
+/// without priorities gives one without the words.
 Report actionPlanReport(const Plan &plan, const ActionPlanChoice &choice);
 
 } // namespace csp

@@ -207,6 +207,25 @@ TEST_CASE("A report of some actions holds those alone, says so near its top, and
         CHECK(none == (each.actions.empty() ? 1 : 0));
     }
 
+    // The legend explains what is printed: all of it in the whole form, what occurs in a part of it.
+    const auto legend = [&](const ActionSelection &selection) {
+        ActionPlanChoice choice;
+        choice.actions = selection;
+        QStringList words;
+        for (const Table &table : tables(actionPlanReport(plan, choice)))
+            if (table.columns.size() == 2)
+                for (const QStringList &row : table.rows)
+                    words << row.front();
+        return words;
+    };
+    const QString green = QStringLiteral("G – On track");
+    const QString red = QStringLiteral("R – Off track");
+    CHECK(legend({}) == QStringList{green, red});
+    CHECK(legend({police.id, {}, {}, {}}) == QStringList{green, red});
+    CHECK(legend({{}, delivery.id, {}, {}}) == QStringList{green});
+    CHECK(legend({{}, {}, plan.statuses[1].id, {}}) == QStringList{red});
+    CHECK(legend({{}, {}, Id<Status>(), {}}).isEmpty());
+
     CHECK(selectionOfParty(plan, QStringLiteral("police")).agency == police.id);
     CHECK(selectionOfParty(plan, QStringLiteral(" leicestershire  Constabulary")).agency == police.id);
     CHECK(selectionOfParty(plan, QStringLiteral("delivery group")).group == delivery.id);
