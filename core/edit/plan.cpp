@@ -54,9 +54,9 @@ Id<Priority> addPriority(Document &document, const QString &title)
     return priority.id;
 }
 
-void renamePriority(Document &document, const Id<Priority> &id, const QString &title)
+void renamePriority(Document &document, const Id<Priority> &id, const QString &title, const QString &visit)
 {
-    set(document, id, &Priority::title, titleFrom(title));
+    set(document, id, &Priority::title, titleFrom(title), visit);
 }
 
 void removePriority(Document &document, const Id<Priority> &id)

@@ -13,8 +13,9 @@ namespace csp::edit {
 /// A priority at the end of the list. Throws InputError without a title.
 Id<Priority> addPriority(Document &document, const QString &title);
 
-/// Throws InputError without a title.
-void renamePriority(Document &document, const Id<Priority> &id, const QString &title);
+/// Throws InputError without a title. `visit`: see Document::edit().
+void renamePriority(Document &document, const Id<Priority> &id, const QString &title,
+                    const QString &visit = {});
 
 /// With its aims, its action plans and their actions; its measures stay in the plan.
 void removePriority(Document &document, const Id<Priority> &id);

@@ -79,8 +79,8 @@ std::vector<dialogs::Tick> measureTicks(const Database &database, const std::set
 PriorityPage::PriorityPage(Document &document, QWidget *parent)
     : Page(document, parent),
       m_title(new LineField(tr("Title of the priority"),
-                            [this](const QString &text, const QString &) {
-                                edit::renamePriority(this->document(), m_priority, text);
+                            [this](const QString &text, const QString &visit) {
+                                edit::renamePriority(this->document(), m_priority, text, visit);
                             })),
       m_why(new MarkdownField(tr("Why a priority?"),
                               [this](const QString &text, const QString &visit) {

@@ -48,6 +48,7 @@ void LineField::setPlanText(const QString &text)
 
 void LineField::forget()
 {
+    m_visit = randomId();
     m_planText.clear();
     m_line->clear();
     showProblem({});
@@ -57,11 +58,13 @@ bool LineField::commit()
 {
     if (m_line->isReadOnly() || m_line->text() == m_planText)
         return true;
+    if (m_visit.isEmpty())
+        m_visit = randomId();
     bool taken = true;
     // A wrong date or amount is told where it was typed; a disk that refuses concerns the window.
     const bool done = attempt(this, [&] {
         try {
-            m_take(m_line->text(), {});
+            m_take(m_line->text(), m_visit);
             // By now setPlanText() has been told: the plan may write it differently ("1/4/08" is 01/04/2008).
             m_line->setText(m_planText);
             showProblem({});
@@ -90,6 +93,11 @@ bool LineField::eventFilter(QObject *object, QEvent *event)
     if (isMeantForPlan(*event, m_line->isUndoAvailable(), m_line->isRedoAvailable())) {
         event->ignore();
         return true;
+    }
+    if (event->type() == QEvent::FocusIn) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+            m_visit = randomId();
     }
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape &&
         m_line->text() != m_planText) {

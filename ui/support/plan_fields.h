@@ -38,6 +38,7 @@ private:
     CheckedLine *m_line;
     QLabel *m_problem;
     TakeText m_take;
+    QString m_visit; ///< from coming to the field until leaving it: Enter more than once is undone together
     QString m_planText;
 };
 

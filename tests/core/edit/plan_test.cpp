@@ -57,6 +57,13 @@ TEST_CASE("priorities are added at the end, renamed and removed with what belong
     edit::renamePriority(*plan.document, second, QStringLiteral("Violence"));
     CHECK_THROWS_AS(edit::renamePriority(*plan.document, second, QString()), InputError);
 
+    const auto untouched = plan.titles();
+    for (const char *typed : {"V", "Vi", "Violence at night"})
+        edit::renamePriority(*plan.document, second, QString::fromLatin1(typed), QStringLiteral("visit"));
+    CHECK(plan.titles()[1] == QStringLiteral("Violence at night"));
+    plan.document->undo(); // of one visit, all of it
+    CHECK(plan.titles() == untouched);
+
     edit::setAims(*plan.document, first, {{{}, QStringLiteral("One")}});
     const Plan before = loadPlan(plan.document->database());
     edit::removePriority(*plan.document, first);

@@ -244,6 +244,20 @@ TEST_CASE("the page about a priority shows and changes why it is one, its leads,
     trigger(world, Command::Undo);
     CHECK(selectRow(database, fourth)->why == priorities.at(3).why);
 
+    // A title that is taken more than once while somebody is in it is one change.
+    view->open({Kind::AboutPriority, fourth});
+    auto *title = part<QLineEdit>(world, "priority-title");
+    title->setFocus();
+    title->selectAll();
+    QTest::keyClicks(title, u("Safe"));
+    QTest::keyClick(title, Qt::Key_Return);
+    CHECK(selectRow(database, fourth)->title == u("Safe"));
+    QTest::keyClicks(title, u("r streets"));
+    QTest::keyClick(title, Qt::Key_Return);
+    CHECK(selectRow(database, fourth)->title == u("Safer streets"));
+    trigger(world, Command::Undo);
+    CHECK(selectRow(database, fourth)->title == priorities.at(3).title);
+
     // A priority that is gone takes its page along.
     view->open({Kind::AboutPriority, fourth});
     edit::removePriority(world.document(), fourth);
