@@ -281,7 +281,8 @@ bool Statement::isNull(int column) const
 // --- Database
 // -----------------------------------------------------------------------------------------------------
 
-Database::Database(const QString &path, Access access) : m_path(path), m_readOnly(access == Access::ReadOnly)
+Database::Database(const QString &path, Access access)
+    : m_path(path), m_readOnly(access == Access::ReadOnly || access == Access::Untouched)
 {
     open(access);
 }
@@ -294,17 +295,24 @@ void Database::open(Access access)
     const bool inMemory = access == Access::InMemory || m_path == memory;
     if (access != Access::Create && !inMemory && !QFileInfo::exists(m_path))
         throw StorageError(Text::tr("There is no file “%1”.").arg(m_path));
-    if (m_readOnly && !inMemory && canTakeBackHalfAnEdit(m_path)) {
+    if (access == Access::ReadOnly && !inMemory && canTakeBackHalfAnEdit(m_path)) {
         try {
             Database(m_path, Access::ReadWrite).integer("PRAGMA schema_version");
         } catch (const Error &) { // said below, if it matters for reading
         }
     }
     m_connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connectionName);
-    m_connection.setDatabaseName(inMemory ? memory : m_path);
+    const bool untouched = access == Access::Untouched && !inMemory;
+    m_connection.setDatabaseName(
+        inMemory    ? memory
+        : untouched ? QUrl::fromLocalFile(QFileInfo(m_path).absoluteFilePath()).toString(QUrl::FullyEncoded) +
+                          QStringLiteral("?immutable=1")
+                    : m_path);
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyMilliseconds);
     if (m_readOnly)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+    if (untouched)
+        options += QStringLiteral(";QSQLITE_OPEN_URI");
     m_connection.setConnectOptions(options);
     try {
         if (!m_connection.open())

@@ -83,7 +83,13 @@ private:
 /// code.
 class Database {
 public:
-    enum class Access { ReadOnly, ReadWrite, Create, InMemory };
+    enum class Access {
+        ReadOnly,
+        Untouched, ///< as the file stands at this moment: without locks, and without taking back half an edit
+        ReadWrite,
+        Create,
+        InMemory
+    };
 
     /// Opens the file; InMemory: an empty database in memory that only bears its name. Throws StorageError or
     /// DataError with a sentence.

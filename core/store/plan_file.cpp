@@ -162,6 +162,18 @@ void createPlanFile(const QString &path, const Plan &plan, const Author &author,
     file.moveIntoPlace();
 }
 
+namespace {
+
+[[noreturn]] void throwNewer(const QString &path)
+{
+    throw DataError(
+        Text::tr("“%1” was made by a newer version of CSP Planner. Install that version to open it; "
+                 "the file was left as it is.")
+            .arg(path));
+}
+
+} // namespace
+
 void checkHeader(const QString &path)
 {
     QFile file(path);
@@ -180,10 +192,7 @@ void checkHeader(const QString &path)
     if (qFromBigEndian<quint32>(head.constData() + 68) != static_cast<quint32>(applicationId))
         throw DataError(Text::tr("“%1” is a database of another program, not a CSP Planner plan.").arg(path));
     if (qFromBigEndian<quint32>(head.constData() + 60) > static_cast<quint32>(schemaVersion()))
-        throw DataError(
-            Text::tr("“%1” was made by a newer version of CSP Planner. Install that version to open it; "
-                     "the file was left as it is.")
-                .arg(path));
+        throwNewer(path);
     if (head[18] != 1 || head[19] != 1)
         throw DataError(Text::tr("“%1” is not stored the way CSP Planner stores a plan.").arg(path));
 }
@@ -192,6 +201,8 @@ void checkLayout(const Database &database, const QString &closedHere)
 {
     if (database.integer("PRAGMA application_id") != applicationId)
         throw DataError(Text::tr("“%1” is not a CSP Planner plan.").arg(database.path()));
+    if (database.integer("PRAGMA user_version") > schemaVersion())
+        throwNewer(database.path());
     if (!closedHere.isEmpty() && documentId(database) == closedHere)
         return;
     checkSchema(database);
