@@ -2,18 +2,25 @@
 #include "ui/pages/start_page.h"
 
 #include "core/exchange/templates.h"
+#include "ui/models/history_model.h"
 #include "ui/support/appearance.h"
+#include "ui/support/choice_button.h"
 #include "ui/support/page_heading.h"
-#include "ui/support/recent_plans.h"
+#include "ui/support/plan_summaries.h"
 #include "ui/support/tab_order.h"
 
-#include <QCommandLinkButton>
 #include <QDir>
 #include <QFileInfo>
 #include <QFocusEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
+#include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace csp {
 
@@ -29,24 +36,51 @@ QLabel *subheading(const QString &text, QWidget *parent)
     return label;
 }
 
-QCommandLinkButton *choice(const QString &text, const QString &description, const char *icon, QWidget *parent)
+ChoiceButton *choice(const QString &text, const QString &description, const char *icon, QWidget *parent)
 {
-    QString shown = text;
-    auto *button = new QCommandLinkButton(shown.replace(u'&', QStringLiteral("&&")), description, parent);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true); // or it is as high as its description would be at its narrowest
-    button->setSizePolicy(policy);
+    auto *button = new ChoiceButton(parent);
+    button->setTitle(text);
+    button->setDescription({description});
     button->setIcon(commandIcon(icon));
     button->setAutoDefault(true); // Enter presses it too, as in a dialog
-    button->setAccessibleName(text);
-    button->setAccessibleDescription(description);
     return button;
+}
+
+QStringList linesAbout(const PlanSummary &summary)
+{
+    QStringList what;
+    if (!summary.firstYear.isEmpty() && !summary.lastYear.isEmpty() && summary.firstYear != summary.lastYear)
+        what << StartPage::tr("%1 to %2", "years").arg(summary.firstYear.label(), summary.lastYear.label());
+    else if (!summary.firstYear.isEmpty())
+        what << summary.firstYear.label();
+    what << (summary.actions == 1 ? StartPage::tr("1 action")
+                                  : StartPage::tr("%n actions", nullptr, static_cast<int>(summary.actions)));
+    QStringList lines{what.join(StartPage::tr(" · "))};
+    if (summary.changedAt.isValid())
+        lines << StartPage::tr("Last changed %1 by %2")
+                     .arg(summary.changedAt.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm")),
+                          HistoryModel::whoText(summary.changedBy));
+    return lines;
 }
 
 } // namespace
 
-StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayout)
+StartPage::StartPage(QWidget *parent)
+    : QWidget(parent), m_recent(new QVBoxLayout), m_summaries(new PlanSummaries(this))
 {
+    const auto tell = [this](const QString &path, const QStringList &lines) {
+        for (const RecentPlan &plan : m_plans)
+            if (plan.path == path)
+                describe(plan, lines);
+    };
+    connect(m_summaries, &PlanSummaries::known, this,
+            [this, tell](const QString &path, const PlanSummary &summary) {
+                if (const auto button = m_buttons.find(path); button != m_buttons.end())
+                    button->second->setTitle(titleText(summary.partnership, summary.title));
+                tell(path, linesAbout(summary));
+            });
+    connect(m_summaries, &PlanSummaries::unreadable, this,
+            [tell](const QString &path, const QString &sentence) { tell(path, {sentence}); });
     auto *content = new QWidget(this);
     content->setMaximumWidth(fontMetrics().averageCharWidth() * 190); // longer lines are hard to read
     auto *columns = new QHBoxLayout;
@@ -108,7 +142,7 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QVBoxLayou
 void StartPage::focusInEvent(QFocusEvent *event)
 {
     // What somebody most likely wants: to go on with the last plan, or to begin with the first there is.
-    auto *first = m_recent->count() > 1 ? m_recent->itemAt(1)->widget() : m_first;
+    QWidget *first = m_plans.empty() ? m_first : m_buttons.at(m_plans.front().path);
     giveFocusOn(*first, event->reason());
 }
 
@@ -118,21 +152,109 @@ void StartPage::refresh()
         delete item->widget();
         delete item;
     }
-    const auto plans = recentPlans();
-    if (!plans.empty())
+    m_buttons.clear();
+    m_plans = recentPlans();
+    if (!m_plans.empty())
         m_recent->addWidget(subheading(tr("Opened before"), this));
-    for (const RecentPlan &plan : plans) {
-        const QFileInfo file(plan.path);
-        const QString where =
-            tr("%1 in %2, opened %3")
-                .arg(file.fileName(), QDir::toNativeSeparators(file.path()),
-                     plan.opened.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm")));
-        auto *button = choice(plan.title, where, "open", this);
-        connect(button, &QPushButton::clicked, this,
-                [this, path = plan.path] { emit recentRequested(path); });
-        m_recent->addWidget(button);
-    }
+    for (const RecentPlan &plan : m_plans)
+        addRecent(plan);
     tabAsLaidOut(*this);
+    m_looked = false;
+    look();
+}
+
+void StartPage::addRecent(const RecentPlan &plan)
+{
+    auto *line = new QWidget(this);
+    auto *button = choice(plan.title.isEmpty() ? titleText({}, {}) : plan.title, {}, "open", line);
+    button->setObjectName(QStringLiteral("recent"));
+    button->installEventFilter(this);
+    connect(button, &QPushButton::clicked, this, [this, path = plan.path] { emit recentRequested(path); });
+    auto *away = new QToolButton(line);
+    away->setText(tr("Remove from list"));
+    away->setObjectName(QStringLiteral("remove-recent"));
+    away->setAccessibleName(tr("Remove “%1” from the list").arg(plan.title));
+    away->setToolTip(plainToolTip(tr("Remove from the list; the file stays where it is (Del)")));
+    away->setAutoRaise(true);
+    away->setFocusPolicy(Qt::TabFocus);
+    connect(
+        away, &QToolButton::clicked, this, [this, plan] { remove(plan); }, Qt::QueuedConnection);
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(button, 1);
+    layout->addWidget(away, 0, Qt::AlignTop);
+    m_recent->addWidget(line);
+    line->show(); // not when the layout comes to it: the keyboard may go there at once
+    m_buttons[plan.path] = button;
+    describe(plan, {});
+}
+
+void StartPage::describe(const RecentPlan &plan, const QStringList &lines)
+{
+    const auto found = m_buttons.find(plan.path);
+    if (found == m_buttons.end())
+        return;
+    const QFileInfo file(plan.path);
+    QStringList all = lines;
+    if (lines.isEmpty())
+        all << tr("Opened %1").arg(plan.opened.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm")));
+    all << tr("%1 in %2", "file, folder").arg(file.fileName(), QDir::toNativeSeparators(file.path()));
+    found->second->setDescription(all);
+}
+
+void StartPage::remove(const RecentPlan &plan)
+{
+    const auto at = std::find_if(m_plans.begin(), m_plans.end(),
+                                 [&](const RecentPlan &other) { return other.path == plan.path; });
+    if (at == m_plans.end())
+        return;
+    const auto place = static_cast<size_t>(at - m_plans.begin());
+    forgetPlan(plan.path);
+    refresh();
+    // The keyboard goes to what stands in its place now, or to the last.
+    if (!m_plans.empty())
+        m_buttons.at(m_plans[std::min(place, m_plans.size() - 1)].path)->setFocus(Qt::OtherFocusReason);
+    else if (auto *open = findChild<QWidget *>(QStringLiteral("start-open")))
+        open->setFocus(Qt::OtherFocusReason);
+    emit recentRemoved(plan);
+}
+
+bool StartPage::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Delete)
+        for (const RecentPlan &plan : m_plans)
+            if (m_buttons.at(plan.path) == object) {
+                QMetaObject::invokeMethod(
+                    this, [this, plan] { remove(plan); }, Qt::QueuedConnection); // the button goes with it
+                return true;
+            }
+    return QWidget::eventFilter(object, event);
+}
+
+void StartPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    look();
+}
+
+void StartPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_looked = false; // the next time things may have changed
+}
+
+void StartPage::look()
+{
+    if (!isVisible() || std::exchange(m_looked, true))
+        return;
+    QTimer::singleShot(50, this, [this] { // once the page is painted
+        QStringList paths;
+        for (const RecentPlan &plan : m_plans)
+            paths << plan.path;
+        if (!paths.isEmpty())
+            m_summaries->read(paths);
+    });
 }
 
 } // namespace csp

@@ -3,6 +3,7 @@
 
 #include "core/store/settings.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -43,12 +44,21 @@ void writeAll(const std::vector<RecentPlan> &plans)
 
 } // namespace
 
+QString titleText(const QString &partnership, const QString &title)
+{
+    const QString name =
+        title.isEmpty() ? QCoreApplication::translate("csp::MainWindow", "Plan without a title") : title;
+    return partnership.isEmpty() ? name
+           : title.isEmpty()
+               ? partnership
+               : QCoreApplication::translate("csp::MainWindow", "%1: %2", "partnership and plan")
+                     .arg(partnership, title);
+}
+
 std::vector<RecentPlan> recentPlans()
 {
     settings().sync(); // another window of the program may have opened some meanwhile
-    std::vector<RecentPlan> plans = readAll();
-    std::erase_if(plans, [](const RecentPlan &plan) { return !QFileInfo(plan.path).isFile(); });
-    return plans;
+    return readAll();
 }
 
 void rememberPlan(const QString &path, const QString &title)
@@ -68,6 +78,17 @@ void forgetPlan(const QString &path)
             return plan.path == whole;
         }) > 0)
         writeAll(plans);
+}
+
+void remindOf(const RecentPlan &plan)
+{
+    std::vector<RecentPlan> plans = readAll();
+    std::erase_if(plans, [&](const RecentPlan &other) { return other.path == plan.path; });
+    const auto older = std::find_if(plans.begin(), plans.end(),
+                                    [&](const RecentPlan &other) { return other.opened < plan.opened; });
+    plans.insert(older, plan);
+    plans.resize(std::min(plans.size(), mostRemembered));
+    writeAll(plans);
 }
 
 } // namespace csp
