@@ -4,9 +4,11 @@
 #include "core/edit/plan.h"
 #include "core/store/settings.h"
 #include "ui/dialogs/help_dialogs.h"
+#include "ui/dialogs/help_window.h"
 #include "ui/dialogs/output_dialog.h"
 #include "ui/dialogs/plan_dialogs.h"
 #include "ui/dialogs/preferences_dialog.h"
+#include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/models/history_model.h"
 #include "ui/pages/page.h"
 #include "ui/pages/start_page.h"
@@ -18,14 +20,17 @@
 #include "ui/support/author.h"
 #include "ui/support/background_check.h"
 #include "ui/support/command_actions.h"
+#include "ui/support/help_text.h"
 #include "ui/support/message_bar.h"
 #include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
 #include "ui/support/session.h"
+#include "ui/support/shortcuts.h"
 #include "ui/support/spell_check.h"
 #include "ui/support/tab_order.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
@@ -101,14 +106,21 @@ void MainWindow::showStart()
         m_stack->addWidget(m_start);
         connect(m_start, &StartPage::newRequested, this, &MainWindow::newPlan);
         connect(m_start, &StartPage::openRequested, this, &MainWindow::choosePlan);
-        connect(m_start, &StartPage::recentRequested, this, &MainWindow::openPlan);
+        connect(m_start, &StartPage::recentRequested, this, [this](const QString &path) { openPlan(path); });
+        connect(m_start, &StartPage::recentRemoved, this, [this](const RecentPlan &plan) {
+            m_messages->say(tr("“%1” is no longer in the list. Its file is where it was.").arg(plan.title),
+                            MessageBar::Kind::Notice, {tr("Put it back"), [this, plan] {
+                                                           remindOf(plan);
+                                                           m_start->refresh();
+                                                       }});
+        });
     }
     m_start->refresh();
     m_stack->setCurrentWidget(m_start);
     m_start->setFocus();
 }
 
-void MainWindow::show(std::unique_ptr<Document> document)
+void MainWindow::show(std::unique_ptr<Document> document, const std::optional<PlanTreeModel::Place> &place)
 {
     delete m_view;
     m_view = nullptr;
@@ -123,7 +135,7 @@ void MainWindow::show(std::unique_ptr<Document> document)
         showStart();
     } else {
         noteLatest();
-        makeView();
+        makeView(place);
         m_view->panes().constFirst()->setFocus();
         connect(m_document.get(), &Document::changed, this, &MainWindow::afterChange);
         sayReadOnly();
@@ -146,6 +158,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_view && !m_view->commitTyping())
         return event->ignore();
     settings().setValue(geometrySetting, saveGeometry());
+    rememberWhere();
     event->accept();
 }
 
@@ -192,14 +205,13 @@ void MainWindow::rebuildView()
 {
     const auto place = m_view->place();
     delete m_view;
-    makeView();
-    m_view->open(place);
+    makeView(place);
     orderTabs();
 }
 
-void MainWindow::makeView()
+void MainWindow::makeView(const std::optional<PlanTreeModel::Place> &place)
 {
-    m_view = new PlanView(*m_document, m_stack);
+    m_view = new PlanView(*m_document, m_stack, place);
     m_stack->addWidget(m_view);
     m_stack->setCurrentWidget(m_view);
     connect(m_view, &PlanView::pageChanged, this, [this] {
@@ -207,6 +219,7 @@ void MainWindow::makeView()
         refreshCommands();
         orderTabs();
         sayFocus();
+        rememberWhere();
     });
     connect(m_view, &PlanView::commandsChanged, this, &MainWindow::refreshCommands);
     connect(m_view, &PlanView::findingsChanged, this, &MainWindow::refreshFindings);
@@ -239,6 +252,7 @@ bool MainWindow::canPerform(Command command) const
     case Command::NormalText:
     case Command::EditAuthor:
     case Command::EditPreferences:
+    case Command::ShowHelp:
     case Command::ShowShortcuts:
     case Command::About:
         return true;
@@ -358,7 +372,9 @@ void MainWindow::perform(Command command)
     case Command::PreviousPane:
         return goToPane(-1);
     case Command::ShowShortcuts:
-        return dialogs::showCommands(this);
+        return editShortcuts();
+    case Command::ShowHelp:
+        return showHelp();
     case Command::About:
         return dialogs::showAbout(this);
     default:
@@ -407,6 +423,31 @@ void MainWindow::editPreferences()
     if (wanted->folder != folderForPlans())
         keepPlansIn(wanted->folder);
     changeAppearance(wanted->appearance);
+}
+
+void MainWindow::editShortcuts()
+{
+    dialogs::shortcuts(this);
+    for (QWidget *widget : QApplication::topLevelWidgets())
+        if (auto *window = qobject_cast<MainWindow *>(widget))
+            window->takeShortcuts();
+}
+
+void MainWindow::takeShortcuts()
+{
+    m_actions->takeShortcuts();
+    if (m_help)
+        m_help->refresh();
+}
+
+void MainWindow::showHelp()
+{
+    if (!m_help)
+        m_help = new HelpWindow(this);
+    m_help->openChapter(m_view ? chapterAbout(m_view->place().kind) : QStringLiteral("start"));
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
 }
 
 void MainWindow::bringOut(Command command)

@@ -3,6 +3,7 @@
 
 #include "core/store/document.h"
 #include "ui/dialogs/preferences_dialog.h"
+#include "ui/models/plan_tree_model.h"
 #include "ui/support/commands.h"
 #include "ui/support/output.h"
 
@@ -19,6 +20,7 @@ namespace csp {
 
 class CommandActions;
 class BackgroundCheck;
+class HelpWindow;
 class MessageBar;
 class PlanView;
 class StartPage;
@@ -35,6 +37,8 @@ public:
     /// Shows a plan file in place of what is open; false when it could not be opened, and then what was open
     /// stays.
     bool openPlan(const QString &path);
+    /// The same at the page and row where it was left.
+    bool reopenPlan(const QString &path);
     /// A new plan from a template, in a file of its own in Documents.
     void newPlan(const QString &templateName);
     void perform(Command command);
@@ -55,15 +59,21 @@ private:
     void refreshFindings();
 
     QString titleOfPlan() const;
+    bool openPlan(const QString &path, const std::optional<PlanTreeModel::Place> &place);
     std::unique_ptr<Document> load(const QString &path, bool takeOver = false);
-    void show(std::unique_ptr<Document> document);
+    void show(std::unique_ptr<Document> document,
+              const std::optional<PlanTreeModel::Place> &place = std::nullopt);
     void showStart();
     bool closePlan();
     void afterChange(const RowChanges &changes);
     void askAuthor();
     void changeAppearance(const dialogs::Appearance &wanted);
     void editPreferences();
-    void makeView();
+    void makeView(const std::optional<PlanTreeModel::Place> &place = std::nullopt);
+    void rememberWhere();
+    void showHelp();
+    void editShortcuts();
+    void takeShortcuts();
     void orderTabs();
     void rebuildView();
     void chooseTemplate();
@@ -95,6 +105,7 @@ private:
     MessageBar *m_messages;
     QStackedWidget *m_stack;
     StartPage *m_start = nullptr;
+    HelpWindow *m_help = nullptr; ///< a window of its own, once it was wanted
     QLabel *m_saved;
     QToolButton *m_findings; ///< beside it: how many things there are to look at
     std::unique_ptr<Document> m_document;
@@ -105,8 +116,9 @@ private:
     Document::FileFate m_fate = Document::FileFate::AsLeft; ///< likewise of its file
     qint64 m_latest = 0;                                    ///< the newest entry this window knows of
     QDate m_day;                                            ///< as of which everything is shown
-    bool m_askedAuthor = false;                             ///< once is enough while the window is open
-    OutputChoice m_lastOutput;                              ///< what was chosen last is offered again
+    bool m_wasLeft = false;     ///< for another window, since it was last the active one
+    bool m_askedAuthor = false; ///< once is enough while the window is open
+    OutputChoice m_lastOutput;  ///< what was chosen last is offered again
 };
 
 } // namespace csp

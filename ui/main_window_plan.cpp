@@ -7,6 +7,7 @@
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/dialogs/plan_dialogs.h"
 #include "ui/models/history_model.h"
+#include "ui/pages/page.h"
 #include "ui/plan_view.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
@@ -32,15 +33,34 @@ QString MainWindow::planFilter()
 QString MainWindow::titleOfPlan() const
 {
     const auto plan = selectRow(m_document->database(), PlanInfo{}.id).value_or(PlanInfo());
-    const QString title = plan.title.simplified();
-    const QString whose =
-        plan.shortName.isEmpty() ? plan.partnership.simplified() : plan.shortName.simplified();
-    if (title.isEmpty())
-        return whose.isEmpty() ? MainWindow::tr("Plan without a title") : whose;
-    return whose.isEmpty() ? title : MainWindow::tr("%1: %2", "partnership and plan").arg(whose, title);
+    return titleText((plan.shortName.isEmpty() ? plan.partnership : plan.shortName).simplified(),
+                     plan.title.simplified());
 }
 
 bool MainWindow::openPlan(const QString &path)
+{
+    return openPlan(path, std::nullopt);
+}
+
+bool MainWindow::reopenPlan(const QString &path)
+{
+    const auto left = whereLeft(path);
+    if (!openPlan(path, left ? std::optional(left->place) : std::nullopt))
+        return false;
+    if (left && !left->table.empty() && m_view->place() == left->place)
+        m_view->page()->showRow(left->table, left->row);
+    return true;
+}
+
+void MainWindow::rememberWhere()
+{
+    if (!m_view)
+        return;
+    const auto [table, row] = m_view->page()->chosenRow();
+    rememberLeft(m_document->path(), {m_view->place(), table, row});
+}
+
+bool MainWindow::openPlan(const QString &path, const std::optional<PlanTreeModel::Place> &place)
 {
     if (m_document && isSamePlace(path, m_document->path()) && !isFileLost())
         return true;
@@ -51,7 +71,9 @@ bool MainWindow::openPlan(const QString &path)
     std::unique_ptr<Document> document = load(path, again);
     if (!document)
         return false;
-    show(std::move(document));
+    if (m_document)
+        forgetOpen(m_document->path()); // the next start shows what this window shows
+    show(std::move(document), place);
     rememberOpen(m_document->path());
     // When it is on screen: writing the list takes longer than drawing the plan's tree.
     QTimer::singleShot(0, m_view, [this] { rememberPlan(m_document->path(), titleOfPlan()); });

@@ -11,6 +11,7 @@
 #include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
 #include "ui/support/session.h"
+#include "ui/support/shortcuts.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -59,9 +60,15 @@ void MainWindow::sayReadOnly()
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::ActivationChange)
+        return;
     // Somebody comes back to it, perhaps after a night: what there is to see is looked at first.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_document)
+    if (isActiveWindow() && m_document)
         watchOthers();
+    // What another instance of the program did meanwhile; not before this one is on screen.
+    if (isActiveWindow() && m_wasLeft && rereadShortcuts())
+        takeShortcuts();
+    m_wasLeft = !isActiveWindow();
 }
 
 void MainWindow::watchOthers()

@@ -50,8 +50,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const int margin = m_tree->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_tree) + 1;
-        int indents = m_tree->indentation();
-        for (QModelIndex above = index.parent(); above.isValid(); above = above.parent())
+        int indents = 0; // one for each level
+        for (QModelIndex level = index; level.isValid(); level = level.parent())
             indents += m_tree->indentation();
         const QRect room(0, 0, std::max(60, m_tree->viewport()->width() - indents - 2 * margin), 1000);
         const QRect words = option.fontMetrics.boundingRect(room, Qt::TextWordWrap, index.data().toString());
@@ -70,11 +70,16 @@ private:
     QTreeView *m_tree;
 };
 
-const QString treeWidth = QStringLiteral("window/treeWidth");
+const QString treeWidth = QStringLiteral("window/treeWidth"); ///< as it is with text of the usual size
+
+int atTextSize(int width)
+{
+    return width * preferredTextSize() / 100;
+}
 
 } // namespace
 
-PlanView::PlanView(Document &document, QWidget *parent)
+PlanView::PlanView(Document &document, QWidget *parent, const std::optional<PlanTreeModel::Place> &first)
     : QWidget(parent), m_document(document), m_model(new PlanTreeModel(document, this)),
       m_name(new QLabel(this)), m_tree(new RowTree(this)), m_stack(new QStackedWidget(this)),
       m_findings(new FindingsWatch(document, 1500, this))
@@ -85,7 +90,7 @@ PlanView::PlanView(Document &document, QWidget *parent)
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
     m_tree->setAccessibleName(tr("Pages of the plan"));
-    m_tree->setAccessibleDescription(tr("Choose a page; F6 goes to it."));
+    m_tree->setAccessibleDescription(tr("The page of the chosen entry stands beside it."));
     m_tree->setWordWrap(true);
     m_tree->setTextElideMode(Qt::ElideRight);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -113,8 +118,9 @@ PlanView::PlanView(Document &document, QWidget *parent)
     m_splitter->addWidget(m_stack);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setCollapsible(1, false);
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { settings().setValue(treeWidth, m_splitter->sizes().constFirst()); });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        settings().setValue(treeWidth, m_splitter->sizes().constFirst() * 100 / preferredTextSize());
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -130,8 +136,9 @@ PlanView::PlanView(Document &document, QWidget *parent)
     checkSpellingIn(this, document);
     showName();
     const auto &priorities = m_model->priorities();
-    open(priorities.empty() ? PlanTreeModel::Place{}
-                            : PlanTreeModel::Place{Kind::Priority, priorities.front().id});
+    if (!first || !open(*first))
+        open(priorities.empty() ? PlanTreeModel::Place{}
+                                : PlanTreeModel::Place{Kind::Priority, priorities.front().id});
 }
 
 PlanView::~PlanView() = default;
@@ -139,9 +146,13 @@ PlanView::~PlanView() = default;
 void PlanView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // A share of the window until a person says otherwise.
-    const int offered = std::clamp(event->size().width() / 6, 200, 320);
-    const int wanted = settings().value(treeWidth, offered).toInt();
+    // A share of the window until a person says otherwise; wider where the text is larger, but the page comes
+    // first.
+    const int all = event->size().width();
+    const int offered = std::clamp(all / 6, atTextSize(200), atTextSize(320));
+    const int kept = settings().value(treeWidth, -1).toInt();
+    const int wanted =
+        kept < 0 ? std::min(offered, all / 3) : std::min(atTextSize(kept), std::max(kept, all / 2));
     m_splitter->setSizes({wanted, std::max(1, event->size().width() - wanted)});
 }
 

@@ -28,7 +28,9 @@ class PlanView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PlanView(Document &document, QWidget *parent = nullptr);
+    /// Opens at `first`; at the first priority when that is nothing or no longer there.
+    explicit PlanView(Document &document, QWidget *parent = nullptr,
+                      const std::optional<PlanTreeModel::Place> &first = std::nullopt);
     ~PlanView() override;
 
     Document &document() const { return m_document; }

@@ -20,7 +20,9 @@ int runWindow(QApplication &application, const QStringList &files, const Clock &
         wanted << QString(); // the start page
     for (const QString &file : wanted) {
         windows.push_back(std::make_unique<MainWindow>(clock));
-        if (!file.isEmpty())
+        if (!file.isEmpty() && files.isEmpty())
+            windows.back()->reopenPlan(file);
+        else if (!file.isEmpty())
             windows.back()->openPlan(file);
         windows.back()->QWidget::show();
     }

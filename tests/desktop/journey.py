@@ -278,14 +278,15 @@ class Journey:
         desktop = self.desktop
         desktop.press("ctrl+q")
         desktop.wait_for_end()
-        desktop.start([self.planner])  # with what was open when it was left
+        desktop.start([self.planner])  # with what was open, at the page and row where it was left
+        desktop.wait("the figure after opening again", lambda: self.has_figure(desktop.find("table", "Figures")))
+        self.go_to(r"^(Priority 1:|1  )")
         row = desktop.wait("the action after opening again", lambda: self.form_row(KEY_WORDS))
         table = self.form()
         for column, words in enumerate(CELLS.values()):
             if words not in table.cell(row, column).name:
                 raise Failure(f"“{words}” did not come back with the plan")
         self.go_to("^Measures$")
-        desktop.wait("the figure after opening again", lambda: self.has_figure(self.damage_figures()))
         self.read_chart()
         self.go_to("^History$")
         self.history_tells()

@@ -290,3 +290,60 @@ TEST_CASE("what is open is opened again at the next start, unless it was closed 
     CHECK(plansToReopen().isEmpty()); // its folder is gone
     settings().remove(QStringLiteral("session"));
 }
+
+TEST_CASE("a plan is opened again at the page and row where it was left")
+{
+    settings().remove(QStringLiteral("session"));
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    const Database &database = world.document().database();
+    const auto priority = selectRows<Priority>(database, "ORDER BY position, id").at(1).id;
+    const auto measure = selectRows<Measure>(database, "ORDER BY position, id").at(2).id;
+    const auto action = selectRows<Action>(database,
+                                           "WHERE action_plan_id IN (SELECT id FROM action_plan"
+                                           " WHERE priority_id = ?1) ORDER BY position, id",
+                                           priority)
+                            .at(0)
+                            .id;
+    const auto section = selectRows<Section>(database, "ORDER BY position, id").at(1).id;
+    const auto left = [&](const PlanTreeModel::Place &place, const std::string &table, const QString &row) {
+        REQUIRE(world.window->planView()->open(place));
+        if (!table.empty())
+            REQUIRE(world.window->planView()->page()->showRow(table, row));
+        world.window->close();
+        world.window = std::make_unique<MainWindow>(Clock());
+        REQUIRE(plansToReopen() == QStringList{QFileInfo(world.path).absoluteFilePath()});
+        REQUIRE(world.window->reopenPlan(plansToReopen().constFirst()));
+        CHECK(world.window->planView()->place() == place);
+        const auto [there, chosen] = world.window->planView()->page()->chosenRow();
+        CHECK(there == table);
+        CHECK(chosen == row);
+    };
+    left({Kind::Measures}, Measure::table, measure.value);
+    left({Kind::History}, {}, {});
+    left({Kind::Priority, priority}, Action::table, action.value);
+    left({Kind::AboutPriority, priority}, {}, {});
+    left({Kind::Section, {}, section}, {}, {});
+
+    // Opened by a person it starts as always; a page that is gone is no page to come back to.
+    world.window->close();
+    world.window = std::make_unique<MainWindow>(Clock());
+    REQUIRE(world.window->openPlan(world.path));
+    CHECK(world.window->planView()->place().kind == Kind::Priority);
+    REQUIRE(world.window->planView()->open({Kind::AboutPriority, priority}));
+    edit::removePriority(world.document(), priority);
+    world.window->close();
+    world.window = std::make_unique<MainWindow>(Clock());
+    rememberLeft(world.path, {{Kind::AboutPriority, priority}});
+    REQUIRE(world.window->reopenPlan(world.path));
+    CHECK(world.window->planView()->place().kind == Kind::Priority);
+    settings().setValue(settings().allKeys().filter(QStringLiteral("session/left/")).at(0),
+                        QStringList{QStringLiteral("a page of a later version")});
+    CHECK_FALSE(whereLeft(world.path));
+
+    // Another plan in the same window is what is open now.
+    const QString second = world.folder.filePath(QStringLiteral("second.csp"));
+    createPlanFile(second, Plan(), {}, Clock(), QStringLiteral("New plan"));
+    REQUIRE(world.window->openPlan(second));
+    CHECK(plansToReopen() == QStringList{QFileInfo(second).absoluteFilePath()});
+    settings().remove(QStringLiteral("session"));
+}

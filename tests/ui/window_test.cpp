@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/actions.h"
 #include "core/edit/plan.h"
+#include "core/store/settings.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
+#include "ui/dialogs/help_window.h"
 #include "ui/pages/action_form_view.h"
 #include "ui/pages/action_plan_page.h"
 #include "ui/plan_view.h"
+#include "ui/support/appearance.h"
 #include "ui/support/message_bar.h"
 #include "ui/support/output.h"
 
@@ -26,8 +29,10 @@
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPushButton>
+#include <QSettings>
 #include <QTest>
 #include <QToolBar>
+#include <QTreeView>
 
 using namespace csp;
 using Kind = PlanTreeModel::Kind;
@@ -116,6 +121,8 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
     for (const Command command : {Command::AddAgency, Command::AddGroup, Command::EditGroupMembers})
         trigger(*world.window, command);
     CHECK(dialogs.size() == 20);
+    trigger(*world.window, Command::ShowHelp);
+    CHECK(namelessControls(*world.window->findChild<HelpWindow *>()).join(u'\n') == QString());
 }
 
 namespace {
@@ -179,6 +186,8 @@ TEST_CASE("no two things in a window or dialog want the same Alt key")
           Command::EditAims, Command::EditAuthor, Command::ShowShortcuts, Command::About, Command::Export,
           Command::PrintPreview})
         trigger(*world.window, command);
+    trigger(*world.window, Command::ShowHelp);
+    checkMnemonics(*world.window->findChild<HelpWindow *>());
     view->open({Kind::Measures});
     for (const Command command : {Command::AddMeasure, Command::EditMeasure, Command::SetTarget})
         trigger(*world.window, command);
@@ -334,6 +343,54 @@ TEST_CASE("a window without a plan offers templates, and a blank plan says what 
     world.window->planView()->open({Kind::Measures});
     trigger(*world.window, Command::ClosePlan);
     CHECK_FALSE(world.window->document());
+}
+
+TEST_CASE("the list of pages is wide enough for its words with text of any size, and keeps a person's width")
+{
+    settings().remove(QStringLiteral("window/treeWidth"));
+    const auto treeIn = [](const WindowWorld &world) {
+        return world.window->planView()->findChild<QTreeView *>();
+    };
+    int before = 0;
+    for (const int size : {100, 150, 200}) {
+        CAPTURE(size);
+        preferTextSize(size);
+        WindowWorld world(QStringLiteral("charnwood-example"));
+        QCoreApplication::processEvents();
+        const QTreeView *tree = treeIn(world);
+        CHECK(tree->width() > before);
+        before = tree->width();
+        CHECK(tree->width() <= 1366 / 3 + 1);
+        const auto priority =
+            selectRows<Priority>(world.document().database(), "ORDER BY position").front().id;
+        const auto *model = static_cast<const PlanTreeModel *>(tree->model());
+        for (const PlanTreeModel::Place &place :
+             {PlanTreeModel::Place{Kind::AboutPriority, priority},
+              PlanTreeModel::Place{Kind::Priority, priority}, PlanTreeModel::Place{Kind::Partners},
+              PlanTreeModel::Place{Kind::Findings}}) {
+            const QRect row = tree->visualRect(model->indexOf(place));
+            const QString words = model->indexOf(place).data().toString();
+            CAPTURE(words);
+            const int margin = tree->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, tree) + 1;
+            const QRect room(0, 0, row.width() - 2 * margin, 1000);
+            const QRect needed = tree->fontMetrics().boundingRect(room, Qt::TextWordWrap, words);
+            CHECK(needed.width() <= room.width());
+            CHECK(needed.height() <= row.height());
+            if (place.kind == Kind::AboutPriority)
+                CHECK(needed.height() < 2 * tree->fontMetrics().height());
+        }
+    }
+    preferTextSize(100);
+    settings().setValue(QStringLiteral("window/treeWidth"), 240);
+    {
+        WindowWorld world(QStringLiteral("blank"));
+        CHECK(std::abs(treeIn(world)->width() - 240) <= 4);
+        preferTextSize(150);
+    }
+    WindowWorld world(QStringLiteral("blank"));
+    CHECK(std::abs(treeIn(world)->width() - 360) <= 4);
+    preferTextSize(100);
+    settings().remove(QStringLiteral("window/treeWidth"));
 }
 
 TEST_CASE("a printout goes by the plan's title in the printer's queue")

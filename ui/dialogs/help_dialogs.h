@@ -11,8 +11,6 @@ namespace csp::dialogs {
 
 /// The name of the template a new plan starts from, or nothing.
 std::optional<QString> chooseTemplate(QWidget *parent);
-/// Every command with what it does and its keys, from the table of commands.
-void showCommands(QWidget *parent);
 void showAbout(QWidget *parent);
 
 } // namespace csp::dialogs

@@ -9,6 +9,7 @@
 #include "ui/pages/filter_bar.h"
 #include "ui/pages/find_bar.h"
 #include "ui/support/attempt.h"
+#include "ui/support/shortcuts.h"
 #include "ui/support/spell_check.h"
 
 #include <QAction>
@@ -628,6 +629,12 @@ std::optional<QString> ActionPlanPage::showMisspeltCell(SpellCheck &check, bool 
         }
     }
     return std::nullopt;
+}
+
+std::pair<std::string, QString> ActionPlanPage::chosenRow() const
+{
+    const auto id = m_view->currentAction();
+    return id ? std::pair<std::string, QString>(Action::table, id.value) : std::pair<std::string, QString>();
 }
 
 QList<QWidget *> ActionPlanPage::panes()

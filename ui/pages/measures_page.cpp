@@ -260,6 +260,12 @@ bool MeasuresPage::showRow(const std::string &table, const QString &id)
     return true;
 }
 
+std::pair<std::string, QString> MeasuresPage::chosenRow() const
+{
+    const auto id = chosen();
+    return id ? std::pair<std::string, QString>(Measure::table, id.value) : std::pair<std::string, QString>();
+}
+
 QList<QWidget *> MeasuresPage::panes()
 {
     return {m_list, m_chart, m_table};

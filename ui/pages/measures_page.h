@@ -25,6 +25,7 @@ public:
     void perform(Command command) override;
     bool commitTyping() override;
     bool showRow(const std::string &table, const QString &id) override;
+    std::pair<std::string, QString> chosenRow() const override;
     QList<QWidget *> panes() override;
 
 protected:

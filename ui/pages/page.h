@@ -47,6 +47,9 @@ public:
     /// Brings a row of the plan into view and chooses it; false when the page does not show this row.
     virtual bool showRow(const std::string &table, const QString &id) = 0;
 
+    /// What showRow() would take to choose the row that is chosen now; its table is empty without one.
+    virtual std::pair<std::string, QString> chosenRow() const { return {}; }
+
     /// The parts F6 goes through, in order; each takes the keyboard focus itself or passes it on (focus
     /// proxy).
     virtual QList<QWidget *> panes() { return {this}; }

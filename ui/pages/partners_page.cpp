@@ -286,6 +286,12 @@ bool PartnersPage::showRow(const std::string &table, const QString &id)
     return agencyRow >= 0 || groupRow >= 0;
 }
 
+std::pair<std::string, QString> PartnersPage::chosenRow() const
+{
+    const auto id = agency();
+    return id ? std::pair<std::string, QString>(Agency::table, id.value) : std::pair<std::string, QString>();
+}
+
 QList<QWidget *> PartnersPage::panes()
 {
     return {m_agencyTable, m_groupTable};

@@ -86,6 +86,13 @@ bool PrioritiesPage::showRow(const std::string &table, const QString &id)
     return true;
 }
 
+std::pair<std::string, QString> PrioritiesPage::chosenRow() const
+{
+    const auto id = chosen();
+    return id ? std::pair<std::string, QString>(Priority::table, id.value)
+              : std::pair<std::string, QString>();
+}
+
 QList<QWidget *> PrioritiesPage::panes()
 {
     return {m_view};

@@ -26,6 +26,7 @@ public:
     bool canPerform(Command) const override { return false; } // the window does, for the priority chosen here
     void perform(Command) override {}
     bool showRow(const std::string &table, const QString &id) override;
+    std::pair<std::string, QString> chosenRow() const override;
     QList<QWidget *> panes() override;
 
 signals:

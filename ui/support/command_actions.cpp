@@ -2,6 +2,7 @@
 #include "ui/support/command_actions.h"
 
 #include "ui/support/appearance.h"
+#include "ui/support/shortcuts.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -38,13 +39,8 @@ CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)>
     for (const CommandInfo &info : commandTable()) {
         auto *action = new QAction(textOf(info), &window);
         action->setObjectName(QLatin1String(info.name));
-        action->setShortcuts(shortcutsOf(info));
         action->setStatusTip(hintOf(info));
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        const QString name = textOf(info).remove(u'&').remove(u'…');
-        action->setToolTip(
-            plainToolTip((keys.isEmpty() ? name : tr("%1 (%2)").arg(name, keys)) + u'\n' + hintOf(info)));
-        action->setIconText(name);
+        action->setIconText(plainTextOf(info));
         action->setIcon(commandIcon(info.icon));
         action->setCheckable(info.checkable);
         if (info.id == Command::LightColours || info.id == Command::DarkColours ||
@@ -66,7 +62,20 @@ CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)>
         }
         menu->addAction(action);
     }
+    takeShortcuts();
     showOnToolBar(std::nullopt);
+}
+
+void CommandActions::takeShortcuts()
+{
+    for (const CommandInfo &info : commandTable()) {
+        QAction *action = m_actions.at(info.id);
+        action->setShortcuts(shortcutsOf(info));
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        const QString name = plainTextOf(info);
+        action->setToolTip(
+            plainToolTip((keys.isEmpty() ? name : tr("%1 (%2)").arg(name, keys)) + u'\n' + hintOf(info)));
+    }
 }
 
 void CommandActions::showOnToolBar(std::optional<Menu> pageMenu)

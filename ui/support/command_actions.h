@@ -26,6 +26,9 @@ public:
     QAction *action(Command command) const { return m_actions.at(command); }
     QToolBar &toolBar() const { return *m_bar; }
 
+    /// Gives each command the keys that the person wants now, in menus and tool tips too.
+    void takeShortcuts();
+
     /// The tool bar holds the commands of the file, of undo, and of this menu, which is the page's.
     void showOnToolBar(std::optional<Menu> pageMenu);
 

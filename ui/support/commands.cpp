@@ -365,10 +365,15 @@ const std::vector<CommandInfo> &commandTable()
          QT_TRANSLATE_NOOP("csp::Command", "Your &name and agency…"),
          QT_TRANSLATE_NOOP("csp::Command", "The name and agency written beside your changes in the history."),
          nullptr, nullptr, nullptr, false, true, false, nullptr},
+        {Command::ShowHelp, "show-help", Menu::Help, QT_TRANSLATE_NOOP("csp::Command", "&Help"),
+         QT_TRANSLATE_NOOP("csp::Command",
+                           "Short help with pictures, at the chapter about the page on screen."),
+         nullptr, "F1", nullptr, false, false, false, nullptr},
         {Command::ShowShortcuts, "show-shortcuts", Menu::Help,
-         QT_TRANSLATE_NOOP("csp::Command", "&Commands and keys"),
-         QT_TRANSLATE_NOOP("csp::Command", "Every command with what it does and its keys."), nullptr, "F1",
-         nullptr, false, false, false, nullptr},
+         QT_TRANSLATE_NOOP("csp::Command", "&Commands and keys…"),
+         QT_TRANSLATE_NOOP("csp::Command",
+                           "Every command with what it does and its keys, which can be changed there."),
+         nullptr, "Ctrl+F1", nullptr, false, false, false, nullptr},
         {Command::About, "about", Menu::Help, QT_TRANSLATE_NOOP("csp::Command", "&About CSP Planner"),
          QT_TRANSLATE_NOOP("csp::Command", "The version and the licence."), nullptr, nullptr, nullptr, false,
          false, false, nullptr},
@@ -382,6 +387,14 @@ const CommandInfo &infoOf(Command command)
     const auto found =
         std::find_if(table.begin(), table.end(), [&](const CommandInfo &info) { return info.id == command; });
     return *found; // every command has its line: commands_test.cpp
+}
+
+const CommandInfo *commandNamed(const QString &name)
+{
+    for (const CommandInfo &info : commandTable())
+        if (name == QLatin1String(info.name))
+            return &info;
+    return nullptr;
 }
 
 QString textOf(const CommandInfo &info)
@@ -399,7 +412,21 @@ QString submenuOf(const CommandInfo &info)
     return info.submenu ? QCoreApplication::translate("csp::Command", info.submenu) : QString();
 }
 
-QList<QKeySequence> shortcutsOf(const CommandInfo &info)
+QString plainTextOf(const CommandInfo &info)
+{
+    return textOf(info).remove(u'&').remove(u'…');
+}
+
+QString placeOf(const CommandInfo &info)
+{
+    QStringList place{titleOf(info.menu)};
+    if (info.submenu)
+        place << submenuOf(info);
+    place << textOf(info);
+    return place.join(QStringLiteral(" ▸ ")).remove(u'&').remove(u'…');
+}
+
+QList<QKeySequence> usualShortcutsOf(const CommandInfo &info)
 {
     QList<QKeySequence> keys;
     for (const char *text : {info.shortcut, info.secondShortcut})

@@ -107,6 +107,7 @@ enum class Command {
 
     EditAuthor,
     EditPreferences,
+    ShowHelp, ///< at the chapter about the page on screen
     ShowShortcuts,
     About,
 };
@@ -117,10 +118,11 @@ struct CommandInfo {
     Command id;
     const char *name; ///< never changes: the QAction's objectName, and how tests find it
     Menu menu;
-    const char *text;               ///< with a mnemonic; an ellipsis where a question follows
-    const char *hint;               ///< one sentence: status tip, tool tip, help
-    const char *icon = nullptr;     ///< in resources/icons, without ".svg"
-    const char *shortcut = nullptr; ///< portable text of a QKeySequence
+    const char *text;           ///< with a mnemonic; an ellipsis where a question follows
+    const char *hint;           ///< one sentence: status tip, tool tip, help
+    const char *icon = nullptr; ///< in resources/icons, without ".svg"
+    const char *shortcut =
+        nullptr; ///< portable text of a QKeySequence; a person may want others: shortcuts.h
     const char *secondShortcut = nullptr;
     bool onToolBar = false;
     bool separatorBefore = false;
@@ -130,11 +132,17 @@ struct CommandInfo {
 
 const std::vector<CommandInfo> &commandTable();
 const CommandInfo &infoOf(Command command);
+const CommandInfo *commandNamed(const QString &name); ///< nullptr when there is none
 
 QString textOf(const CommandInfo &info);
 QString hintOf(const CommandInfo &info);
 QString submenuOf(const CommandInfo &info);
-QList<QKeySequence> shortcutsOf(const CommandInfo &info);
+/// Without mnemonic and ellipsis: as a sentence names it.
+QString plainTextOf(const CommandInfo &info);
+/// "Edit ▸ Text ▸ Bold": where a person finds it.
+QString placeOf(const CommandInfo &info);
+/// What the table says.
+QList<QKeySequence> usualShortcutsOf(const CommandInfo &info);
 QString titleOf(Menu menu);
 
 } // namespace csp

@@ -6,15 +6,40 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <algorithm>
+#include <array>
+
 namespace csp {
 
 namespace {
 const QString openSetting = QStringLiteral("session/open");
+const QString leftSetting = QStringLiteral("session/left");
 const QString restoreSetting = QStringLiteral("session/restore");
 
 QStringList remembered()
 {
     return settings().value(openSetting).toStringList();
+}
+/// As a setting writes each, so that neither the order nor a new page matters to what is kept.
+struct KindName {
+    PlanTreeModel::Kind kind;
+    const char *name;
+};
+constexpr std::array kindNames{KindName{PlanTreeModel::Kind::Overview, "overview"},
+                               KindName{PlanTreeModel::Kind::ActionPlans, "action-plans"},
+                               KindName{PlanTreeModel::Kind::Priority, "priority"},
+                               KindName{PlanTreeModel::Kind::AboutPriority, "about-priority"},
+                               KindName{PlanTreeModel::Kind::Measures, "measures"},
+                               KindName{PlanTreeModel::Kind::Words, "words"},
+                               KindName{PlanTreeModel::Kind::Section, "section"},
+                               KindName{PlanTreeModel::Kind::Partners, "partners"},
+                               KindName{PlanTreeModel::Kind::Findings, "findings"},
+                               KindName{PlanTreeModel::Kind::History, "history"}};
+
+QString leftAt(const QString &path)
+{
+    return leftSetting + u'/' +
+           QString::fromLatin1(QFileInfo(path).absoluteFilePath().toUtf8().toHex()); // a path is no key
 }
 } // namespace
 
@@ -31,6 +56,29 @@ void forgetOpen(const QString &path)
     QStringList open = remembered();
     if (open.removeAll(QFileInfo(path).absoluteFilePath()) > 0)
         settings().setValue(openSetting, open);
+    settings().remove(leftAt(path));
+}
+
+void rememberLeft(const QString &path, const WhereLeft &where)
+{
+    const auto named = std::find_if(kindNames.begin(), kindNames.end(),
+                                    [&](const KindName &known) { return known.kind == where.place.kind; });
+    if (named == kindNames.end())
+        return;
+    settings().setValue(leftAt(path), QStringList{QLatin1String(named->name), where.place.priority.value,
+                                                  where.place.section.value,
+                                                  QString::fromStdString(where.table), where.row});
+}
+
+std::optional<WhereLeft> whereLeft(const QString &path)
+{
+    const QStringList kept = settings().value(leftAt(path)).toStringList();
+    const auto named = std::find_if(kindNames.begin(), kindNames.end(), [&](const KindName &known) {
+        return kept.value(0) == QLatin1String(known.name);
+    });
+    if (named == kindNames.end() || kept.size() != 5)
+        return std::nullopt;
+    return WhereLeft{{named->kind, {kept[1]}, {kept[2]}}, kept[3].toStdString(), kept[4]};
 }
 
 QStringList plansToReopen()

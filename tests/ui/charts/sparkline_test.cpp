@@ -10,30 +10,39 @@ using namespace csp;
 
 namespace {
 
-/// The rows of the picture that hold at least `least` dots of about this colour.
-std::vector<int> rowsOf(const QImage &image, const QColor &colour, int least)
+/// The rows of the picture that hold at least 20 dots of this hue, however pale.
+std::vector<int> rowsOf(const QImage &image, const QColor &colour)
 {
     std::vector<int> rows;
     for (int y = 0; y < image.height(); ++y) {
         int dots = 0;
         for (int x = 0; x < image.width(); ++x) {
             const QColor there = image.pixelColor(x, y);
-            dots += std::abs(there.red() - colour.red()) + std::abs(there.green() - colour.green()) +
-                        std::abs(there.blue() - colour.blue()) <
-                    60;
+            dots += there.saturation() > 60 && std::abs(there.hue() - colour.hue()) < 20;
         }
-        if (dots >= least)
+        if (dots >= 20)
             rows.push_back(y);
     }
     return rows;
 }
 
+/// Colours that can be told apart where they run into the ground.
+Colours plainColours()
+{
+    Colours colours = paperColours();
+    colours.ground = Qt::white;
+    colours.figure = Qt::black;
+    colours.baseline = Qt::green;
+    colours.target = Qt::blue;
+    return colours;
+}
+
 QImage painted(const report::Chart &chart)
 {
     QImage image(120, 60, QImage::Format_RGB32);
-    image.fill(paperColours().ground);
+    image.fill(Qt::white);
     QPainter painter(&image);
-    paintSparkline(painter, image.rect(), chart, paperColours());
+    paintSparkline(painter, image.rect(), chart, plainColours());
     return image;
 }
 
@@ -41,15 +50,15 @@ QImage painted(const report::Chart &chart)
 
 TEST_CASE("a small chart shows the target inside its frame, and the baseline also beside a single figure")
 {
-    const Colours colours = paperColours();
+    const Colours colours = plainColours();
     report::Chart chart;
     chart.values = {100, 120};
-    CHECK(rowsOf(painted(chart), colours.target, 20).empty());
-    CHECK(rowsOf(painted(chart), colours.baseline, 20).empty());
+    CHECK(rowsOf(painted(chart), colours.target).empty());
+    CHECK(rowsOf(painted(chart), colours.baseline).empty());
     chart.baseline = report::Level{80, {}};
     chart.target = report::Level{240, {}}; // higher than any figure
-    const auto target = rowsOf(painted(chart), colours.target, 20);
-    const auto baseline = rowsOf(painted(chart), colours.baseline, 20);
+    const auto target = rowsOf(painted(chart), colours.target);
+    const auto baseline = rowsOf(painted(chart), colours.baseline);
     REQUIRE_FALSE(target.empty());
     REQUIRE_FALSE(baseline.empty());
     CHECK(target.front() >= 2);
@@ -58,5 +67,5 @@ TEST_CASE("a small chart shows the target inside its frame, and the baseline als
     CHECK(baseline.front() > 56 * 2 / 3 - 3);
     CHECK(baseline.front() < 56 * 2 / 3 + 3);
     chart.values = {100};
-    CHECK_FALSE(rowsOf(painted(chart), colours.baseline, 20).empty());
+    CHECK_FALSE(rowsOf(painted(chart), colours.baseline).empty());
 }

@@ -20,7 +20,7 @@ TEST_CASE("every command has one line in the table, with words and keys of its o
         CHECK_FALSE(textOf(info).isEmpty());
         CHECK(hintOf(info).endsWith(u'.'));
         CHECK((!info.onToolBar || info.icon));
-        for (const QKeySequence &key : shortcutsOf(info)) {
+        for (const QKeySequence &key : usualShortcutsOf(info)) {
             CHECK_FALSE(key.isEmpty());
             CHECK(keys.emplace(key.toString(QKeySequence::PortableText), QLatin1String(info.name)).second);
         }
