@@ -54,7 +54,7 @@ const std::vector<HelpChapter> &helpChapters()
     static const std::vector<HelpChapter> chapters = [] {
         std::vector<HelpChapter> read;
         for (const char *name : {"start", "action-plan", "about-priority", "measures", "overview", "findings",
-                                 "agencies", "words", "history", "print", "files", "keyboard"}) {
+                                 "agencies", "words", "pictures", "history", "print", "files", "keyboard"}) {
             const QString chapter = QLatin1String(name);
             const QString text = csp::read(chapter);
             read.push_back({chapter, text.left(text.indexOf(u'\n')).remove(u'#').simplified()});
@@ -82,6 +82,8 @@ QString chapterAbout(PlanTreeModel::Kind page)
         return QStringLiteral("words");
     case PlanTreeModel::Kind::Partners:
         return QStringLiteral("agencies");
+    case PlanTreeModel::Kind::Pictures:
+        return QStringLiteral("pictures");
     case PlanTreeModel::Kind::Findings:
         return QStringLiteral("findings");
     case PlanTreeModel::Kind::History:

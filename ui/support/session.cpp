@@ -33,6 +33,7 @@ constexpr std::array kindNames{KindName{PlanTreeModel::Kind::Overview, "overview
                                KindName{PlanTreeModel::Kind::Words, "words"},
                                KindName{PlanTreeModel::Kind::Section, "section"},
                                KindName{PlanTreeModel::Kind::Partners, "partners"},
+                               KindName{PlanTreeModel::Kind::Pictures, "pictures"},
                                KindName{PlanTreeModel::Kind::Findings, "findings"},
                                KindName{PlanTreeModel::Kind::History, "history"}};
 
