@@ -32,8 +32,8 @@ def opens_something(menu, entry):
 
 
 def shows_more(_menu, entry):
-    """Entries with a tick open a panel or a bar on the page, as does the search."""
-    return (entry.has("checkable") and not entry.has("checked")) or entry.name == "Find"
+    """Entries that open a panel or a bar on the page. Qt does not tell which entries can be ticked while they are not."""
+    return re.match("(Show (?!all)|Filter|Find$)", entry.name) and not entry.has("checked")
 
 
 def before(place, other):
@@ -56,6 +56,7 @@ class Walk:
         self.step = "start"
         self.findings = []
         self.seen = set()
+        self.places = {}
         self.opened = {}  # (menu, entry): whether it has opened something
         self.pages = 0
         self.windows = 0
@@ -145,6 +146,7 @@ class Walk:
                 if stops and stop == stops[0]:
                     return stops, True
                 stops.append(stop)
+                self.places[stop] = stop.place  # now: what shows can depend on the row that is chosen
             came_from, node = node, desktop.go(key)
             if node is None and len(stops) == 1 and inside == 0:
                 return stops, True  # the only one there is
@@ -158,6 +160,7 @@ class Walk:
         if not back:
             self.find_fault(where, f"Tab does not come back; it ends at {forward[-1] if forward else 'nothing'}")
             return
+        self.check_order(where, forward)
         backward, back = self.go_round("shift+Tab", "ctrl+Home")
         if not back:
             self.find_fault(where, f"Shift+Tab does not come back; it ends at {backward[-1] if backward else 'nothing'}")
@@ -173,11 +176,10 @@ class Walk:
             if node.has("focusable", "sensitive") and node.role != "radio button" and node not in forward:
                 if not any(node == self.stop_of(stop) or node == stop.parent for stop in forward):
                     self.find_fault(where, f"Tab does not come to {node} in {node.parent}")
-        self.check_order(where, forward)
 
     def check_order(self, where, stops):
         """In the whole round only one step goes back to what stands before: the one to the start."""
-        places = [each.place for each in stops]
+        places = [self.places[each] for each in stops]
         backwards = [at for at in range(len(stops)) if before(places[(at + 1) % len(stops)], places[at])]
         if len(backwards) > 1:
             steps = [f"{stops[at]} → {stops[(at + 1) % len(stops)]}" for at in backwards]

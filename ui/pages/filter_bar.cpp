@@ -62,6 +62,8 @@ FilterBar::FilterBar(Document &document, QWidget *parent)
     m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     m_text->installEventFilter(this);
     for (QComboBox *choice : {m_party, m_status, m_objective, m_due}) {
+        // On some systems the name of a choice is what is chosen.
+        choice->setAccessibleDescription(choice->accessibleName());
         choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         choice->setMinimumContentsLength(7);
         choice->installEventFilter(this);
