@@ -2,11 +2,8 @@
 #include "app/commands.h"
 
 #include "app/output.h"
-#include "core/exchange/csv.h"
 #include "core/exchange/json.h"
-#include "core/report/action_plan_report.h"
 #include "core/report/html.h"
-#include "core/report/measures_report.h"
 #include "core/store/plan_rows.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_picture.h"
@@ -46,45 +43,29 @@ ActionSelection chosenActions(const Plan &plan, const Export &job)
     return selection;
 }
 
-Report reportOf(const Plan &plan, const Export &job, const QDate &asAt)
-{
-    const Id<Priority> priority = chosenPriority(plan, job);
-    if (job.content == Export::Content::Measures)
-        return measuresReport(plan, {priority, job.year, asAt, job.draft});
-    ActionPlanChoice choice{priority, job.year, asAt, chosenActions(plan, job), job.progress};
-    choice.layout = job.layout;
-    choice.blank = job.blank;
-    choice.draft = job.draft;
-    choice.frontPages = job.frontPages;
-    return actionPlanReport(plan, choice);
-}
-
-QByteArray csvOf(const Plan &plan, const Export &job, const QDate &asAt)
-{
-    const CsvChoice choice{chosenPriority(plan, job), job.year, asAt, chosenActions(plan, job)};
-    return job.content == Export::Content::Measures ? measuresCsv(plan, choice) : actionPlanCsv(plan, choice);
-}
-
 QByteArray bytesOf(const Export &job, const Request &request)
 {
     const QDate asAt = request.clock.today();
     const ReadPlan file(job.input);
-    const Plan plan = loadPlan(file.database());
-    switch (job.format) {
-    case Export::Format::Json:
-        return planToJson(plan,
-                          {documentId(file.database()), request.clock.now(), readKnowledge(file.database())});
-    case Export::Format::Csv:
-        return csvOf(plan, job, asAt);
-    case Export::Format::Html:
-        return toHtml(reportOf(plan, job, asAt), chartPicture);
-    case Export::Format::Pdf:
+    const Database &database = file.database();
+    const Plan plan = loadPlan(database);
+    OutputChoice choice = job.choice;
+    choice.priority = chosenPriority(plan, job);
+    choice.actions = chosenActions(plan, job);
+    switch (choice.format) {
+    case OutputChoice::Format::Json:
+        return planToJson(plan, {documentId(database), request.clock.now(), readKnowledge(database)});
+    case OutputChoice::Format::Csv:
+        return csvOf(database, choice, asAt);
+    case OutputChoice::Format::Html:
+        return toHtml(reportOf(database, choice, asAt), chartPicture);
+    case OutputChoice::Format::Pdf:
         break;
     }
     QBuffer pdf;
     pdf.open(QIODevice::WriteOnly);
-    const Report report = reportOf(plan, job, asAt);
-    writePdf(report, pdf, pageSetupFor(report, job.paper),
+    const Report report = reportOf(database, choice, asAt);
+    writePdf(report, pdf, pageSetupFor(report, choice.paper),
              [](QPainter &painter, const QRectF &rect, const report::Chart &chart) {
                  paintChart(painter, rect, chart);
              });

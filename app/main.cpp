@@ -28,8 +28,9 @@ std::unique_ptr<QCoreApplication> applicationFor(const Request &request, int &ar
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const auto *job = std::get_if<Export>(&request.job);
-    if (job && (job->format == Export::Format::Pdf ||
-                (job->format == Export::Format::Html && job->content == Export::Content::Measures)))
+    if (job && (job->choice.format == OutputChoice::Format::Pdf ||
+                (job->choice.format == OutputChoice::Format::Html &&
+                 job->choice.what == OutputChoice::What::Measures)))
         return std::make_unique<QGuiApplication>(argc, argv);
     return std::make_unique<QCoreApplication>(argc, argv);
 }

@@ -16,6 +16,8 @@ namespace csp::app {
 
 namespace {
 
+using What = OutputChoice::What;
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::CommandLine)
 };
@@ -111,17 +113,17 @@ QString systemUser()
     return QFileInfo(QDir::homePath()).owner(); // as for a scheduled job, which has no such variable
 }
 
-Export::Format formatFrom(const QString &output)
+OutputChoice::Format formatFrom(const QString &output)
 {
     const QString suffix = QFileInfo(output).suffix().toLower();
     if (suffix == QLatin1String("pdf"))
-        return Export::Format::Pdf;
+        return OutputChoice::Format::Pdf;
     if (suffix == QLatin1String("html") || suffix == QLatin1String("htm"))
-        return Export::Format::Html;
+        return OutputChoice::Format::Html;
     if (suffix == QLatin1String("json"))
-        return Export::Format::Json;
+        return OutputChoice::Format::Json;
     if (suffix == QLatin1String("csv"))
-        return Export::Format::Csv;
+        return OutputChoice::Format::Csv;
     throw UsageError(
         Text::tr("“%1” does not say what to export: its name must end in .pdf, .html, .json or .csv.")
             .arg(output));
@@ -234,10 +236,14 @@ private:
         file(sub, "OUT", m_export.output,
              Text::tr("OUT.pdf, OUT.html, OUT.json (the entire plan) or OUT.csv"))
             ->required();
-        choice<Export::Content>(
-            sub, "--report", m_export.content,
-            {{"action-plan", Export::Content::ActionPlan}, {"measures", Export::Content::Measures}},
-            Text::tr("action-plan or measures (action-plan)"));
+        std::vector<std::pair<const char *, What>> reports;
+        QStringList names;
+        for (const ReportName &report : reportNames()) {
+            reports.emplace_back(report.word, report.what);
+            names << QLatin1String(report.word);
+        }
+        choice<What>(sub, "--report", m_export.choice.what, reports,
+                     Text::tr("Which: %1 (action-plan)").arg(names.join(QLatin1String(", "))));
         sub.add_option_function<int>(
                "--priority", [this](int number) { m_export.priority = number; },
                words(Text::tr("Only this priority, counted from 1")))
@@ -249,8 +255,9 @@ private:
                                         : words(Text::tr("“%1” is not the number of a priority (1, 2, 3 …)")
                                                     .arg(QString::fromStdString(typed)));
             });
-        text(sub, "--year", m_year,
-             Text::tr("The financial year, like 2008/09 (the plan's action-plan year)"))
+        text(
+            sub, "--year", m_year,
+            Text::tr("The financial year, like 2008/09 (the plan's action-plan year; of funding: all years)"))
             ->type_name("YEAR");
         text(sub, "--agency", m_export.agency,
              Text::tr("Only actions that this agency or group leads or supports"))
@@ -262,18 +269,22 @@ private:
              Text::tr("The updates under Progress: newest, none, or since:dd/mm/yyyy (newest)"))
             ->type_name("WORD");
         choice<FormLayout>(
-            sub, "--layout", m_export.layout,
+            sub, "--layout", m_export.choice.layout,
             {{"columns", FormLayout::Columns},
              {"blocks", FormLayout::Blocks},
              {"large-print", FormLayout::LargePrint}},
             Text::tr("Each action as a row of six columns, as a block of labelled lines, or as "
                      "such a block in large print: columns, blocks or large-print (columns)"));
-        sub.add_flag("--blank", m_export.blank,
+        sub.add_flag("--blank", m_export.choice.blank,
                      words(Text::tr("The form with empty rows, to fill in by hand")));
-        sub.add_flag("--draft", m_export.draft, words(Text::tr("DRAFT across each page")));
-        sub.add_flag("--front-pages", m_export.frontPages,
+        sub.add_flag("--objectives", m_export.choice.objectives,
+                     words(Text::tr("The overview with a line for each objective")));
+        sub.add_flag("--emails", m_export.choice.emails,
+                     words(Text::tr("The agencies with their e-mail addresses, which are personal data")));
+        sub.add_flag("--draft", m_export.choice.draft, words(Text::tr("DRAFT across each page")));
+        sub.add_flag("--front-pages", m_export.choice.frontPages,
                      words(Text::tr("Before the form a cover, and the delivery diagram if there is one")));
-        choice<PageSetup::Size>(sub, "--paper", m_export.paper,
+        choice<PageSetup::Size>(sub, "--paper", m_export.choice.paper,
                                 {{"a4", PageSetup::Size::A4}, {"a3", PageSetup::Size::A3}},
                                 Text::tr("a4 or a3 (a4)"));
         force(sub, m_export.force);
@@ -356,33 +367,42 @@ private:
             return m_new;
         }
         if (chosen("export")) {
-            m_export.format = formatFrom(m_export.output);
+            m_export.choice.format = formatFrom(m_export.output);
             const CLI::App &sub = *m_app.get_subcommand("export");
-            refuse(sub, m_export.format == Export::Format::Json,
+            refuse(sub, m_export.choice.format == OutputChoice::Format::Json,
                    {"--report", "--priority", "--year", "--agency", "--status", "--progress", "--layout",
-                    "--blank", "--draft", "--front-pages"},
+                    "--blank", "--draft", "--front-pages", "--objectives", "--emails"},
                    Text::tr("A JSON export always holds the entire plan, so %1 does not go with it."));
-            refuse(sub, m_export.content == Export::Content::Measures,
+            const What what = m_export.choice.what;
+            refuse(sub, what != What::ActionPlan,
                    {"--agency", "--status", "--progress", "--layout", "--blank", "--front-pages"},
-                   Text::tr("The report of measures lists no actions, so %1 does not go with it."));
-            refuse(sub, m_export.format == Export::Format::Csv,
+                   Text::tr("Only the action plan is a form of actions, so %1 goes with no other report."));
+            refuse(sub, what != What::ActionPlan && what != What::Measures, {"--priority"},
+                   Text::tr("This report is about the whole plan, so %1 does not go with it."));
+            refuse(sub, what == What::Partners || what == What::Findings || what == What::History, {"--year"},
+                   Text::tr("This report is not about one year, so %1 does not go with it."));
+            refuse(sub, what != What::Overview, {"--objectives"},
+                   Text::tr("Only the overview counts by objective, so %1 goes with no other report."));
+            refuse(sub, what != What::Partners, {"--emails"},
+                   Text::tr("Only the report of agencies has e-mail addresses, so %1 goes with no other."));
+            refuse(sub, m_export.choice.format == OutputChoice::Format::Csv,
                    {"--layout", "--blank", "--draft", "--front-pages"},
                    Text::tr("A CSV export has no pages, so %1 does not go with it."));
-            refuse(sub, m_export.blank, {"--agency", "--status", "--progress"},
+            refuse(sub, m_export.choice.blank, {"--agency", "--status", "--progress"},
                    Text::tr("A blank form holds no actions, so %1 does not go with it."));
-            refuse(sub, m_export.format == Export::Format::Csv, {"--progress"},
+            refuse(sub, m_export.choice.format == OutputChoice::Format::Csv, {"--progress"},
                    Text::tr("A CSV export always holds the newest update, so %1 does not go with it."));
             for (const auto &[option, typed] :
                  {std::pair("--agency", m_export.agency), std::pair("--status", m_export.status)})
                 if (sub.count(option) && typed.trimmed().isEmpty())
                     throw UsageError(Text::tr("Say a name after %1.").arg(QLatin1String(option)));
-            if (m_export.format != Export::Format::Pdf && sub.count("--paper"))
+            if (m_export.choice.format != OutputChoice::Format::Pdf && sub.count("--paper"))
                 throw UsageError(Text::tr("Only a PDF has a size of paper, so --paper does not go with %1.")
                                      .arg(m_export.output));
             if (!m_year.isEmpty())
-                m_export.year = yearFrom(m_year);
+                m_export.choice.year = yearFrom(m_year);
             if (sub.count("--progress"))
-                m_export.progress = progressFrom(m_progress);
+                m_export.choice.progress = progressFrom(m_progress);
             return m_export;
         }
         if (chosen("import")) {

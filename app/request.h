@@ -3,10 +3,9 @@
 
 #include "core/merge/merge.h"
 #include "core/model/error.h"
-#include "core/report/action_plan_report.h"
-#include "core/report/paged.h"
 #include "core/store/clock.h"
 #include "core/store/stamps.h"
+#include "ui/support/plan_report.h"
 
 #include <QString>
 #include <QStringList>
@@ -35,23 +34,12 @@ struct New {
 };
 
 struct Export {
-    enum class Format { Pdf, Html, Json, Csv };
-    enum class Content { ActionPlan, Measures };
-
     QString input;
     QString output;
-    Format format = Format::Pdf;
-    Content content = Content::ActionPlan;
+    OutputChoice choice;         ///< but for what needs the plan to be understood:
     std::optional<int> priority; ///< counted from 1 as the plan lists them
-    Period year;
-    QString agency; ///< only actions it leads or supports; empty: all
-    QString status; ///< letter or word of one status, or "none"; empty: all
-    ProgressColumn progress;
-    FormLayout layout = FormLayout::Columns;
-    bool blank = false;
-    bool draft = false;
-    bool frontPages = false;
-    PageSetup::Size paper = PageSetup::Size::A4;
+    QString agency;              ///< only actions it leads or supports; empty: all
+    QString status;              ///< letter or word of one status, or "none"; empty: all
     bool force = false;
 };
 

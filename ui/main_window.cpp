@@ -10,6 +10,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/models/history_model.h"
+#include "ui/pages/overview_page.h"
 #include "ui/pages/page.h"
 #include "ui/pages/start_page.h"
 #include "ui/plan_view.h"
@@ -51,6 +52,31 @@ namespace {
 
 const QString geometrySetting = QStringLiteral("window/geometry");
 constexpr int textSizeStep = 25; ///< per cent
+
+/// What printing and exporting offer first while a page is on screen.
+OutputChoice::What reportOfPage(PlanTreeModel::Kind page)
+{
+    using Kind = PlanTreeModel::Kind;
+    using What = OutputChoice::What;
+    switch (page) {
+    case Kind::Overview:
+        return What::Overview;
+    case Kind::Work:
+        return What::Work;
+    case Kind::Funding:
+        return What::Funding;
+    case Kind::Measures:
+        return What::Measures;
+    case Kind::Partners:
+        return What::Partners;
+    case Kind::Findings:
+        return What::Findings;
+    case Kind::History:
+        return What::History;
+    default:
+        return What::ActionPlan;
+    }
+}
 
 } // namespace
 
@@ -469,9 +495,9 @@ void MainWindow::bringOut(Command command)
     }
     OutputChoice now = m_lastOutput;
     const auto place = m_view->place();
-    now.what = place.kind == PlanTreeModel::Kind::Measures ? OutputChoice::What::Measures
-                                                           : OutputChoice::What::ActionPlan;
+    now.what = reportOfPage(place.kind);
     now.year = m_view->shownYear();
+    now.objectives = OverviewPage::showsObjectives();
     now.actions.only = m_view->filteredActions(); // what is printed is what is shown
     const auto choice = dialogs::output(this, m_document->database(), now, place.priority, command);
     if (!choice)
@@ -484,9 +510,14 @@ void MainWindow::bringOut(Command command)
     }
     const QString suffix = Output::suffixOf(choice->format);
     const QFileInfo file(m_document->path());
-    const auto path = ask::fileToSave(
-        this, {tr("Export"), QDir(folderBeside(file)).filePath(file.completeBaseName() + u'.' + suffix),
-               QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix), suffix});
+    QString name = file.completeBaseName();
+    if (choice->format != OutputChoice::Format::Json)
+        for (const ReportName &report : reportNames())
+            if (report.what == choice->what && report.what != OutputChoice::What::ActionPlan)
+                name += u' ' + QLatin1String(report.word);
+    const auto path =
+        ask::fileToSave(this, {tr("Export"), QDir(folderBeside(file)).filePath(name + u'.' + suffix),
+                               QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix), suffix});
     if (!path)
         return;
     attempt(this, [&] {

@@ -6,9 +6,10 @@
 #include "core/model/error.h"
 #include "core/store/settings.h"
 #include "ui/dialogs/plan_dialogs.h"
-#include "ui/models/overview_model.h"
+#include "ui/models/action_states.h"
 #include "ui/pages/action_plan_page.h"
 #include "ui/pages/findings_page.h"
+#include "ui/pages/funding_page.h"
 #include "ui/pages/history_page.h"
 #include "ui/pages/measures_page.h"
 #include "ui/pages/overview_page.h"
@@ -18,6 +19,7 @@
 #include "ui/pages/priority_page.h"
 #include "ui/pages/section_page.h"
 #include "ui/pages/words_page.h"
+#include "ui/pages/work_page.h"
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
@@ -165,6 +167,15 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
             auto *made = new OverviewPage(m_document, m_stack);
             connect(made, &OverviewPage::actionsWanted, this, &PlanView::showActions);
             connect(made, &OverviewPage::rowWanted, this, &PlanView::showRow);
+            page = made;
+            break;
+        }
+        case Kind::Work:
+        case Kind::Funding: {
+            auto *made = place.kind == Kind::Work
+                             ? static_cast<TotalsPage *>(new WorkPage(m_document, m_stack))
+                             : new FundingPage(m_document, m_stack);
+            connect(made, &TotalsPage::actionsWanted, this, &PlanView::showActions);
             page = made;
             break;
         }
@@ -367,6 +378,8 @@ std::optional<QSet<Id<Action>>> PlanView::filteredActions() const
 
 Period PlanView::shownYear() const
 {
+    if (const auto *funding = qobject_cast<const FundingPage *>(m_page))
+        return funding->year();
     const auto *page = qobject_cast<const ActionPlanPage *>(m_page);
     return page ? page->form().year : Period();
 }
@@ -384,7 +397,9 @@ void PlanView::showActions(const ActionsWanted &wanted)
     Id<Action> first;
     const bool read = attempt(this, [&] {
         const QDate today = m_document.clock().today();
-        for (const ActionState &action : actionStates(m_document.database()))
+        const Database &database = m_document.database();
+        // The overview counts those of the action-plan year, and less is to be read of them.
+        for (const ActionState &action : wanted.year ? allActionStates(database) : actionStates(database))
             if (!first && meets(action, wanted, today))
                 first = action.id;
     });
@@ -438,6 +453,8 @@ bool PlanView::canPerform(Command command) const
 {
     switch (command) {
     case Command::ShowOverview:
+    case Command::ShowWork:
+    case Command::ShowFunding:
     case Command::ShowFindings:
         return true;
     case Command::AboutPriority:
@@ -469,6 +486,12 @@ void PlanView::perform(Command command)
     switch (command) {
     case Command::ShowOverview:
         open({Kind::Overview});
+        return;
+    case Command::ShowWork:
+        open({Kind::Work});
+        return;
+    case Command::ShowFunding:
+        open({Kind::Funding});
         return;
     case Command::ShowFindings:
         open({Kind::Findings});

@@ -38,13 +38,13 @@ public:
     PlanTreeModel::Place place() const { return m_place; }
     /// The actions of the action plan on screen that a filter leaves there; nothing without a filter.
     std::optional<QSet<Id<Action>>> filteredActions() const;
-    Period shownYear() const; ///< of the action plan on screen; empty when the page is another
+    Period shownYear() const; ///< of the action plan or the funding on screen; empty when the page is another
 
     /// Shows the page of an entry; false when the page on screen holds typing that cannot be taken.
     bool open(const PlanTreeModel::Place &place);
     /// Opens the page that shows a row of the plan and brings the row into view; false when no page shows it.
     bool showRow(const std::string &table, const QString &id);
-    /// Goes to the actions behind a number of the overview: the first of them is chosen in its form.
+    /// Goes to the actions behind a number: the first of them is chosen in its form.
     void showActions(const ActionsWanted &wanted);
     bool commitTyping();
     void dayChanged(); ///< the page on screen and the findings are judged as of today

@@ -101,14 +101,7 @@ std::optional<qint64> penceFromTyped(const QString &typed)
 
 QString typedPence(const std::optional<qint64> &pence)
 {
-    if (!pence)
-        return {};
-    const qint64 whole = std::abs(*pence);
-    QString text =
-        (*pence < 0 ? QStringLiteral("-£") : QStringLiteral("£")) + british().toString(whole / 100);
-    if (whole % 100 != 0)
-        text += u'.' + QString::number(whole % 100).rightJustified(2, u'0');
-    return text;
+    return pence ? poundsText(*pence) : QString();
 }
 
 std::optional<qint64> percentFromTyped(const QString &typed)

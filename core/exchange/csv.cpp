@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/csv.h"
 
+#include "core/model/csv_lines.h"
+
 #include <QCoreApplication>
 #include <QHash>
-#include <QLocale>
 
 #include <algorithm>
 #include <map>
@@ -15,53 +16,6 @@ namespace {
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::Csv)
-};
-
-class Csv {
-public:
-    Csv() : m_bytes("\xEF\xBB\xBF") {}
-
-    void text(QString words)
-    {
-        if (!words.isEmpty() && QStringLiteral("=+-@\t").contains(words.front()))
-            words.prepend(u'\'');
-        cell(words);
-    }
-    void number(const std::optional<double> &value)
-    {
-        // Never '1.322e+03', and no commas between thousands: this is for a machine to read on.
-        cell(value ? QString::number(*value, 'f', QLocale::FloatingPointShortest) : QString());
-    }
-    void date(const QDate &date) { cell(date.toString(QStringLiteral("dd/MM/yyyy"))); }
-    void endLine()
-    {
-        m_bytes += "\r\n";
-        m_first = true;
-    }
-    void header(const QStringList &names)
-    {
-        for (const QString &name : names)
-            text(name);
-        endLine();
-    }
-    QByteArray bytes() const { return m_bytes; }
-
-private:
-    void cell(QString words)
-    {
-        if (!m_first)
-            m_bytes += ',';
-        m_first = false;
-        const bool quote = std::any_of(words.begin(), words.end(), [](QChar c) {
-            return c == u',' || c == u'"' || c == u'\n' || c == u'\r';
-        });
-        if (quote)
-            words = u'"' + words.replace(u'"', QLatin1String("\"\"")) + u'"';
-        m_bytes += words.toUtf8();
-    }
-
-    QByteArray m_bytes;
-    bool m_first = true;
 };
 
 /// The rows of a list that belong to one row, in list order.
@@ -78,11 +32,11 @@ QHash<Id<Parent>, std::vector<const Row *>> byParent(const std::vector<Row> &row
 
 QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice)
 {
-    Csv csv;
-    csv.header({Text::tr("Priority"), Text::tr("Objective"), Text::tr("Key Actions"), Text::tr("Lead Agency"),
-                Text::tr("Time Scales"), Text::tr("Financial and Resources implications"),
-                Text::tr("Outcome Target & Performance Measure"), Text::tr("Progress"), Text::tr("Status"),
-                Text::tr("Due date")});
+    CsvLines csv;
+    csv.line({Text::tr("Priority"), Text::tr("Objective"), Text::tr("Key Actions"), Text::tr("Lead Agency"),
+              Text::tr("Time Scales"), Text::tr("Financial and Resources implications"),
+              Text::tr("Outcome Target & Performance Measure"), Text::tr("Progress"), Text::tr("Status"),
+              Text::tr("Due date")});
     const Period year = choice.year.isEmpty() ? plan.info().actionYear : choice.year;
     const WantedActions wanted(plan, choice.actions);
     const auto actions = byParent(plan.actions, &Action::actionPlan);
@@ -129,12 +83,12 @@ QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice)
 
 QByteArray measuresCsv(const Plan &plan, const CsvChoice &choice)
 {
-    Csv csv;
-    csv.header({Text::tr("Priority"), Text::tr("Measure"), Text::tr("Kind"), Text::tr("Unit"),
-                Text::tr("Good direction"), Text::tr("Baseline"), Text::tr("Baseline period"),
-                Text::tr("Baseline source"), Text::tr("Period"), Text::tr("Area"), Text::tr("Figure"),
-                Text::tr("Numerator"), Text::tr("Denominator"), Text::tr("Source"), Text::tr("Note"),
-                Text::tr("Target"), Text::tr("Target state")});
+    CsvLines csv;
+    csv.line({Text::tr("Priority"), Text::tr("Measure"), Text::tr("Kind"), Text::tr("Unit"),
+              Text::tr("Good direction"), Text::tr("Baseline"), Text::tr("Baseline period"),
+              Text::tr("Baseline source"), Text::tr("Period"), Text::tr("Area"), Text::tr("Figure"),
+              Text::tr("Numerator"), Text::tr("Denominator"), Text::tr("Source"), Text::tr("Note"),
+              Text::tr("Target"), Text::tr("Target state")});
     QHash<Id<Priority>, const Priority *> priorities;
     for (const Priority &priority : plan.priorities)
         priorities.insert(priority.id, &priority);

@@ -16,9 +16,7 @@ struct CsvChoice {
     ActionSelection actions = {}; ///< which lines of an action plan
 };
 
-// Both as RFC 4180 in UTF-8 with a byte order mark (so that a spreadsheet reads “£” right), lines ending in
-// CR LF. A text that a spreadsheet would take for a formula (= + - @ or a tab first) gets an apostrophe
-// before it.
+// Both as CsvLines has it.
 
 /// One line for each action: priority, objective, the six printed columns, status, due date (dd/mm/yyyy).
 QByteArray actionPlanCsv(const Plan &plan, const CsvChoice &choice);

@@ -2,6 +2,7 @@
 #include "core/model/labels.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <map>
 
@@ -112,6 +113,17 @@ const char *namingColumn(const std::string &table)
 QString percentage(const QString &number)
 {
     return QCoreApplication::translate("csp::Label", "%1%", "a percentage").arg(number);
+}
+
+QString poundsText(qint64 pence)
+{
+    const quint64 whole = pence < 0 ? 0 - static_cast<quint64>(pence) : static_cast<quint64>(pence);
+    static const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+    QString text = (pence < 0 ? QStringLiteral("-£") : QStringLiteral("£")) +
+                   british.toString(static_cast<qulonglong>(whole / 100));
+    if (whole % 100 != 0)
+        text += u'.' + QString::number(whole % 100).rightJustified(2, u'0');
+    return text;
 }
 
 QString shortened(const QString &text, qsizetype most)

@@ -20,6 +20,9 @@ const char *namingColumn(const std::string &table);
 /// A number as a percentage, the one way it is written everywhere: "−9.3%", without a space.
 QString percentage(const QString &number);
 
+/// Money as it is written everywhere: "£2,500", "£2,500.50", "-£3". `pence` may be any number.
+QString poundsText(qint64 pence);
+
 /// A text on one line, and of one longer than `most` the first words with "…".
 QString shortened(const QString &text, qsizetype most);
 

@@ -234,23 +234,37 @@ std::optional<Chart> chartOf(const Plan &plan, const Measure &measure, const Per
     return chartFrom(measure, measure::readings(plan, measure.id), targets, year);
 }
 
+Table baselinesTable(const Plan &plan)
+{
+    const Index index(plan);
+    Table table;
+    table.caption = translated("Measures against their baselines");
+    table.rowHeaders = true;
+    table.columns = {{translated("Measure"), 40},
+                     {translated("Baseline"), 18},
+                     {translated("Latest figure"), 18},
+                     {translated("Change against the baseline"), 24}};
+    for (const Measure &measure : plan.measures) {
+        if (!measure.baselineValue)
+            continue;
+        const auto readings = index.readings.value(measure.id);
+        table.rows.push_back({measure.text, baselineText(measure), latestText(measure, readings),
+                              changeCell(measure, readings)});
+    }
+    return table;
+}
+
 Report measuresReport(const Plan &plan, const MeasuresChoice &choice)
 {
     const PlanInfo &info = plan.info();
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
 
-    Report result;
-    result.title =
-        (info.partnership.isEmpty() ? translated("Measures %1").arg(year.longYear())
-                                    : translated("%1 Measures %2").arg(info.partnership, year.longYear()))
-            .simplified();
-    if (info.marking != Marking::None)
-        result.marking = labelOf(info.marking);
-    result.asAt = choice.asAt;
-    if (choice.draft)
-        result.watermark = translated("DRAFT");
+    Report result = startReport(info,
+                                info.partnership.isEmpty()
+                                    ? translated("Measures %1").arg(year.longYear())
+                                    : translated("%1 Measures %2").arg(info.partnership, year.longYear()),
+                                choice.asAt, choice.draft);
     result.logo = pictureOf(plan, PictureRole::Logo);
-    result.blocks.push_back(Heading{1, result.title, true});
 
     const Index index(plan);
     QHash<Id<Priority>, std::vector<const Measure *>> under;

@@ -16,6 +16,9 @@ struct MeasuresChoice {
 /// target), then a chart with its numbers for each measure that has figures of the plan's own area.
 Report measuresReport(const Plan &plan, const MeasuresChoice &choice);
 
+/// Every measure that has a baseline, with its latest figure and change.
+report::Table baselinesTable(const Plan &plan);
+
 /// One measure's figures of the plan's own area as a chart: those of the baseline's kind of period where
 /// there are any, else of the kind with most figures. The baseline (and the target of `year`) only where it
 /// is of that kind: a year's baseline is not a level for quarters. Missing periods between two figures have

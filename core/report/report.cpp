@@ -66,6 +66,19 @@ std::optional<Picture> pictureOf(const Plan &plan, PictureRole role)
 
 } // namespace report
 
+Report startReport(const PlanInfo &plan, const QString &title, const QDate &asAt, bool draft)
+{
+    Report result;
+    result.title = title.simplified();
+    if (plan.marking != Marking::None)
+        result.marking = labelOf(plan.marking);
+    result.asAt = asAt;
+    if (draft)
+        result.watermark = QCoreApplication::translate("csp::Report", "DRAFT");
+    result.blocks.push_back(report::Heading{1, result.title, true});
+    return result;
+}
+
 QString proseDate(const QDate &date)
 {
     return date.isValid() ? QLocale(QLocale::English, QLocale::UnitedKingdom)

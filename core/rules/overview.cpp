@@ -5,34 +5,6 @@
 
 namespace csp {
 
-bool isOverdue(const QDate &due, bool complete, const QDate &today)
-{
-    return due.isValid() && due < today && !complete;
-}
-
-bool meets(const ActionState &action, const ActionQuestion &question, const QDate &today)
-{
-    switch (question.about) {
-    case ActionQuestion::About::Status:
-        return action.status == question.status;
-    case ActionQuestion::About::Overdue:
-        return isOverdue(action.due, action.complete, today);
-    case ActionQuestion::About::DueSoon:
-        return action.due.isValid() && !action.complete && action.due >= today &&
-               action.due <= today.addDays(daysThatAreSoon);
-    case ActionQuestion::About::All:
-        break;
-    }
-    return true;
-}
-
-bool meets(const ActionState &action, const ActionsWanted &wanted, const QDate &today)
-{
-    return (!wanted.priority || action.priority == wanted.priority) &&
-           (!wanted.objective || action.objective == *wanted.objective) &&
-           meets(action, wanted.question, today);
-}
-
 std::vector<ActionQuestion> overviewQuestions(const std::vector<Status> &statuses)
 {
     using About = ActionQuestion::About;

@@ -50,6 +50,11 @@ HistoryEntry readEntry(const Statement &statement)
 
 } // namespace
 
+bool isSameVisit(const HistoryEntry &entry, const HistoryEntry &later)
+{
+    return !entry.visit.isEmpty() && entry.visit == later.visit;
+}
+
 std::vector<HistoryEntry> History::newest(int count, std::optional<qint64> before) const
 {
     Statement statement =

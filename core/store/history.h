@@ -31,6 +31,9 @@ struct HistoryEntry {
     qint64 stamp = 0; ///< its number in the stamp table; 0 for none
 };
 
+/// Whether an entry is an earlier part of the visit to a cell that `later` ends: for a person both are one.
+bool isSameVisit(const HistoryEntry &entry, const HistoryEntry &later);
+
 /// The log of one file. Append-only: what was undone stays in it. What undo and redo would do next is read
 /// off the log itself, so it is the same after closing and opening; each entry says when it is written what
 /// comes after it, so the newest one is enough however long the log.

@@ -71,6 +71,13 @@ TEST_CASE("wrong usage ends with 2 and one sentence")
                              "export a.csp b.json --agency CBC",
                              "export a.csp b.csv --progress none",
                              "export a.csp b.pdf --report measures --status R",
+                             "export a.csp b.pdf --report funding --status R",
+                             "export a.csp b.pdf --report funding --priority 1",
+                             "export a.csp b.csv --report history --year 2008/09",
+                             "export a.csp b.csv --report funding --draft",
+                             "export a.csp b.csv --objectives",
+                             "export a.csp b.csv --report findings --emails",
+                             "export a.csp b.json --report funding",
                              "import a.json",
                              "import a.json b.csp --into a.csp",
                              "check",
@@ -120,6 +127,23 @@ TEST_CASE("a plan goes out in every format and in each report")
         INFO(line);
         CHECK(planner.must(words(line)).isEmpty());
     }
+    for (const char *report : {"overview", "who-does-what", "funding", "agencies", "findings", "history"})
+        for (const char *format : {"pdf", "html", "csv"}) {
+            const QByteArray name = QByteArray(report) + '.' + format;
+            INFO(name.constData());
+            CHECK(planner.must(words("export a.csp " + name + " --report " + report)).isEmpty());
+            const QByteArray bytes = planner.read(name);
+            CHECK(bytes.size() > 60);
+            CHECK(bytes.startsWith(format == QByteArray("pdf")    ? "%PDF-"
+                                   : format == QByteArray("html") ? "<!DOCTYPE html>"
+                                                                  : "\xEF\xBB\xBF"));
+        }
+    CHECK(planner.read("funding.csv").contains("\r\nArea Based Grant,"));
+    planner.must(words("export a.csp later.csv --report funding --year 2009/10"));
+    CHECK_FALSE(planner.read("later.csv").contains("Area Based Grant"));
+    planner.must(words("export a.csp objectives.csv --report overview --objectives"));
+    CHECK(planner.read("objectives.csv").contains(",Prevention,"));
+    CHECK_FALSE(planner.read("overview.csv").contains(",Prevention,"));
     CHECK(planner.read("a.pdf").startsWith("%PDF-"));
     CHECK(planner.read("m.pdf").startsWith("%PDF-"));
     CHECK(planner.read("a3.pdf") != planner.read("a.pdf"));

@@ -160,7 +160,8 @@ TEST_CASE("a plan that may only be read opens so, says it, and a copy of it can 
              {PlanTreeModel::Place{Kind::Priority, priorities(window).front()},
               PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::Measures},
               PlanTreeModel::Place{Kind::History}, PlanTreeModel::Place{Kind::Overview},
-              PlanTreeModel::Place{Kind::Findings},
+              PlanTreeModel::Place{Kind::Findings}, PlanTreeModel::Place{Kind::Work},
+              PlanTreeModel::Place{Kind::Funding},
               PlanTreeModel::Place{Kind::AboutPriority, priorities(window).front()},
               PlanTreeModel::Place{Kind::Words}, PlanTreeModel::Place{Kind::Partners},
               PlanTreeModel::Place{

@@ -85,6 +85,7 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
          {PlanTreeModel::Place{Kind::Priority, priority}, PlanTreeModel::Place{Kind::ActionPlans},
           PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::History},
           PlanTreeModel::Place{Kind::Overview}, PlanTreeModel::Place{Kind::Findings},
+          PlanTreeModel::Place{Kind::Work}, PlanTreeModel::Place{Kind::Funding},
           PlanTreeModel::Place{Kind::AboutPriority, priority}, PlanTreeModel::Place{Kind::Words},
           PlanTreeModel::Place{Kind::Partners}, PlanTreeModel::Place{Kind::Pictures},
           PlanTreeModel::Place{Kind::Section, {}, firstSection(world)}}) {
@@ -161,7 +162,8 @@ TEST_CASE("no two things in a window or dialog want the same Alt key")
     for (const auto &place :
          {PlanTreeModel::Place{Kind::ActionPlans}, PlanTreeModel::Place{Kind::History},
           PlanTreeModel::Place{Kind::Measures}, PlanTreeModel::Place{Kind::Overview},
-          PlanTreeModel::Place{Kind::Findings}, PlanTreeModel::Place{Kind::Priority, priority}}) {
+          PlanTreeModel::Place{Kind::Findings}, PlanTreeModel::Place{Kind::Work},
+          PlanTreeModel::Place{Kind::Funding}, PlanTreeModel::Place{Kind::Priority, priority}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());
         checkMnemonics(*world.window);
@@ -274,6 +276,8 @@ TEST_CASE("every command can be carried out on some page, and says in the status
     REQUIRE(view->open({Kind::AboutPriority, priority}));
     note();
     REQUIRE(view->open({Kind::Partners}));
+    note();
+    REQUIRE(view->open({Kind::Work}));
     note();
     REQUIRE(view->open({Kind::Section, {}, firstSection(world)}));
     note();
@@ -405,7 +409,7 @@ TEST_CASE("a printout goes by the plan's title in the printer's queue")
     CHECK(name == selectRow(world.document().database(), PlanInfo{}.id)->title);
 }
 
-TEST_CASE("action plans and measures are written in every format, whole or with a sentence")
+TEST_CASE("every report is written in every format, whole or with a sentence")
 {
     WindowWorld world(QStringLiteral("charnwood-example"));
     const Output output(world.window.get(), world.document());
@@ -413,18 +417,18 @@ TEST_CASE("action plans and measures are written in every format, whole or with 
                                                             {OutputChoice::Format::Html, "<!DOCTYPE html"},
                                                             {OutputChoice::Format::Csv, "\xEF\xBB\xBF"},
                                                             {OutputChoice::Format::Json, "{"}};
-    for (const auto what : {OutputChoice::What::ActionPlan, OutputChoice::What::Measures})
+    for (const ReportName &report : reportNames())
         for (const auto &[format, start] : starts) {
             OutputChoice choice;
-            choice.what = what;
+            choice.what = report.what;
             choice.format = format;
             const QString path = world.folder.filePath(QStringLiteral("out.") + Output::suffixOf(format));
             REQUIRE(output.write(choice, path));
             QFile file(path);
             REQUIRE(file.open(QIODevice::ReadOnly));
             const QByteArray bytes = file.readAll();
-            CAPTURE(path.toStdString());
-            CHECK(bytes.size() > 1000);
+            CAPTURE(path.toStdString(), report.word);
+            CHECK(bytes.size() > (report.what == OutputChoice::What::History ? 40 : 500)); // one entry so far
             CHECK(bytes.left(start.size()).toLower() == start.toLower());
         }
     for (const auto &[format, start] : starts) {
@@ -466,14 +470,70 @@ TEST_CASE("the year that is on screen is the year that prints")
     const QString html = QString::fromUtf8(file.readAll());
     CHECK(html.contains(QStringLiteral("Lights on Ashby Road")));
     CHECK(html.contains(QStringLiteral("Action Plan ") + next.longYear()));
-    REQUIRE(offered.size() == 3);
+    REQUIRE(offered.size() == 9);
     CHECK(offered[0].contains(next.label()));
     CHECK(offered[1].contains(next.label()));
+    CHECK(offered[5] == QStringLiteral("Funding ") + next.label());
 
     world.window->planView()->open({Kind::ActionPlans}); // shows no year but the plan's own
     trigger(*world.window, Command::Export);
-    CHECK(offered.constLast() != offered[0]);
-    CHECK(offered[3].contains(selectRow(world.document().database(), PlanInfo{}.id)->actionYear.label()));
+    REQUIRE(offered.size() == 17);
+    CHECK(offered[9].contains(selectRow(world.document().database(), PlanInfo{}.id)->actionYear.label()));
+}
+
+TEST_CASE("each page offers its own report first, and a file is named after it")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    OutputChoice::What offered{};
+    QString name;
+    ask::answerWith({{},
+                     {},
+                     [&](const ask::FileQuestion &question) {
+                         name = QFileInfo(question.place).fileName();
+                         return std::nullopt;
+                     },
+                     [&](QDialog &dialog) {
+                         auto *what = dialog.findChild<QComboBox *>(QStringLiteral("what"));
+                         offered = static_cast<OutputChoice::What>(what->currentData().toInt());
+                         dialog.accept();
+                         return true;
+                     }});
+    using What = OutputChoice::What;
+    for (const auto &[kind, what, file] : {std::tuple(Kind::ActionPlans, What::ActionPlan, "plan.pdf"),
+                                           std::tuple(Kind::Measures, What::Measures, "plan measures.pdf"),
+                                           std::tuple(Kind::Overview, What::Overview, "plan overview.pdf"),
+                                           std::tuple(Kind::Work, What::Work, "plan who-does-what.pdf"),
+                                           std::tuple(Kind::Funding, What::Funding, "plan funding.pdf"),
+                                           std::tuple(Kind::Partners, What::Partners, "plan agencies.pdf"),
+                                           std::tuple(Kind::Findings, What::Findings, "plan findings.pdf"),
+                                           std::tuple(Kind::History, What::History, "plan history.pdf")}) {
+        REQUIRE(world.window->planView()->open({kind}));
+        trigger(*world.window, Command::Export);
+        CHECK(offered == what);
+        CHECK(name == QLatin1String(file));
+    }
+}
+
+TEST_CASE("the history goes out as its page shows it, with the names of versions")
+{
+    WindowWorld world(QStringLiteral("blank"));
+    Document &document = world.document();
+    document.nameVersion(QStringLiteral("Started"));
+    edit::addPriority(document, QStringLiteral("Feeling safe"));
+    document.nameVersion(QStringLiteral("Sent to board"));
+    document.nameVersion(QStringLiteral("Agreed"));
+    edit::addPriority(document, QStringLiteral("=HYPERLINK(1)"));
+    OutputChoice choice;
+    choice.what = OutputChoice::What::History;
+    const QByteArray csv = csvOf(document.database(), choice, document.clock().today());
+    const QList<QByteArray> lines = csv.split('\n');
+    REQUIRE(lines.size() == 5);
+    CHECK(lines[0] == "\xEF\xBB\xBFWhen,Who,What,Version\r");
+    CHECK(lines[1].contains("=HYPERLINK"));
+    CHECK(lines[1].endsWith(",\r"));
+    CHECK(lines[2].endsWith(",Agreed; Sent to board\r"));
+    CHECK(lines[3].endsWith(",Started\r"));
+    CHECK(lines[1].contains(",\"Officer, CBC\","));
 }
 
 TEST_CASE("the keyboard stays on the button of the tool bar that was pressed")

@@ -26,6 +26,7 @@ using Format = OutputChoice::Format;
 /// What an entry of a list of agencies and groups, or of statuses, stands for.
 enum EntryKind { Everything, AnAgency, AGroup, AStatus };
 constexpr int kindRole = Qt::UserRole + 1;
+constexpr int priorityRole = Qt::UserRole + 1; ///< of what is offered: whose action plan it is
 
 void addEntry(QComboBox *box, const QString &text, EntryKind kind, const QString &id, bool current)
 {
@@ -86,6 +87,8 @@ public:
         m_draft->setChecked(now.draft);
         m_front = check(dialog, "front-pages", tr("&Cover and delivery diagram before the form"));
         m_front->setChecked(now.frontPages);
+        m_emails = check(dialog, "emails", tr("With e-&mail addresses, which are personal data"));
+        m_emails->setChecked(false); // asked for each time
         m_change = new QPushButton(tr("Column wi&dths…"), &dialog);
         m_change->setObjectName(QStringLiteral("column-widths"));
         dialog.addField(QString(), m_change);
@@ -116,6 +119,7 @@ public:
         m_blank->setEnabled(actions && pages);
         m_draft->setEnabled(pages);
         m_front->setEnabled(actions && pages);
+        m_emails->setEnabled(what == What::Partners && format != Format::Json);
         m_change->setEnabled(actions && pages && layout() == FormLayout::Columns);
         const bool filled = actions && !blank();
         m_party->setEnabled(filled);
@@ -146,6 +150,7 @@ public:
         choice.blank = blank();
         choice.draft = m_draft->isEnabled() && m_draft->isChecked();
         choice.frontPages = m_front->isEnabled() && m_front->isChecked();
+        choice.emails = m_emails->isEnabled() && m_emails->isChecked();
         choice.columnWidths = m_widths;
         ActionSelection actions;
         if (kindOf(m_party) == AnAgency)
@@ -202,6 +207,7 @@ private:
     QCheckBox *m_blank = nullptr;
     QCheckBox *m_draft = nullptr;
     QCheckBox *m_front = nullptr;
+    QCheckBox *m_emails = nullptr;
     QPushButton *m_change = nullptr;
     ColumnWidths m_widths;
 };
@@ -219,15 +225,24 @@ std::optional<OutputChoice> output(QWidget *parent, const Database &database, co
                                                          : tr("Choose a printer…"),
                       parent);
     auto *what = new QComboBox(&dialog);
-    const auto measures = QStringLiteral("measures");
+    what->setObjectName(QStringLiteral("what"));
     const auto plan = selectRow(database, PlanInfo{}.id).value_or(PlanInfo());
     const QString year = (now.year.isEmpty() ? plan.actionYear : now.year).label();
+    const auto offer = [&](const QString &text, What report, const Id<Priority> &priority = {}) {
+        what->addItem(text.simplified(), static_cast<int>(report));
+        what->setItemData(what->count() - 1, priority.value, priorityRole);
+    };
     if (const auto priority = selectRow(database, shown))
-        what->addItem(tr("Action plan %1 of “%2”").arg(year, priority->title).simplified(), shown.value);
-    what->addItem(tr("Action plans %1 of all priorities").arg(year).simplified(), QString());
-    what->addItem(tr("Measures"), measures);
-    if (now.what == OutputChoice::What::Measures)
-        what->setCurrentIndex(what->count() - 1);
+        offer(tr("Action plan %1 of “%2”").arg(year, priority->title), What::ActionPlan, shown);
+    offer(tr("Action plans %1 of all priorities").arg(year), What::ActionPlan);
+    offer(tr("Measures"), What::Measures);
+    offer(tr("Overview %1: actions by status").arg(year), What::Overview);
+    offer(tr("Who does what %1").arg(year), What::Work);
+    offer(now.year.isEmpty() ? tr("Funding of all years") : tr("Funding %1").arg(year), What::Funding);
+    offer(tr("Agencies and groups"), What::Partners);
+    offer(tr("Things to look at"), What::Findings);
+    offer(tr("History"), What::History);
+    what->setCurrentIndex(what->findData(static_cast<int>(now.what))); // the first: the priority on screen
     what->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // titles can be long
     dialog.addField(tr("&What"), what);
 
@@ -254,9 +269,7 @@ std::optional<OutputChoice> output(QWidget *parent, const Database &database, co
     const auto chosenFormat = [=] {
         return toFile ? static_cast<Format>(format->currentData().toInt()) : Format::Pdf;
     };
-    const auto chosenWhat = [=] {
-        return what->currentData().toString() == measures ? What::Measures : What::ActionPlan;
-    };
+    const auto chosenWhat = [=] { return static_cast<What>(what->currentData().toInt()); };
     const auto settle = [=, &form] {
         paper->setEnabled(chosenFormat() == Format::Pdf);
         what->setEnabled(chosenFormat() != Format::Json);
@@ -271,8 +284,9 @@ std::optional<OutputChoice> output(QWidget *parent, const Database &database, co
         return std::nullopt;
     OutputChoice choice = now;
     choice.what = chosenWhat();
-    choice.priority =
-        choice.what == What::Measures ? Id<Priority>() : Id<Priority>{what->currentData().toString()};
+    choice.priority = {what->currentData(priorityRole).toString()};
+    if (choice.what == What::Measures)
+        choice.year = {}; // with the figures of all
     if (toFile)
         choice.format = chosenFormat();
     form.take(choice);

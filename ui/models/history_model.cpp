@@ -9,10 +9,9 @@ namespace {
 constexpr int atATime = 200;
 constexpr int mostlyNewer = 4; ///< entries that come in at once are few, or else read as many as ever
 
-/// Whether an entry is the earlier part of the visit that the line above it stands for.
 bool sameVisit(const HistoryEntry &entry, const HistoryEntry *above)
 {
-    return above && !entry.visit.isEmpty() && entry.visit == above->visit;
+    return above && isSameVisit(entry, *above);
 }
 } // namespace
 

@@ -1,48 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/overview_model.h"
 
+#include "core/rules/action_words.h"
+#include "ui/models/action_states.h"
 #include "ui/support/appearance.h"
 
 #include <QFont>
 
 #include <map>
-#include <set>
 
 namespace csp {
 
 using About = ActionQuestion::About;
-
-std::vector<ActionState> actionStates(const Database &database)
-{
-    std::set<QString> complete;
-    for (const Status &status : selectRows<Status>(database, "WHERE complete <> 0"))
-        complete.insert(status.id.value);
-    Statement read =
-        database.prepare("SELECT action.id, action_plan.priority_id, objective, status_id, due_date"
-                         " FROM action_plan JOIN priority ON priority.id = priority_id"
-                         " JOIN action ON action_plan_id = action_plan.id"
-                         " WHERE year = (SELECT action_year FROM plan)"
-                         " ORDER BY priority.position, priority.id, action.position, action.id");
-    std::vector<ActionState> states;
-    while (read.step()) {
-        ActionState state;
-        state.id = {read.text(0)};
-        state.priority = {read.text(1)};
-        state.objective = fromValue<Objective>(read.value(2));
-        state.status = fromValue<Id<Status>>(read.value(3));
-        state.complete = complete.count(state.status.value) > 0;
-        state.due = fromValue<QDate>(read.value(4));
-        states.push_back(std::move(state));
-    }
-    std::map<QString, int> rank;
-    for (const ActionState &state : states)
-        rank.emplace(state.priority.value, static_cast<int>(rank.size()));
-    std::stable_sort(states.begin(), states.end(), [&](const ActionState &left, const ActionState &right) {
-        return left.priority == right.priority ? left.objective < right.objective
-                                               : rank.at(left.priority.value) < rank.at(right.priority.value);
-    });
-    return states;
-}
 
 OverviewModel::OverviewModel(Document &document, QObject *parent) : RowsModel(parent), m_document(document)
 {
@@ -127,23 +96,6 @@ QString OverviewModel::titleOf(const OverviewLine &line) const
         .arg(line.title.isEmpty() ? tr("(no title)") : line.title);
 }
 
-QString OverviewModel::wordsOf(const ActionQuestion &question) const
-{
-    switch (question.about) {
-    case About::Status:
-        if (const Status *status = find(m_statuses, question.status))
-            return tr("%1 %2", "letter and word of a status").arg(status->letter, status->word).simplified();
-        return tr("No status");
-    case About::Overdue:
-        return tr("Overdue");
-    case About::DueSoon:
-        return tr("Due within %n days", nullptr, daysThatAreSoon);
-    case About::All:
-        break;
-    }
-    return tr("All actions");
-}
-
 QString OverviewModel::actionsText(const QModelIndex &index) const
 {
     const int actions = number(index);
@@ -169,11 +121,13 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return title ? titleOf(line)
                      : tr("%1, %2: %3", "priority, status, actions")
-                           .arg(titleOf(line), wordsOf(questionOf(index.column())), actionsText(index));
+                           .arg(titleOf(line), wordsOf(questionOf(index.column()), m_statuses),
+                                actionsText(index));
     case Qt::ToolTipRole:
-        return plainToolTip(title ? titleOf(line)
-                                  : tr("%1: %2", "status, actions")
-                                        .arg(wordsOf(questionOf(index.column())), actionsText(index)));
+        return plainToolTip(
+            title ? titleOf(line)
+                  : tr("%1: %2", "status, actions")
+                        .arg(wordsOf(questionOf(index.column()), m_statuses), actionsText(index)));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment((title ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter));
@@ -196,7 +150,7 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
         return QVariant::fromValue(Qt::Alignment((section == Title ? Qt::AlignLeft : Qt::AlignRight) |
                                                  Qt::AlignBottom | Qt::Alignment(Qt::TextWordWrap)));
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return section == Title ? tr("Priority") : wordsOf(questionOf(section));
+        return section == Title ? tr("Priority") : wordsOf(questionOf(section), m_statuses);
     if (role == Qt::ToolTipRole && section != Title)
         if (const Status *status = find(m_statuses, questionOf(section).status))
             return plainToolTip(status->meaning);

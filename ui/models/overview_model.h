@@ -7,9 +7,6 @@
 
 namespace csp {
 
-/// What counting needs of every action of the plan's action-plan year, in the order of the forms.
-std::vector<ActionState> actionStates(const Database &database);
-
 struct OverviewLine {
     ActionCounts counts;
     int number = 0; ///< of the priority; 0 on the line of the whole plan
@@ -47,7 +44,6 @@ protected:
 
 private:
     QString titleOf(const OverviewLine &line) const;
-    QString wordsOf(const ActionQuestion &question) const;
     QString actionsText(const QModelIndex &index) const;
     const ActionQuestion &questionOf(int column) const;
 

@@ -13,8 +13,9 @@ namespace {
 using Kind = PlanTreeModel::Kind;
 
 /// The entries of the first level, in order.
-constexpr std::array topKinds{Kind::Overview, Kind::ActionPlans, Kind::Measures, Kind::Words,
-                              Kind::Partners, Kind::Pictures,    Kind::Findings, Kind::History};
+constexpr std::array topKinds{Kind::Overview, Kind::Work,   Kind::Funding,  Kind::ActionPlans,
+                              Kind::Measures, Kind::Words,  Kind::Partners, Kind::Pictures,
+                              Kind::Findings, Kind::History};
 
 int rowOfKind(Kind kind)
 {
@@ -152,6 +153,10 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
     }
     case Kind::Overview:
         return tr("Overview");
+    case Kind::Work:
+        return tr("Who does what");
+    case Kind::Funding:
+        return tr("Funding");
     case Kind::ActionPlans:
         return tr("Action plans");
     case Kind::Measures:

@@ -17,6 +17,8 @@ class PlanTreeModel : public QAbstractItemModel {
 public:
     enum class Kind {
         Overview,
+        Work,
+        Funding,
         ActionPlans,
         Priority,
         AboutPriority,

@@ -10,7 +10,8 @@
 #include "ui/dialogs/measure_dialogs.h"
 #include "ui/models/figures_model.h"
 #include "ui/models/measures_model.h"
-#include "ui/pages/figures_view.h"
+#include "ui/pages/command_button.h"
+#include "ui/pages/rows_view.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/page_heading.h"
@@ -32,7 +33,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     : Page(document, parent), m_measures(new MeasuresModel(document, this)),
       m_figures(new FiguresModel(
           document, [this](const std::function<void()> &function) { return attempt(this, function); }, this)),
-      m_list(new QTableView(this)), m_table(new FiguresView(this)), m_empty(new QLabel(this)),
+      m_list(new QTableView(this)), m_table(new RowsView(this)), m_empty(new QLabel(this)),
       m_about(new QLabel(this)), m_chart(new ChartView(this))
 {
     const int em = fontMetrics().averageCharWidth();
@@ -77,12 +78,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
         tr("This plan has no measures yet. Add the first one: what is counted, and from which baseline."));
 
     const auto button = [&](Command command, QBoxLayout *row) {
-        // Without the mnemonic, which is the menu's: on a page it would get in the way of the menu bar.
-        auto *made = new QPushButton(textOf(infoOf(command)).remove(u'&'), this);
-        made->setAccessibleDescription(hintOf(infoOf(command)));
-        connect(made, &QPushButton::clicked, this, [this, command] { perform(command); });
-        connect(this, &Page::commandsChanged, made,
-                [this, made, command] { made->setEnabled(canPerform(command)); });
+        auto *made = commandButton(this, command);
         row->addWidget(made);
     };
     auto *aboutRow = new QHBoxLayout;
@@ -136,7 +132,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MeasuresPage::follow);
     connect(m_list, &QTableView::activated, this, &MeasuresPage::editMeasure);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Page::commandsChanged);
-    connect(m_table, &FiguresView::givenUp, this, [this] { unsay(this); });
+    connect(m_table, &RowsView::givenUp, this, [this] { unsay(this); });
     connect(m_figures, &FiguresModel::placed, this, &MeasuresPage::showFigure);
     connect(&document, &Document::changed, this, &MeasuresPage::showChosen);
     // The first measure with a baseline shows what a chart is; the very first may have nothing to draw.

@@ -10,7 +10,7 @@ namespace csp {
 
 class ChartView;
 class FiguresModel;
-class FiguresView;
+class RowsView;
 class MeasuresModel;
 
 /// All measures with how they stand; below, the chart of the chosen one and its figures, typed or pasted.
@@ -49,7 +49,7 @@ private:
     MeasuresModel *m_measures;
     FiguresModel *m_figures;
     QTableView *m_list;
-    FiguresView *m_table;
+    RowsView *m_table;
     QLabel *m_empty;
     QLabel *m_about;
     ChartView *m_chart;

@@ -4,6 +4,7 @@
 #include "core/edit/narrative.h"
 #include "ui/dialogs/choice_dialogs.h"
 #include "ui/models/sections_model.h"
+#include "ui/pages/command_button.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 
@@ -96,13 +97,7 @@ void NarrativePage::removeSection()
 
 QWidget *NarrativePage::buttonFor(Command command)
 {
-    // Without the mnemonic, which is the menu's: on a page it would get in the way of the menu bar.
-    auto *made = new QPushButton(textOf(infoOf(command)).remove(u'&'), this);
-    made->setAccessibleDescription(hintOf(infoOf(command)));
-    connect(made, &QPushButton::clicked, this, [this, command] { perform(command); });
-    connect(this, &Page::commandsChanged, made,
-            [this, made, command] { made->setEnabled(canPerform(command)); });
-    return made;
+    return commandButton(this, command);
 }
 
 } // namespace csp

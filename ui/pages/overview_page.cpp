@@ -73,7 +73,7 @@ OverviewPage::OverviewPage(Document &document, QWidget *parent)
            "one; its actions are then counted here."));
     m_noBaselines->setText(tr("No measure has a baseline yet. Choose “Measures” on the left and say of each "
                               "what it was before the plan began."));
-    m_objectives->setChecked(settings().value(objectivesSetting, false).toBool());
+    m_objectives->setChecked(showsObjectives());
     m_objectives->setToolTip(tr("A line for each of the five objectives under every priority."));
 
     auto *upper = new QWidget(this);
@@ -119,6 +119,11 @@ OverviewPage::OverviewPage(Document &document, QWidget *parent)
         if (isVisible())
             refresh();
     });
+}
+
+bool OverviewPage::showsObjectives()
+{
+    return settings().value(objectivesSetting, false).toBool();
 }
 
 QString OverviewPage::title() const

@@ -24,6 +24,9 @@ class OverviewPage : public Page {
 public:
     explicit OverviewPage(Document &document, QWidget *parent = nullptr);
 
+    /// Whether each objective has a line of its own, as was last chosen.
+    static bool showsObjectives();
+
     QString title() const override;
     bool canPerform(Command) const override { return false; }
     void perform(Command) override {}

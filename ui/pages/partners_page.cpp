@@ -4,7 +4,8 @@
 #include "core/edit/partners.h"
 #include "ui/dialogs/choice_dialogs.h"
 #include "ui/models/partners_models.h"
-#include "ui/pages/figures_view.h"
+#include "ui/pages/command_button.h"
+#include "ui/pages/rows_view.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/page_heading.h"
@@ -52,9 +53,9 @@ PartnersPage::PartnersPage(Document &document, QWidget *parent)
           document, [this](const std::function<void()> &edit) { return attempt(this, edit); }, this)),
       m_groups(new GroupsModel(
           document, [this](const std::function<void()> &edit) { return attempt(this, edit); }, this)),
-      m_agencyTable(new FiguresView(this)), m_groupTable(new FiguresView(this)), m_empty(new QLabel(this))
+      m_agencyTable(new RowsView(this)), m_groupTable(new RowsView(this)), m_empty(new QLabel(this))
 {
-    const auto dress = [](FiguresView *view, QAbstractItemModel *model, const char *name) {
+    const auto dress = [](RowsView *view, QAbstractItemModel *model, const char *name) {
         view->setModel(model);
         view->setObjectName(QLatin1String(name));
         view->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -87,16 +88,7 @@ PartnersPage::PartnersPage(Document &document, QWidget *parent)
     m_empty->setText(tr("No agencies yet. Add the councils, the police and the others who work together; the "
                         "form then offers them as leads."));
 
-    const auto button = [this](Command command, QBoxLayout *row) {
-        // Without the mnemonic, which is the menu's: on a page it would get in the way of the menu bar.
-        auto *made = new QPushButton(textOf(infoOf(command)).remove(u'&'), this);
-        made->setAccessibleDescription(hintOf(infoOf(command)));
-        connect(made, &QPushButton::clicked, this, [this, command] { perform(command); });
-        connect(this, &Page::commandsChanged, made,
-                [this, made, command] { made->setEnabled(canPerform(command)); });
-        row->addWidget(made);
-    };
-    const auto half = [&](FiguresView *view, std::initializer_list<Command> commands) {
+    const auto half = [&](RowsView *view, std::initializer_list<Command> commands) {
         auto *widget = new QWidget(this);
         auto *layout = new QVBoxLayout(widget);
         layout->setContentsMargins(0, 0, 0, 4);
@@ -105,7 +97,7 @@ PartnersPage::PartnersPage(Document &document, QWidget *parent)
         layout->addWidget(view, 1);
         auto *row = new QHBoxLayout;
         for (const Command command : commands)
-            button(command, row);
+            row->addWidget(commandButton(this, command));
         row->addStretch();
         layout->addLayout(row);
         return widget;
@@ -125,7 +117,7 @@ PartnersPage::PartnersPage(Document &document, QWidget *parent)
         m_empty->setVisible(m_agencies->rowCount() == 0);
         emit commandsChanged();
     };
-    for (const FiguresView *view : {m_agencyTable, m_groupTable})
+    for (const RowsView *view : {m_agencyTable, m_groupTable})
         connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, &Page::commandsChanged);
     connect(&document, &Document::changed, this, look);
     look();

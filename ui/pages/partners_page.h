@@ -8,7 +8,7 @@ class QLabel;
 namespace csp {
 
 class AgenciesModel;
-class FiguresView;
+class RowsView;
 class GroupsModel;
 
 /// Who is in the partnership: its agencies, and the groups they meet in. Both are edited in place.
@@ -36,8 +36,8 @@ private:
 
     AgenciesModel *m_agencies;
     GroupsModel *m_groups;
-    FiguresView *m_agencyTable;
-    FiguresView *m_groupTable;
+    RowsView *m_agencyTable;
+    RowsView *m_groupTable;
     QLabel *m_empty;
 };
 

@@ -69,6 +69,8 @@ enum class Command {
     SavePicture,
     RemovePicture,
     ShowOverview,
+    ShowWork,
+    ShowFunding,
     ShowFindings,
 
     AddAction,
@@ -94,6 +96,7 @@ enum class Command {
 
     FilterRows, ///< checkable: the bar that asks which rows to show
     ShowAllRows,
+    SortRows, ///< of a table of totals, by the column of the chosen cell
     UsualColumnWidths,
     NextPane,
     PreviousPane,

@@ -53,8 +53,9 @@ const std::vector<HelpChapter> &helpChapters()
 {
     static const std::vector<HelpChapter> chapters = [] {
         std::vector<HelpChapter> read;
-        for (const char *name : {"start", "action-plan", "about-priority", "measures", "overview", "findings",
-                                 "agencies", "words", "pictures", "history", "print", "files", "keyboard"}) {
+        for (const char *name :
+             {"start", "action-plan", "about-priority", "measures", "overview", "work", "findings",
+              "agencies", "words", "pictures", "history", "print", "files", "keyboard"}) {
             const QString chapter = QLatin1String(name);
             const QString text = csp::read(chapter);
             read.push_back({chapter, text.left(text.indexOf(u'\n')).remove(u'#').simplified()});
@@ -69,6 +70,9 @@ QString chapterAbout(PlanTreeModel::Kind page)
     switch (page) {
     case PlanTreeModel::Kind::Overview:
         return QStringLiteral("overview");
+    case PlanTreeModel::Kind::Work:
+    case PlanTreeModel::Kind::Funding:
+        return QStringLiteral("work");
     case PlanTreeModel::Kind::ActionPlans:
         return QStringLiteral("start");
     case PlanTreeModel::Kind::Priority:

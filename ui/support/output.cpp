@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/output.h"
 
-#include "core/exchange/csv.h"
 #include "core/exchange/json.h"
 #include "core/model/whole_file.h"
 #include "core/report/html.h"
-#include "core/report/measures_report.h"
 #include "core/store/plan_rows.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_picture.h"
@@ -31,15 +29,6 @@ QString tr(const char *text)
 void drawChart(QPainter &painter, const QRectF &rect, const report::Chart &chart)
 {
     paintChart(painter, rect, chart);
-}
-
-Report reportOf(const Plan &plan, const OutputChoice &choice, const QDate &today)
-{
-    if (choice.what == OutputChoice::What::Measures)
-        return measuresReport(plan, {choice.priority, {}, today, choice.draft});
-    return actionPlanReport(plan, {choice.priority, choice.year, today, choice.actions, choice.progress,
-                                   choice.layout, choice.columnWidths, choice.blank, choice.draft,
-                                   choice.frontPages});
 }
 
 /// What the printer's queue calls it.
@@ -73,7 +62,7 @@ QString Output::suffixOf(OutputChoice::Format format)
 Report Output::readReport(const OutputChoice &choice) const
 {
     const Snapshot snapshot(m_document.path());
-    return reportOf(loadPlan(snapshot.database()), choice, m_document.clock().today());
+    return reportOf(snapshot.database(), choice, m_document.clock().today());
 }
 
 bool Output::write(const OutputChoice &choice, const QString &path) const
@@ -86,16 +75,12 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
         if (choice.format == OutputChoice::Format::Html)
             return writeWholeFile(path, toHtml(readReport(choice), chartPicture));
         const Snapshot snapshot(m_document.path());
-        const Plan plan = loadPlan(snapshot.database());
-        if (choice.format == OutputChoice::Format::Json)
-            return writeWholeFile(path,
-                                  planToJson(plan, {documentId(snapshot.database()), m_document.clock().now(),
-                                                    readKnowledge(snapshot.database())}));
-        const QDate today = m_document.clock().today();
+        const Database &database = snapshot.database();
         writeWholeFile(path,
-                       choice.what == OutputChoice::What::Measures
-                           ? measuresCsv(plan, {choice.priority, {}, today})
-                           : actionPlanCsv(plan, {choice.priority, choice.year, today, choice.actions}));
+                       choice.format == OutputChoice::Format::Csv
+                           ? csvOf(database, choice, m_document.clock().today())
+                           : planToJson(loadPlan(database), {documentId(database), m_document.clock().now(),
+                                                             readKnowledge(database)}));
     });
 }
 

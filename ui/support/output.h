@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/action_plan_report.h"
-#include "core/report/paged.h"
 #include "core/store/document.h"
+#include "ui/support/plan_report.h"
 
 #include <QObject>
 
@@ -12,24 +11,6 @@
 class QWidget;
 
 namespace csp {
-
-struct OutputChoice {
-    enum class What { ActionPlan, Measures };
-    enum class Format { Pdf, Html, Csv, Json };
-    What what = What::ActionPlan;
-    Id<Priority> priority; ///< of an action plan; empty: all of them
-    Period year;           ///< of the action plans; empty: the plan's own
-    Format format = Format::Pdf;
-    PageSetup::Size paper = PageSetup::Size::A4;
-    // Of an action plan:
-    ActionSelection actions = {}; ///< `only` holds what a filter on screen shows
-    ProgressColumn progress = {};
-    FormLayout layout = FormLayout::Columns;
-    ColumnWidths columnWidths = usualColumnWidths;
-    bool blank = false;
-    bool draft = false; ///< also of measures
-    bool frontPages = false;
-};
 
 /// Brings the plan out of the window: to a printer, onto a preview, into a file. Reads from a snapshot, away
 /// from the thread of the window. Each throws csp::Error.

@@ -26,6 +26,8 @@ struct KindName {
     const char *name;
 };
 constexpr std::array kindNames{KindName{PlanTreeModel::Kind::Overview, "overview"},
+                               KindName{PlanTreeModel::Kind::Work, "who-does-what"},
+                               KindName{PlanTreeModel::Kind::Funding, "funding"},
                                KindName{PlanTreeModel::Kind::ActionPlans, "action-plans"},
                                KindName{PlanTreeModel::Kind::Priority, "priority"},
                                KindName{PlanTreeModel::Kind::AboutPriority, "about-priority"},

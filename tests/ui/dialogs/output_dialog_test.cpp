@@ -105,8 +105,8 @@ TEST_CASE("only what means something for the content and the format can be chose
     const WindowWorld world(QStringLiteral("charnwood-example"));
     const auto enabled = [](const QDialog &dialog) {
         QStringList names;
-        for (const char *name :
-             {"layout", "party", "status", "progress", "blank", "draft", "front-pages", "column-widths"})
+        for (const char *name : {"layout", "party", "status", "progress", "blank", "draft", "front-pages",
+                                 "emails", "column-widths"})
             if (field<QWidget>(dialog, name)->isEnabled())
                 names << QLatin1String(name);
         return names.join(u' ');
@@ -129,8 +129,14 @@ TEST_CASE("only what means something for the content and the format can be chose
         field<QCheckBox>(dialog, "blank")->setChecked(true);
         CHECK(enabled(dialog) == QStringLiteral("layout blank draft front-pages column-widths"));
         auto *what = dialog.findChild<QComboBox *>();
-        what->setCurrentIndex(what->count() - 1); // measures
-        CHECK(enabled(dialog) == QStringLiteral("draft"));
+        for (const OutputChoice::What report : {OutputChoice::What::Measures, OutputChoice::What::Funding}) {
+            what->setCurrentIndex(what->findData(int(report)));
+            CHECK(enabled(dialog) == QStringLiteral("draft"));
+        }
+        what->setCurrentIndex(what->findData(int(OutputChoice::What::Partners)));
+        CHECK(enabled(dialog) == QStringLiteral("draft emails"));
+        CHECK_FALSE(field<QCheckBox>(dialog, "emails")->isChecked()); // personal data, only when asked for
+        CHECK(offered(OutputChoice::Format::Csv) == QStringLiteral("emails"));
     });
 }
 

@@ -8,7 +8,7 @@
 #include "ui/dialogs/form_dialog.h"
 #include "ui/models/figures_model.h"
 #include "ui/models/measures_model.h"
-#include "ui/pages/figures_view.h"
+#include "ui/pages/rows_view.h"
 #include "ui/plan_view.h"
 #include "ui/support/alert.h"
 #include "ui/support/message_bar.h"
@@ -41,7 +41,7 @@ struct MeasuresWorld : WindowWorld {
         QCoreApplication::processEvents();
     }
     MeasuresPage &page() const { return static_cast<MeasuresPage &>(*window->planView()->page()); }
-    FiguresView &figures() const { return *window->findChild<FiguresView *>(); }
+    RowsView &figures() const { return *window->findChild<RowsView *>(); }
     FiguresModel &model() const { return static_cast<FiguresModel &>(*figures().model()); }
     QTableView &list() const { return *window->findChild<QTableView *>(QStringLiteral("measures")); }
     QLineEdit *editor() const { return figures().viewport()->findChild<QLineEdit *>(); }

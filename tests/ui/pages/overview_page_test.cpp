@@ -6,6 +6,7 @@
 #include "tests/ui/action_world.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/models/baseline_measures.h"
+#include "ui/models/action_states.h"
 #include "ui/models/overview_model.h"
 #include "ui/pages/action_form_view.h"
 #include "ui/pages/action_plan_page.h"

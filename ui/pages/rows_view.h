@@ -6,13 +6,13 @@
 
 namespace csp {
 
-/// The table of figures. What the plan refuses stays in its editor until it is corrected, or given up with
-/// Esc.
-class FiguresView : public QTableView {
+/// A table whose cells are changed where they stand: figures, agencies, groups. What the plan refuses stays
+/// in its editor until it is corrected, or given up with Esc.
+class RowsView : public QTableView {
     Q_OBJECT
 
 public:
-    explicit FiguresView(QWidget *parent = nullptr);
+    explicit RowsView(QWidget *parent = nullptr);
 
     /// Takes the open editor's text and closes it; false when it was refused, and then the editor stays open
     /// and has the keyboard.

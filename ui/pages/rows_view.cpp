@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/figures_view.h"
+#include "ui/pages/rows_view.h"
 
 #include "ui/support/plan_fields.h"
 #include "ui/support/tables.h"
@@ -12,10 +12,9 @@ namespace csp {
 
 namespace {
 
-class FigureDelegate : public RowDelegate {
+class CellDelegate : public RowDelegate {
 public:
-    FigureDelegate(std::function<void(QWidget *)> opened, std::function<void(bool)> committed,
-                   QObject *parent)
+    CellDelegate(std::function<void(QWidget *)> opened, std::function<void(bool)> committed, QObject *parent)
         : RowDelegate(parent), m_opened(std::move(opened)), m_committed(std::move(committed))
     {
     }
@@ -34,7 +33,7 @@ public:
 
     void setEditorData(QWidget *editor, const QModelIndex &index) const override
     {
-        // Not again over what is being typed, when a figure arrives from elsewhere.
+        // Not again over what is being typed, when the cell changes elsewhere.
         auto *line = static_cast<QLineEdit *>(editor);
         if (!line->isModified())
             line->setText(index.data(Qt::EditRole).toString());
@@ -62,10 +61,10 @@ private:
 
 } // namespace
 
-FiguresView::FiguresView(QWidget *parent) : QTableView(parent)
+RowsView::RowsView(QWidget *parent) : QTableView(parent)
 {
     dressTable(*this);
-    setItemDelegate(new FigureDelegate(
+    setItemDelegate(new CellDelegate(
         [this](QWidget *editor) {
             m_editor = editor;
             m_refused = false;
@@ -73,7 +72,7 @@ FiguresView::FiguresView(QWidget *parent) : QTableView(parent)
         [this](bool taken) { m_refused = !taken; }, this));
 }
 
-bool FiguresView::commitTyping()
+bool RowsView::commitTyping()
 {
     if (!m_editor)
         return true;
@@ -83,7 +82,7 @@ bool FiguresView::commitTyping()
         editor->setFocus();
         return false;
     }
-    if (editor) { // a figure that changed its place took its editor with it
+    if (editor) { // a row that changed its place took its editor with it
         const bool focused = editor->hasFocus();
         closeEditor(editor, QAbstractItemDelegate::NoHint);
         if (focused)
@@ -93,14 +92,14 @@ bool FiguresView::commitTyping()
     return true;
 }
 
-void FiguresView::resizeEvent(QResizeEvent *event)
+void RowsView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     if (m_editor)
         scrollTo(currentIndex()); // a message that opens below takes room
 }
 
-void FiguresView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+void RowsView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
 {
     if (editor == m_editor && m_refused && hint != QAbstractItemDelegate::RevertModelCache)
         return;
@@ -113,14 +112,14 @@ void FiguresView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHin
     m_goOn = QModelIndex();
 }
 
-QItemSelectionModel::SelectionFlags FiguresView::selectionCommand(const QModelIndex &index,
-                                                                  const QEvent *event) const
+QItemSelectionModel::SelectionFlags RowsView::selectionCommand(const QModelIndex &index,
+                                                               const QEvent *event) const
 {
     // Without an event it is the program that goes to a cell: the Ctrl held for Ctrl+Z means nothing here.
     return event ? QTableView::selectionCommand(index, event) : QItemSelectionModel::ClearAndSelect;
 }
 
-QModelIndex FiguresView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+QModelIndex RowsView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     const int step = action == MoveNext ? 1 : action == MovePrevious ? -1 : 0;
     const QModelIndex beside = m_goOn.sibling(m_goOn.row(), currentIndex().column() + step);

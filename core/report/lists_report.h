@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/report.h"
+
+#include <vector>
+
+namespace csp {
+
+struct ListChoice {
+    QDate asAt;          ///< what is overdue goes by it, and every page says it
+    bool draft = false;  ///< DRAFT across each page
+    bool emails = false; ///< of partners: their e-mail addresses, which are personal data
+};
+
+/// The agencies of the partnership and its groups. E-mail addresses stand in it only where they are asked
+/// for: a report is passed on.
+Report partnersReport(const Plan &plan, const ListChoice &choice);
+
+/// What is missing or late in the plan, and how each kind of it is mended.
+Report findingsReport(const Plan &plan, const ListChoice &choice);
+
+/// One line of the history in words.
+struct HistoryLine {
+    QString when; ///< "22/11/2026 14:02"
+    QString who;
+    QString what;
+    QString version; ///< the names given to this moment
+};
+
+/// Who changed what and when, newest first as given.
+Report historyReport(const PlanInfo &plan, const std::vector<HistoryLine> &lines, const ListChoice &choice);
+
+} // namespace csp

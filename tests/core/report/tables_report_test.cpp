@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reports that are tables: overview, who does what, funding, agencies and groups, findings, history.
+#include "core/exchange/templates.h"
+#include "core/report/csv.h"
+#include "core/report/html.h"
+#include "core/report/lists_report.h"
+#include "core/report/totals_report.h"
+#include "core/rules/findings.h"
+#include "tests/core/report/samples.h"
+#include "tests/support/catch.h"
+
+#include <QXmlStreamReader>
+
+using namespace csp;
+using namespace csp::report;
+
+namespace {
+
+const QDate day(2008, 10, 1);
+
+QString u(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+std::vector<Table> tablesOf(const Report &report)
+{
+    std::vector<Table> tables;
+    for (const Block &block : report.blocks)
+        if (const auto *table = std::get_if<Table>(&block))
+            tables.push_back(*table);
+    return tables;
+}
+
+QString wordsOf(const Report &report)
+{
+    QStringList words;
+    for (const Block &block : report.blocks)
+        if (const auto *paragraph = std::get_if<Paragraph>(&block))
+            words << paragraph->text;
+    return words.join(u'\n');
+}
+
+qint64 poundsIn(const QString &cell)
+{
+    return QString(cell).remove(u'£').remove(u',').toLongLong(); // whole pounds in the example
+}
+
+std::vector<Report> allReports(const Plan &plan)
+{
+    return {overviewReport(plan, {{}, day, false, true}),
+            workReport(plan, {{}, day}),
+            fundingReport(plan, {{}, day}),
+            partnersReport(plan, {day, false, true}),
+            findingsReport(plan, {day}),
+            historyReport(plan.info(),
+                          {{u("22/11/2026 14:02"), u("Officer, CBC"), u("Add action <b>“Walk”</b>"), {}}},
+                          {day})};
+}
+
+} // namespace
+
+TEST_CASE("Funding of the example adds up to the same by source and by year, agencies counted once",
+          "[report]")
+{
+    const Plan plan = loadTemplate(u("charnwood-example"));
+    qint64 pence = 0;
+    int without = 0;
+    for (const Action &action : plan.actions) {
+        pence += action.amountPence.value_or(0);
+        without += action.amountPence ? 0 : 1;
+    }
+    REQUIRE(without > 1);
+    const Report report = fundingReport(plan, {{}, day});
+    const auto tables = tablesOf(report);
+    REQUIRE(tables.size() == 3);
+    for (const Table &table : tables) {
+        CAPTURE(table.caption);
+        const QStringList &all = table.rows.back();
+        CHECK(all.front() == u("All actions, each counted once"));
+        CHECK(poundsIn(all.back()) * 100 == pence);
+        CHECK(all[1] == QString::number(plan.actions.size()));
+        CHECK(all[2] == QString::number(without));
+    }
+    for (const size_t i : {size_t(0), size_t(1)}) {
+        qint64 sum = 0;
+        for (size_t row = 0; row + 1 < tables[i].rows.size(); ++row)
+            sum += poundsIn(tables[i].rows[row].back());
+        CHECK(sum * 100 == pence);
+    }
+    CHECK(wordsOf(report).contains(u("The amounts of %1 actions are not known").arg(without)));
+    CHECK(wordsOf(report).contains(u("actions have more than one lead and stand under each of them.")));
+    CHECK(toCsv(report).contains("Area Based Grant,"));
+    CHECK_FALSE(toCsv(report).contains("\xC2\xA3")); // bare numbers
+
+    const Report later = fundingReport(plan, {Period::financialYear(2010), day});
+    CHECK(tablesOf(later)[0].rows.size() == 1); // nothing in that year but the line of all
+    CHECK(tablesOf(later)[0].rows[0].back() == QString());
+    CHECK(later.title.endsWith(u("Funding, 2010-2011")));
+}
+
+TEST_CASE("Who does what names every agency and every lead person of the year", "[report]")
+{
+    const Plan plan = loadTemplate(u("charnwood-example"));
+    const auto tables = tablesOf(workReport(plan, {{}, day}));
+    REQUIRE(tables.size() == 2);
+    for (const Agency &agency : plan.agencies)
+        CHECK(std::any_of(tables[0].rows.begin(), tables[0].rows.end(),
+                          [&](const QStringList &row) { return row.front() == agency.name.simplified(); }));
+    int actions = 0;
+    const qsizetype all = tables[1].columns.size() - 3;
+    CHECK(tables[1].columns[size_t(all)].header == u("All actions"));
+    for (size_t row = 0; row + 1 < tables[1].rows.size(); ++row)
+        actions += tables[1].rows[row][all].toInt();
+    CHECK(actions == static_cast<int>(plan.actions.size()));
+    CHECK(wordsOf(workReport(plan, {Period::financialYear(2010), day}))
+              .contains(u("no actions in this year's action plans")));
+}
+
+TEST_CASE("The overview prints what the page counts, with a column for objectives where they are wanted",
+          "[report]")
+{
+    const Plan plan = loadTemplate(u("charnwood-example"));
+    const auto few = tablesOf(overviewReport(plan, {{}, day}));
+    REQUIRE(few.size() == 2);
+    CHECK(few[0].rows.size() == 6);
+    CHECK(few[0].rows.back().back() == QString::number(plan.actions.size()));
+    const auto many = tablesOf(overviewReport(plan, {{}, day, false, true}));
+    CHECK(many[0].rows.size() == 31);
+    CHECK(many[0].rows[1][1] == u("Prevention"));
+    CHECK(many[0].rows[0][1] == u("All objectives"));
+    CHECK(few[1].rows.front().size() == 4);
+}
+
+TEST_CASE("E-mail addresses go out only where they are asked for", "[report]")
+{
+    Plan plan = loadTemplate(u("charnwood-example"));
+    plan.agencies[0].email = u("someone@example.org");
+    CHECK_FALSE(toCsv(partnersReport(plan, {day})).contains("someone@example.org"));
+    CHECK_FALSE(toHtml(partnersReport(plan, {day})).contains("someone@example.org"));
+    CHECK(toCsv(partnersReport(plan, {day, false, true})).contains("someone@example.org"));
+    const auto tables = tablesOf(partnersReport(plan, {day}));
+    REQUIRE(tables.size() == 2);
+    CHECK(tables[0].rows.size() == plan.agencies.size());
+    CHECK(tables[1].rows.size() == plan.groups.size());
+}
+
+TEST_CASE("Findings go out one a line with their kind, and how each kind is mended below", "[report]")
+{
+    const Plan plan = loadTemplate(u("charnwood-example"));
+    const auto found = findings(plan, day);
+    REQUIRE_FALSE(found.empty());
+    const Report report = findingsReport(plan, {day});
+    const auto tables = tablesOf(report);
+    REQUIRE(tables.size() == 1);
+    CHECK(tables[0].rows.size() == found.size());
+    CHECK(toCsv(report).startsWith("\xEF\xBB\xBFKind,"));
+    CHECK(std::holds_alternative<List>(report.blocks.back()));
+    CHECK(wordsOf(findingsReport(Plan(), {day})) == u("Nothing is missing and nothing is late."));
+}
+
+TEST_CASE("Each of these reports is accessible HTML, paper with every row, and says so when it is empty",
+          "[report]")
+{
+    for (const Plan &plan : {loadTemplate(u("charnwood-example")), loadTemplate(u("blank")), Plan()})
+        for (const Report &report : allReports(plan)) {
+            CAPTURE(report.title);
+            QXmlStreamReader xml(toHtml(report));
+            int tables = 0;
+            int captions = 0;
+            int level = 0;
+            QString language;
+            QString title;
+            while (!xml.atEnd()) {
+                if (xml.readNext() != QXmlStreamReader::StartElement)
+                    continue;
+                const auto name = xml.name();
+                if (name == u"html")
+                    language = xml.attributes().value(QLatin1String("lang")).toString();
+                else if (name == u"title")
+                    title = xml.readElementText();
+                else if (name == u"table")
+                    ++tables;
+                else if (name == u"caption")
+                    captions += xml.readElementText().isEmpty() ? 0 : 1;
+                else if (name == u"th")
+                    CHECK_FALSE(xml.attributes().value(QLatin1String("scope")).isEmpty());
+                else if (name == u"td")
+                    CHECK(xml.attributes().value(QLatin1String("colspan")).isEmpty());
+                else if (name.size() == 2 && name[0] == u'h' && name[1].isDigit()) {
+                    CHECK(name[1].digitValue() <= level + 1);
+                    level = name[1].digitValue();
+                }
+            }
+            CHECK_FALSE(xml.hasError());
+            CHECK(language == u("en-GB"));
+            CHECK(title == report.title);
+            CHECK(captions == tables);
+            CHECK(tables == static_cast<int>(tablesOf(report).size()));
+            CHECK((tables > 0 || !wordsOf(report).isEmpty()));
+            for (const Table &table : tablesOf(report))
+                for (const QStringList &row : table.rows)
+                    CHECK(row.size() == static_cast<qsizetype>(table.columns.size()));
+
+            const QString paper = test::pagesOf(report).join(u' ').simplified();
+            for (const Table &table : tablesOf(report))
+                CHECK(paper.contains(table.rows.back().front().section(u' ', 0, 0).section(u'\n', 0, 0)));
+        }
+}
+
+TEST_CASE("A marking and DRAFT stand on these reports as on the form", "[report]")
+{
+    Plan plan = loadTemplate(u("charnwood-example"));
+    plan.info().marking = Marking::OfficialSensitive;
+    for (const Report &report : allReports(plan)) {
+        CHECK(report.marking == u("OFFICIAL-SENSITIVE"));
+        CHECK(report.asAt == day);
+        CHECK(report.watermark.isEmpty());
+    }
+    CHECK(fundingReport(plan, {{}, day, true}).watermark == u("DRAFT"));
+    CHECK(partnersReport(plan, {day, true}).watermark == u("DRAFT"));
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/totals_table.h"
+
+#include "core/rules/action_words.h"
+#include "ui/models/totals_model.h"
+#include "ui/support/commands.h"
+#include "ui/support/tables.h"
+
+#include <QHeaderView>
+
+namespace csp {
+
+TotalsTable::TotalsTable(GroupedBy by, const char *name, QWidget *parent)
+    : QTableView(parent), m_totals(new TotalsModel(by, this)), m_order(new TotalsOrder(m_totals, this))
+{
+    setModel(m_order);
+    setObjectName(QLatin1String(name));
+    dressTable(*this);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setCursor(Qt::PointingHandCursor);
+    setAccessibleDescription(
+        tr("Enter goes to the actions of a number; %1 sorts by the column of the chosen cell.")
+            .arg(shortcutsOf(infoOf(Command::SortRows)).constFirst().toString(QKeySequence::NativeText)));
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setSortIndicatorShown(false);
+    horizontalHeader()->setToolTip(tr("Click to sort; again for the other way round."));
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &TotalsTable::turnOrder);
+    for (const auto way : {&QTableView::clicked, &QTableView::activated})
+        connect(this, way, this, &TotalsTable::follow);
+}
+
+void TotalsTable::show(const Totals &totals, const std::vector<ActionQuestion> &questions,
+                       const std::vector<Status> &statuses, const Period &year)
+{
+    const int columns = m_totals->columnCount();
+    m_totals->show(totals, questions, statuses, year);
+    if (m_totals->columnCount() != columns)
+        layOutColumns();
+    if (!currentIndex().isValid())
+        setCurrentIndex(m_order->index(0, TotalsModel::Title));
+}
+
+void TotalsTable::layOutColumns()
+{
+    const int em = fontMetrics().averageCharWidth();
+    const int count = m_totals->columnCount();
+    for (int column = 1; column < count; ++column)
+        setColumnWidth(column, em * (column == m_totals->amountColumn() ? 15 : 12));
+    horizontalHeader()->setSectionResizeMode(TotalsModel::Title, QHeaderView::Stretch);
+    horizontalHeader()->setFixedHeight(fontMetrics().height() * (count > 4 ? 3 : 2) + 12);
+}
+
+void TotalsTable::sortByChosen()
+{
+    if (currentIndex().isValid())
+        turnOrder(currentIndex().column());
+}
+
+void TotalsTable::turnOrder(int column)
+{
+    const Qt::SortOrder first = column == TotalsModel::Title ? Qt::AscendingOrder : Qt::DescendingOrder;
+    const Qt::SortOrder second = first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    const bool again = m_order->sortColumn() == column;
+    const bool back = again && m_order->sortOrder() == second;
+    const Qt::SortOrder order = again ? second : first;
+    m_order->sort(back ? -1 : column, order);
+    horizontalHeader()->setSortIndicatorShown(!back);
+    if (!back)
+        horizontalHeader()->setSortIndicator(column, order);
+    scrollTo(currentIndex());
+}
+
+void TotalsTable::follow(const QModelIndex &index)
+{
+    const QModelIndex there = m_order->mapToSource(index);
+    if (there.isValid() && m_totals->number(there) > 0)
+        emit actionsWanted(m_totals->wanted(there));
+}
+
+} // namespace csp
