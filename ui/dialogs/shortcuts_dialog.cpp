@@ -8,6 +8,7 @@
 #include "ui/support/tables.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QGroupBox>
@@ -22,6 +23,8 @@
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace csp {
 
@@ -47,26 +50,23 @@ public:
 protected:
     bool event(QEvent *event) override
     {
-        if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
-            const auto &key = static_cast<QKeyEvent &>(*event);
-            if (isForTheDialog(key)) {
-                if (event->type() == QEvent::KeyPress &&
-                    (key.key() == Qt::Key_Backspace || key.key() == Qt::Key_Delete)) {
-                    clear();
-                    return true;
-                }
-                event->ignore();
-                return event->type() == QEvent::KeyPress && QWidget::event(event);
-            }
+        if (event->type() == QEvent::ShortcutOverride && isForTheDialog(static_cast<QKeyEvent &>(*event))) {
+            event->ignore();
+            return false;
         }
         return QKeySequenceEdit::event(event);
     }
 
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (isForTheDialog(*event))
-            return event->ignore();
         const int key = event->key();
+        if (isForTheDialog(*event)) {
+            if (key == Qt::Key_Backspace || key == Qt::Key_Delete)
+                clear();
+            else
+                event->ignore();
+            return;
+        }
         if (key != Qt::Key_Control && key != Qt::Key_Shift && key != Qt::Key_Alt && key != Qt::Key_Meta)
             clear(); // of two pressed one after the other the second is meant
         QKeySequenceEdit::keyPressEvent(event);

@@ -213,10 +213,9 @@ void StartPage::remove(const RecentPlan &plan)
     forgetPlan(plan.path);
     refresh();
     // The keyboard goes to what stands in its place now, or to the last.
-    if (!m_plans.empty())
-        m_buttons.at(m_plans[std::min(place, m_plans.size() - 1)].path)->setFocus(Qt::OtherFocusReason);
-    else if (auto *open = findChild<QWidget *>(QStringLiteral("start-open")))
-        open->setFocus(Qt::OtherFocusReason);
+    QWidget *next = m_plans.empty() ? findChild<QWidget *>(QStringLiteral("start-open"))
+                                    : m_buttons.at(m_plans[std::min(place, m_plans.size() - 1)].path);
+    next->setFocus(Qt::OtherFocusReason);
     emit recentRemoved(plan);
 }
 

@@ -75,7 +75,7 @@ TEST_CASE("every link, picture and command of the help is there, and every page 
             ++pictures;
             QFile file(u(":/help/") + picture.name());
             REQUIRE(file.open(QIODevice::ReadOnly));
-            CHECK(file.size() <= 60 * 1024);
+            CHECK(file.size() <= qint64(60) * 1024);
             CHECK(QImage::fromData(file.readAll()).width() >= 400);
             const QString alt = picture.property(QTextFormat::ImageAltText).toString();
             CHECK(alt.size() > 30);
