@@ -136,7 +136,7 @@ QString numberText(double number)
 QString bytesText(qsizetype bytes)
 {
     return QLocale(QLocale::English, QLocale::UnitedKingdom)
-        .formattedDataSize(bytes, bytes < 1024 * 1024 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+        .formattedDataSize(bytes, bytes < 1'048'576 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
 }
 
 } // namespace

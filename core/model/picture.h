@@ -26,7 +26,7 @@ struct PictureFacts {
 };
 
 /// The largest picture a plan keeps, in bytes: a plan with all its pictures can still be e-mailed.
-constexpr qsizetype largestPicture = 2 * 1024 * 1024;
+constexpr qsizetype largestPicture = 2'097'152;
 
 /// The most pixels of a picture in a plan: drawn, they take 64 MB.
 constexpr qint64 mostPixels = 16'000'000;

@@ -102,7 +102,7 @@ PreparedPicture preparePicture(const QByteArray &file)
             refuse(Text::tr("The drawing is damaged, or was not copied to its end."));
         return {file, *facts, {}};
     }
-    constexpr double mostToUnpack = mostMegabytes / 4 * 1e6; // pixels
+    constexpr double mostToUnpack = mostMegabytes * 1e6 / 4; // pixels, of four bytes
     if (facts->size.width() * facts->size.height() > mostToUnpack)
         refuse(Text::tr("The picture has more pixels than this program can unpack."));
     const QImage image = dotsOf(file, facts->kind, {longestPictureSide, longestPictureSide});

@@ -15,7 +15,7 @@ namespace csp {
 constexpr int longestPictureSide = 2400;
 
 /// The largest file that is looked at to be made smaller, in bytes: as cameras make them.
-constexpr qint64 largestPictureFile = 40 * 1024 * 1024;
+constexpr qint64 largestPictureFile = 40'000'000;
 
 /// A picture on its way into a plan.
 struct PreparedPicture {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/actions.h"
+#include "core/edit/pictures.h"
 #include "core/edit/plan.h"
 #include "core/store/settings.h"
 #include "tests/support/catch.h"
+#include "tests/support/pictures.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/dialogs/help_window.h"
 #include "ui/pages/action_form_view.h"
@@ -278,6 +280,9 @@ TEST_CASE("every command can be carried out on some page, and says in the status
     REQUIRE(view->open({Kind::Partners}));
     note();
     REQUIRE(view->open({Kind::Work}));
+    note();
+    edit::setPicture(world.document(), PictureRole::Logo, test::smallPng());
+    REQUIRE(view->open({Kind::Pictures}));
     note();
     REQUIRE(view->open({Kind::Section, {}, firstSection(world)}));
     note();

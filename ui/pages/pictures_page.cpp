@@ -134,10 +134,12 @@ void PicturesPage::perform(Command command)
 
 void PicturesPage::choose()
 {
+    const size_t place = m_chosen;
     const auto path = ask::fileToOpen(this, {tr("Choose a picture"),
                                              QDir::homePath(),
                                              tr("Pictures (*.png *.jpg *.jpeg *.svg);;All files (*)"),
                                              {}});
+    m_chosen = place; // whatever the keyboard came back to
     if (path)
         takeFile(*path);
 }
@@ -150,25 +152,26 @@ void PicturesPage::take(const QMimeData *offered)
     if (offered->hasUrls() && offered->urls().constFirst().isLocalFile())
         return takeFile(offered->urls().constFirst().toLocalFile());
     const QImage image = qvariant_cast<QImage>(offered->imageData());
-    attempt(this, [&] { take(preparePicture(image)); });
+    attempt(this, [&] { put(card(), preparePicture(image)); });
 }
 
 void PicturesPage::takeFile(const QString &path)
 {
+    PictureCard *place = card(); // while the file is read the keyboard may go elsewhere
     attempt(this, [&] {
         PreparedPicture picture;
         if (runInBackground(this, tr("Reading the picture…"),
                             [&](const ReportProgress &) { picture = preparePicture(readPicture(path)); }))
-            take(picture);
+            put(place, picture);
     });
 }
 
-void PicturesPage::take(const PreparedPicture &picture)
+void PicturesPage::put(PictureCard *place, const PreparedPicture &picture)
 {
-    if (!card()->alternativeText()->commit())
+    if (!place->alternativeText()->commit())
         return;
-    const auto before = selectRow(document().database(), Picture::idFor(card()->role()));
-    edit::setPicture(document(), card()->role(), picture.bytes);
+    const auto before = selectRow(document().database(), Picture::idFor(place->role()));
+    edit::setPicture(document(), place->role(), picture.bytes);
     QStringList said;
     if (picture.before.isValid())
         said << tr("The picture was made smaller, from %1 to %2 pixels, so that the plan can be e-mailed.")
@@ -178,7 +181,7 @@ void PicturesPage::take(const PreparedPicture &picture)
     if (!said.isEmpty())
         notice(this, said.join(u' '));
     if (!before)
-        card()->alternativeText()->setFocus(); // what a picture lacks first
+        place->alternativeText()->setFocus(); // what a picture lacks first
 }
 
 void PicturesPage::save()

@@ -33,7 +33,7 @@ public:
 
 private:
     PictureCard *card() const { return m_cards[m_chosen]; }
-    void take(const PreparedPicture &picture);
+    void put(PictureCard *place, const PreparedPicture &picture);
     void choose();
     void save();
 

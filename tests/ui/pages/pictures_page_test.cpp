@@ -146,9 +146,14 @@ TEST_CASE("a picture is pasted and dropped into its place")
     QMimeData file;
     file.setUrls({QUrl::fromLocalFile(world.written("diagram.svg", drawing(60, 40)))});
     auto *card = world.child<PictureView>("delivery-diagram-view")->parentWidget();
+    QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction | Qt::MoveAction, &file, Qt::LeftButton,
+                          Qt::NoModifier);
+    QCoreApplication::sendEvent(card, &enter);
+    CHECK(enter.isAccepted());
     QDropEvent drop(QPointF(20, 20), Qt::CopyAction | Qt::MoveAction, &file, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(card, &drop);
     CHECK(drop.dropAction() == Qt::CopyAction);
+    CHECK(drop.isAccepted());
     REQUIRE(world.picture(PictureRole::DeliveryDiagram));
     CHECK(world.picture(PictureRole::DeliveryDiagram)->data.bytes == drawing(60, 40));
     QGuiApplication::clipboard()->clear();
