@@ -37,6 +37,15 @@ void addParagraph(Report &report, const QStringList &sentences)
         report.blocks.push_back(Paragraph{said.join(u' ')});
 }
 
+/// A column of numbers, wide enough for the longest word of its heading.
+report::Column numbers(const QString &header)
+{
+    qsizetype longest = 7;
+    for (const QString &word : header.split(u' '))
+        longest = std::max(longest, word.size());
+    return {header, double(longest) + 0.5, true};
+}
+
 /// A line for each group and the line of all, with the numbers and the amount.
 Table totalsTable(const Totals &totals, GroupedBy by, const QString &caption,
                   const std::vector<ActionQuestion> &questions, const std::vector<Status> &statuses)
@@ -46,8 +55,8 @@ Table totalsTable(const Totals &totals, GroupedBy by, const QString &caption,
     table.rowHeaders = true;
     table.columns.push_back({titleOf(by), 30});
     for (const ActionQuestion &question : questions)
-        table.columns.push_back({wordsOf(question, statuses), 9, true});
-    table.columns.push_back({translated("Amount"), 11, true});
+        table.columns.push_back(numbers(wordsOf(question, statuses)));
+    table.columns.push_back({translated("Amount"), 12, true});
     const auto add = [&](const QString &name, const GroupTotals &line) {
         QStringList row{name};
         for (const int number : line.numbers)
@@ -90,7 +99,7 @@ Report overviewReport(const Plan &plan, const TotalsChoice &choice)
         if (choice.objectives)
             table.columns.push_back({translated("Objective"), 12});
         for (const ActionQuestion &question : questions)
-            table.columns.push_back({wordsOf(question, plan.statuses), 9, true});
+            table.columns.push_back(numbers(wordsOf(question, plan.statuses)));
         for (const ActionCounts &line :
              countActions(statesOfYear(plan, year), order, questions, choice.asAt)) {
             if (line.objective && !choice.objectives)

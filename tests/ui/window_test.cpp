@@ -463,9 +463,8 @@ TEST_CASE("the year that is on screen is the year that prints")
                          auto *what = dialog.findChild<QComboBox *>();
                          for (int i = 0; i < what->count(); ++i)
                              offered << what->itemText(i);
-                         for (auto *box : dialog.findChildren<QComboBox *>())
-                             if (const int html = box->findData(int(OutputChoice::Format::Html)); html > 0)
-                                 box->setCurrentIndex(html);
+                         auto *format = dialog.findChild<QComboBox *>(QStringLiteral("format"));
+                         format->setCurrentIndex(format->findData(int(OutputChoice::Format::Html)));
                          dialog.accept();
                          return true;
                      }});

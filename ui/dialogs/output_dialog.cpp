@@ -247,6 +247,7 @@ std::optional<OutputChoice> output(QWidget *parent, const Database &database, co
     dialog.addField(tr("&What"), what);
 
     auto *format = new QComboBox(&dialog);
+    format->setObjectName(QStringLiteral("format"));
     if (toFile) {
         format->addItem(tr("PDF, as it prints"), static_cast<int>(OutputChoice::Format::Pdf));
         format->addItem(tr("Web page (HTML), for screen readers and websites"),

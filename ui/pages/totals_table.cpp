@@ -43,12 +43,23 @@ void TotalsTable::show(const Totals &totals, const std::vector<ActionQuestion> &
 
 void TotalsTable::layOutColumns()
 {
-    const int em = fontMetrics().averageCharWidth();
-    const int count = m_totals->columnCount();
-    for (int column = 1; column < count; ++column)
-        setColumnWidth(column, em * (column == m_totals->amountColumn() ? 15 : 12));
+    // Each as wide as the longest word of its heading needs, and the heading as high as the longest of them.
+    const QFontMetrics &metrics = fontMetrics();
+    const int em = metrics.averageCharWidth();
+    const int margins = em * 3;
+    int height = 0;
+    for (int column = 1; column < m_totals->columnCount(); ++column) {
+        const QString words = m_totals->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        int width = em * (column == m_totals->amountColumn() ? 15 : 11);
+        for (const QString &word : words.split(u' '))
+            width = std::max(width, metrics.horizontalAdvance(word) + margins);
+        setColumnWidth(column, width);
+        height = std::max(
+            height,
+            metrics.boundingRect(QRect(0, 0, width - margins, 1000), Qt::TextWordWrap, words).height());
+    }
     horizontalHeader()->setSectionResizeMode(TotalsModel::Title, QHeaderView::Stretch);
-    horizontalHeader()->setFixedHeight(fontMetrics().height() * (count > 4 ? 3 : 2) + 12);
+    horizontalHeader()->setFixedHeight(height + 12);
 }
 
 void TotalsTable::sortByChosen()

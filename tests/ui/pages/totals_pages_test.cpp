@@ -185,7 +185,7 @@ TEST_CASE("funding adds up what is known by source, year and agency, and says wh
     CHECK(page.year() == Period::financialYear(2009)); // what was chosen stays
     CHECK(shown(*sources, all, "Amount") == u("£60"));
     CHECK(table(page, "funding-sources")->model().index(0, 3).data(Qt::AccessibleTextRole).toString() ==
-          u("Area Based Grant, Amount: £60 of 1 action"));
+          u("area based grant, Amount: £60 of 1 action"));
 }
 
 TEST_CASE("a number of who does what or of funding leads to the first action behind it")
