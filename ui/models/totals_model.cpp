@@ -14,6 +14,10 @@ using About = ActionQuestion::About;
 namespace {
 /// The line of all, which no group can have: keys of groups are ids or folded words.
 const QString allKey = QStringLiteral("\n");
+
+// In the words of the heading: the style's own mark would take half the height of a heading from its width.
+const QString upwardsMark = QStringLiteral(" ▲");
+const QString downwardsMark = QStringLiteral(" ▼");
 } // namespace
 
 TotalsModel::TotalsModel(GroupedBy by, QObject *parent) : RowsModel(parent), m_by(by)
@@ -159,11 +163,15 @@ TotalsOrder::TotalsOrder(TotalsModel *totals, QObject *parent)
 QVariant TotalsOrder::headerData(int section, Qt::Orientation orientation, int role) const
 {
     const QVariant words = QSortFilterProxyModel::headerData(section, orientation, role);
-    if (orientation != Qt::Horizontal || role != Qt::AccessibleTextRole || section != sortColumn())
+    if (orientation != Qt::Horizontal || section != sortColumn())
         return words;
-    return (sortOrder() == Qt::AscendingOrder ? tr("%1, sorted upwards", "a column")
-                                              : tr("%1, sorted downwards", "a column"))
-        .arg(words.toString());
+    const bool upwards = sortOrder() == Qt::AscendingOrder;
+    if (role == Qt::DisplayRole)
+        return words.toString() + (upwards ? upwardsMark : downwardsMark);
+    if (role == Qt::AccessibleTextRole)
+        return (upwards ? tr("%1, sorted upwards", "a column") : tr("%1, sorted downwards", "a column"))
+            .arg(words.toString());
+    return words;
 }
 
 bool TotalsOrder::lessThan(const QModelIndex &left, const QModelIndex &right) const

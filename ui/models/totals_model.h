@@ -58,7 +58,7 @@ class TotalsOrder : public QSortFilterProxyModel {
 public:
     TotalsOrder(TotalsModel *totals, QObject *parent = nullptr);
 
-    /// Says of the column it is sorted by that it is, also to a screen reader.
+    /// Says of the column it is sorted by that it is, by a mark and to a screen reader.
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:

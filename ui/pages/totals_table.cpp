@@ -23,7 +23,6 @@ TotalsTable::TotalsTable(GroupedBy by, const char *name, QWidget *parent)
         tr("Enter goes to the actions of a number; %1 sorts by the column of the chosen cell.")
             .arg(shortcutsOf(infoOf(Command::SortRows)).constFirst().toString(QKeySequence::NativeText)));
     horizontalHeader()->setSectionsClickable(true);
-    horizontalHeader()->setSortIndicatorShown(false);
     horizontalHeader()->setToolTip(tr("Click to sort; again for the other way round."));
     connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &TotalsTable::turnOrder);
     for (const auto way : {&QTableView::clicked, &QTableView::activated})
@@ -54,9 +53,10 @@ void TotalsTable::layOutColumns()
         for (const QString &word : words.split(u' '))
             width = std::max(width, metrics.horizontalAdvance(word) + margins);
         setColumnWidth(column, width);
-        height = std::max(
-            height,
-            metrics.boundingRect(QRect(0, 0, width - margins, 1000), Qt::TextWordWrap, words).height());
+        height = std::max(height, metrics
+                                      .boundingRect(QRect(0, 0, width - margins, 1000), Qt::TextWordWrap,
+                                                    words + QStringLiteral(" ▼"))
+                                      .height());
     }
     horizontalHeader()->setSectionResizeMode(TotalsModel::Title, QHeaderView::Stretch);
     horizontalHeader()->setFixedHeight(height + 12);
@@ -76,9 +76,7 @@ void TotalsTable::turnOrder(int column)
     const bool back = again && m_order->sortOrder() == second;
     const Qt::SortOrder order = again ? second : first;
     m_order->sort(back ? -1 : column, order);
-    horizontalHeader()->setSortIndicatorShown(!back);
-    if (!back)
-        horizontalHeader()->setSortIndicator(column, order);
+    horizontalHeader()->viewport()->update();
     scrollTo(currentIndex());
 }
 
