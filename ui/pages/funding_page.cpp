@@ -90,11 +90,16 @@ bool FundingPage::count()
     m_sources->show(totals.sources, questions, {}, year());
     m_years->show(totals.years, questions, {}, Period());
     m_leads->show(totals.leads, questions, {}, year());
-    setLine(tr("The amounts in the details of the actions, added up, as at %1. Choose a number to go to its "
-               "actions.")
-                .arg(today.toString(QStringLiteral("dd/MM/yyyy"))));
-    say({notKnownSentence(totals.sources.all), sharedSentence(totals.leads)});
-    return totals.years.all.withAmount > 0;
+    const bool any = totals.years.all.withAmount > 0;
+    const QString day = today.toString(QStringLiteral("dd/MM/yyyy"));
+    setLine(
+        any ? tr("The amounts in the details of the actions, added up, as at %1. Choose a number to go to "
+                 "its actions.")
+                  .arg(day)
+            : tr("As at %1.").arg(day));
+    say(any ? QStringList{notKnownSentence(totals.sources.all), sharedSentence(totals.leads)}
+            : QStringList());
+    return any;
 }
 
 } // namespace csp

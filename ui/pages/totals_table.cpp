@@ -54,7 +54,7 @@ void TotalsTable::layOutColumns()
             width = std::max(width, metrics.horizontalAdvance(word) + margins);
         setColumnWidth(column, width);
         height = std::max(height, metrics
-                                      .boundingRect(QRect(0, 0, width - margins, 1000), Qt::TextWordWrap,
+                                      .boundingRect(QRect(0, 0, width - 2 * em, 1000), Qt::TextWordWrap,
                                                     words + QStringLiteral(" ▼"))
                                       .height());
     }

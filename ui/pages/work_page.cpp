@@ -46,8 +46,11 @@ bool WorkPage::count()
                                          questions, today);
     m_leads->show(totals.leads, questions, statuses, plan.actionYear);
     m_persons->show(totals.persons, questions, statuses, plan.actionYear);
-    setLine(tr("Actions of %1 by who leads them, as at %2. Choose a number to go to its actions.")
-                .arg(plan.actionYear.label(), today.toString(QStringLiteral("dd/MM/yyyy"))));
+    const QString day = today.toString(QStringLiteral("dd/MM/yyyy"));
+    setLine(states.empty()
+                ? tr("As at %1.").arg(day)
+                : tr("Actions of %1 by who leads them, as at %2. Choose a number to go to its actions.")
+                      .arg(plan.actionYear.label(), day));
     say({sharedSentence(totals.leads), notKnownSentence(totals.leads.all)});
     return !states.empty();
 }
