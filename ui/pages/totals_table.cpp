@@ -3,7 +3,7 @@
 
 #include "core/rules/action_words.h"
 #include "ui/models/totals_model.h"
-#include "ui/support/commands.h"
+#include "ui/support/shortcuts.h"
 #include "ui/support/tables.h"
 
 #include <QHeaderView>
@@ -19,9 +19,12 @@ TotalsTable::TotalsTable(GroupedBy by, const char *name, QWidget *parent)
     setSelectionMode(QAbstractItemView::SingleSelection);
     setSelectionBehavior(QAbstractItemView::SelectItems);
     setCursor(Qt::PointingHandCursor);
+    const auto sort = shortcutsOf(infoOf(Command::SortRows));
     setAccessibleDescription(
-        tr("Enter goes to the actions of a number; %1 sorts by the column of the chosen cell.")
-            .arg(shortcutsOf(infoOf(Command::SortRows)).constFirst().toString(QKeySequence::NativeText)));
+        sort.isEmpty()
+            ? tr("Enter goes to the actions of a number.")
+            : tr("Enter goes to the actions of a number; %1 sorts by the column of the chosen cell.")
+                  .arg(sort.constFirst().toString(QKeySequence::NativeText)));
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setToolTip(tr("Click to sort; again for the other way round."));
     connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &TotalsTable::turnOrder);

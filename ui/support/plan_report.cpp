@@ -94,9 +94,9 @@ const std::vector<ReportName> &reportNames()
 Report reportOf(const Database &database, const OutputChoice &choice, const QDate &today)
 {
     const Plan plan = loadPlan(database);
-    Report report = reportOf(database, plan, choice, today);
-    report.logo = pictureOf(plan, PictureRole::Logo);
-    return report;
+    Report result = reportOf(database, plan, choice, today);
+    result.logo = report::pictureOf(plan, PictureRole::Logo);
+    return result;
 }
 
 QByteArray csvOf(const Database &database, const OutputChoice &choice, const QDate &today)
