@@ -21,7 +21,7 @@ constexpr std::array kinds{
 };
 
 /// The limit on one cell is 16 MB; pieces stay well below it.
-constexpr qsizetype pieceSize = 4 * 1024 * 1024;
+constexpr qsizetype pieceSize = qsizetype{4} * 1024 * 1024;
 
 constexpr qint64 endOfLog = std::numeric_limits<qint64>::max();
 
@@ -104,7 +104,7 @@ qint64 History::redoableBefore(qint64 n) const
 
 std::optional<HistoryEntry> History::nextUndo() const
 {
-    const auto next = entry(undoableBefore(endOfLog));
+    auto next = entry(undoableBefore(endOfLog));
     // A damaged file may name anything.
     if (!next || next->kind == HistoryEntry::Kind::Create || next->kind == HistoryEntry::Kind::Undo)
         return std::nullopt;
@@ -113,7 +113,7 @@ std::optional<HistoryEntry> History::nextUndo() const
 
 std::optional<HistoryEntry> History::nextRedo() const
 {
-    const auto next = entry(redoableBefore(endOfLog));
+    auto next = entry(redoableBefore(endOfLog));
     return next && next->kind == HistoryEntry::Kind::Undo ? next : std::nullopt;
 }
 

@@ -162,7 +162,7 @@ TotalsOrder::TotalsOrder(TotalsModel *totals, QObject *parent)
 
 QVariant TotalsOrder::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    const QVariant words = QSortFilterProxyModel::headerData(section, orientation, role);
+    QVariant words = QSortFilterProxyModel::headerData(section, orientation, role);
     if (orientation != Qt::Horizontal || section != sortColumn())
         return words;
     const bool upwards = sortOrder() == Qt::AscendingOrder;
