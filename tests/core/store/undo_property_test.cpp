@@ -423,10 +423,10 @@ void runHistory(unsigned seed, int steps)
         std::advance(moment, random.below(static_cast<int>(moments.size())));
         const auto [n, then] = *moment;
         INFO("back to entry " << n);
-        const Content now = content;
-        requireDifference(changesSince(document->database(), n), then, now);
+        const Content present = content;
+        requireDifference(changesSince(document->database(), n), then, present);
         const auto entry = document->goBackTo(n, QStringLiteral("Go back"));
-        CHECK(entry.has_value() == (then != now));
+        CHECK(entry.has_value() == (then != present));
         if (!entry)
             continue;
         follow(entry);
@@ -434,7 +434,7 @@ void runHistory(unsigned seed, int steps)
         CHECK(changesSince(document->database(), n).empty());
         if (random.oneIn(2)) {
             follow(document->undo());
-            CHECK(content == now);
+            CHECK(content == present);
         }
     }
     checkWhole(document->database());
