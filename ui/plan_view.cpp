@@ -96,6 +96,7 @@ PlanView::PlanView(Document &document, QWidget *parent, const std::optional<Plan
     m_tree->setWordWrap(true);
     m_tree->setTextElideMode(Qt::ElideRight);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel); // entries differ in height
     m_tree->setIndentation(16);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setItemDelegate(new RoomyRows(m_tree));

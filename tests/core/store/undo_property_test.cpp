@@ -321,7 +321,7 @@ void runHistory(unsigned seed, int steps)
         if (what < 11) {
             const QString visit =
                 random.oneIn(2) ? QString() : QStringLiteral("visit %1").arg(random.below(2));
-            const Plan before = plan;
+            const auto before = Plan(plan);
             const auto entry = [&]() -> std::optional<qint64> {
                 try {
                     return document->edit(
@@ -342,7 +342,7 @@ void runHistory(unsigned seed, int steps)
             }
         } else if (what < 15) {
             CHECK(document->canUndo() == !past.empty());
-            const Plan before = plan;
+            const auto before = Plan(plan);
             const auto entry = document->undo();
             follow(entry);
             REQUIRE(entry.has_value() == !past.empty());
@@ -354,7 +354,7 @@ void runHistory(unsigned seed, int steps)
             }
         } else if (what < 17) {
             CHECK(document->canRedo() == !future.empty());
-            const Plan before = plan;
+            const auto before = Plan(plan);
             const auto entry = document->redo();
             follow(entry);
             REQUIRE(entry.has_value() == !future.empty());
@@ -365,7 +365,7 @@ void runHistory(unsigned seed, int steps)
                 lastVisit.clear();
             }
         } else if (what < 19) {
-            const Plan before = plan;
+            const auto before = Plan(plan);
             const qint64 size = document->history().size();
             try {
                 const auto entry = document->revert(1 + random.below(static_cast<int>(size)));
@@ -423,7 +423,7 @@ void runHistory(unsigned seed, int steps)
         std::advance(moment, random.below(static_cast<int>(moments.size())));
         const auto [n, then] = *moment;
         INFO("back to entry " << n);
-        const Content present = content;
+        const auto present = Content(content);
         requireDifference(changesSince(document->database(), n), then, present);
         const auto entry = document->goBackTo(n, QStringLiteral("Go back"));
         CHECK(entry.has_value() == (then != present));
