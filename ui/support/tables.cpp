@@ -4,13 +4,64 @@
 #include "ui/support/appearance.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QHeaderView>
 #include <QTableView>
 
 namespace csp {
 
+namespace {
+
+/// The column that takes what room the others leave keeps room for its words: with large text the table
+/// scrolls sideways instead.
+class RoomForWords : public QObject {
+public:
+    explicit RoomForWords(QTableView &table) : QObject(&table), m_table(table)
+    {
+        table.viewport()->installEventFilter(this);
+        connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, &RoomForWords::fit);
+    }
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize)
+            fit();
+        return QObject::eventFilter(object, event);
+    }
+
+private:
+    void fit()
+    {
+        QHeaderView &header = *m_table.horizontalHeader();
+        if (m_fitting || header.count() == 0 || !m_table.isVisible())
+            return;
+        m_fitting = true;
+        for (int column = 0; column < header.count(); ++column)
+            if (header.sectionResizeMode(column) == QHeaderView::Stretch)
+                m_column = column;
+        if (m_column >= 0 && m_column < header.count()) {
+            const int others = header.length() - header.sectionSize(m_column);
+            const int least = m_table.fontMetrics().averageCharWidth() * 20;
+            if (m_table.viewport()->width() - others >= least) {
+                header.setSectionResizeMode(m_column, QHeaderView::Stretch);
+            } else {
+                header.setSectionResizeMode(m_column, QHeaderView::Interactive);
+                header.resizeSection(m_column, least);
+            }
+        }
+        m_fitting = false;
+    }
+
+    QTableView &m_table;
+    int m_column = -1; ///< the one that stretches where there is room
+    bool m_fitting = false;
+};
+
+} // namespace
+
 void dressTable(QTableView &table)
 {
+    new RoomForWords(table);
     table.setItemDelegate(new RowDelegate(&table));
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setAlternatingRowColors(true);

@@ -17,6 +17,8 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QElapsedTimer>
+#include <QHeaderView>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 
@@ -224,4 +226,22 @@ TEST_CASE("the overview of a blank plan says what to do first, and counts what i
     view->page()->findChild<QCheckBox *>()->setChecked(true);
     CHECK(overview->model()->rowCount() == 7);
     view->page()->findChild<QCheckBox *>()->setChecked(false);
+}
+
+TEST_CASE("a title keeps room for its words where the other columns take all there is")
+{
+    const ActionWorld world(ActionWorld::longPlan(5));
+    OverviewPage page(*world.document);
+    auto *table = page.findChild<QTableView *>(u("overview"));
+    REQUIRE(table);
+    for (const int width : {1100, 500, 1300, 600}) {
+        page.resize(width, 600);
+        page.show();
+        QCoreApplication::processEvents();
+        CAPTURE(width);
+        const int least = table->fontMetrics().averageCharWidth() * 20;
+        CHECK(table->columnWidth(OverviewModel::Title) >= least);
+        if (width > 1000) // all of the room, and no more
+            CHECK(table->horizontalHeader()->length() == table->viewport()->width());
+    }
 }
