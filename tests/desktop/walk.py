@@ -8,8 +8,12 @@ words what it shows. What is not so is listed, all of it, at the end.
 
 walk.py CSP-PLANNER EVIDENCE_FOLDER
 """
+import base64
+import json
 import re
+import struct
 import subprocess
+import zlib
 
 from keys import chosen_in, first_in
 from session import Failure, main
@@ -23,6 +27,15 @@ MOST_STOPS = 150
 
 # These name the change they take back, which may be cut short with dots.
 LEFT_OUT = re.compile("(Undo|Redo)")
+
+
+def small_png():
+    """Eight by eight blue points."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    lines = (b"\0" + b"\x1f\x3a\x5f" * 8) * 8
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b""))
 
 
 def opens_something(menu, entry):
@@ -328,10 +341,22 @@ class Walk:
         self.look_at("start page", self.desktop.window())
         self.desktop.stop()
 
+    def make_plan(self):
+        """The example plan with a logo: what can be done with a picture needs one."""
+        def run(*words):
+            subprocess.run([self.planner, *words], check=True, env=self.desktop.env, stdout=subprocess.DEVNULL)
+        example, data = self.plan.with_name("example.csp"), self.plan.with_name("example.json")
+        run("new", example, "--template", "charnwood-example")
+        run("export", example, data)
+        plan = json.loads(data.read_text(encoding="utf-8"))
+        plan["tables"]["picture"] = [{"id": "logo", "data": base64.b64encode(small_png()).decode(),
+                                      "alternative_text": "A blue square"}]
+        data.write_text(json.dumps(plan), encoding="utf-8")
+        run("import", data, self.plan)
+
     def every_page(self):
         desktop = self.desktop
-        subprocess.run([self.planner, "new", self.plan, "--template", "charnwood-example"], check=True, env=desktop.env,
-                       stdout=subprocess.DEVNULL)
+        self.make_plan()
         window = desktop.start([self.planner, self.plan])
         tree = desktop.find("tree", "Pages of the plan")
         desktop.press("F6", "ctrl+d")  # a change, so that the history has something to take back

@@ -5,6 +5,7 @@
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 #include "ui/support/shortcuts.h"
+#include "ui/support/tab_order.h"
 #include "ui/support/tables.h"
 
 #include <QComboBox>
@@ -39,6 +40,8 @@ public:
         setAccessibleName(name);
         m_line = findChild<QLineEdit *>();
         m_line->setAccessibleName(name);
+        m_line->setFocusPolicy(Qt::NoFocus); // the keyboard is this field's, also after a click on its words
+        setFocusPolicy(Qt::StrongFocus);     // which is the line's focus proxy and was told the same
     }
 
     void describe(const QString &sentence)
@@ -248,6 +251,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     connect(all, &QPushButton::clicked, this, &ShortcutsDialog::useAllUsual);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_view->setCurrentIndex(m_filter->index(0, Name));
+    tabAsLaidOut(*this);
     words->setFocus();
 }
 

@@ -25,7 +25,7 @@ void collect(const QLayout &layout, QList<QWidget *> &stops)
 
 void collect(QWidget *widget, QList<QWidget *> &stops)
 {
-    if (widget->focusPolicy() & Qt::TabFocus)
+    if ((widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
         stops << widget;
     if (const auto *splitter = qobject_cast<QSplitter *>(widget)) {
         for (int i = 0; i < splitter->count(); ++i)
