@@ -332,22 +332,19 @@ Report actionPlanReport(const Plan &plan, const ActionPlanChoice &asked)
     const PlanInfo &info = plan.info();
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
 
-    Report result;
-    result.title = (info.partnership.isEmpty()
+    Report result =
+        startReport(plan,
+                    info.partnership.isEmpty()
                         ? translated("Action Plan %1").arg(year.longYear())
-                        : translated("%1 Plan Action Plan %2").arg(info.partnership, year.longYear()))
-                       .simplified();
-    if (info.marking != Marking::None)
-        result.marking = labelOf(info.marking);
-    result.asAt = choice.asAt;
+                        : translated("%1 Plan Action Plan %2").arg(info.partnership, year.longYear()),
+                    choice.asAt, choice.draft);
     result.portrait = choice.layout != FormLayout::Columns;
     result.largePrint = choice.layout == FormLayout::LargePrint;
-    if (choice.draft)
-        result.watermark = translated("DRAFT");
-    result.logo = pictureOf(plan, PictureRole::Logo);
-    if (choice.frontPages)
-        addFrontPages(plan, year.longYear(), result.blocks);
-    result.blocks.push_back(Heading{1, result.title, true});
+    if (choice.frontPages) {
+        std::vector<Block> front;
+        addFrontPages(plan, year.longYear(), front);
+        result.blocks.insert(result.blocks.begin(), front.begin(), front.end());
+    }
 
     if (const QString shown = whatIsShown(plan, choice); !shown.isEmpty())
         result.blocks.push_back(Paragraph{shown});

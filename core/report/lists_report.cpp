@@ -14,11 +14,11 @@ QString translated(const char *text)
     return QCoreApplication::translate("csp::Report", text);
 }
 
-Report start(const PlanInfo &plan, const QString &what, const ListChoice &choice)
+Report start(const Plan &plan, const QString &what, const ListChoice &choice)
 {
-    return startReport(plan,
-                       plan.partnership.isEmpty() ? what : translated("%1: %2").arg(plan.partnership, what),
-                       choice.asAt, choice.draft);
+    const QString &whose = plan.info().partnership;
+    return startReport(plan, whose.isEmpty() ? what : translated("%1: %2").arg(whose, what), choice.asAt,
+                       choice.draft);
 }
 
 Table tableOf(const QString &caption, std::vector<report::Column> columns)
@@ -43,7 +43,7 @@ void add(Report &report, const QString &heading, Table table, const QString &non
 
 Report partnersReport(const Plan &plan, const ListChoice &choice)
 {
-    Report report = start(plan.info(), translated("Agencies and groups"), choice);
+    Report report = start(plan, translated("Agencies and groups"), choice);
     Table agencies =
         tableOf(translated("Agencies of the partnership"), {{translated("Agency"), 34},
                                                             {translated("Short name"), 12},
@@ -81,7 +81,7 @@ Report partnersReport(const Plan &plan, const ListChoice &choice)
 
 Report findingsReport(const Plan &plan, const ListChoice &choice)
 {
-    Report report = start(plan.info(), translated("Things to look at"), choice);
+    Report report = start(plan, translated("Things to look at"), choice);
     Table table = tableOf(
         translated("What is missing or late in the plan"),
         {{translated("Kind"), 24}, {translated("What there is to look at"), 62}, {translated("Weight"), 14}});
@@ -101,7 +101,7 @@ Report findingsReport(const Plan &plan, const ListChoice &choice)
     return report;
 }
 
-Report historyReport(const PlanInfo &plan, const std::vector<HistoryLine> &lines, const ListChoice &choice)
+Report historyReport(const Plan &plan, const std::vector<HistoryLine> &lines, const ListChoice &choice)
 {
     Report report = start(plan, translated("History"), choice);
     Table table =

@@ -29,6 +29,6 @@ struct HistoryLine {
 };
 
 /// Who changed what and when, newest first as given.
-Report historyReport(const PlanInfo &plan, const std::vector<HistoryLine> &lines, const ListChoice &choice);
+Report historyReport(const Plan &plan, const std::vector<HistoryLine> &lines, const ListChoice &choice);
 
 } // namespace csp

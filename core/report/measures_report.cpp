@@ -259,12 +259,11 @@ Report measuresReport(const Plan &plan, const MeasuresChoice &choice)
     const PlanInfo &info = plan.info();
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
 
-    Report result = startReport(info,
+    Report result = startReport(plan,
                                 info.partnership.isEmpty()
                                     ? translated("Measures %1").arg(year.longYear())
                                     : translated("%1 Measures %2").arg(info.partnership, year.longYear()),
                                 choice.asAt, choice.draft);
-    result.logo = pictureOf(plan, PictureRole::Logo);
 
     const Index index(plan);
     QHash<Id<Priority>, std::vector<const Measure *>> under;

@@ -66,15 +66,16 @@ std::optional<Picture> pictureOf(const Plan &plan, PictureRole role)
 
 } // namespace report
 
-Report startReport(const PlanInfo &plan, const QString &title, const QDate &asAt, bool draft)
+Report startReport(const Plan &plan, const QString &title, const QDate &asAt, bool draft)
 {
     Report result;
     result.title = title.simplified();
-    if (plan.marking != Marking::None)
-        result.marking = labelOf(plan.marking);
+    if (plan.info().marking != Marking::None)
+        result.marking = labelOf(plan.info().marking);
     result.asAt = asAt;
     if (draft)
         result.watermark = QCoreApplication::translate("csp::Report", "DRAFT");
+    result.logo = report::pictureOf(plan, PictureRole::Logo);
     result.blocks.push_back(report::Heading{1, result.title, true});
     return result;
 }

@@ -125,9 +125,9 @@ struct Report {
     bool operator==(const Report &) const = default;
 };
 
-/// A report of a plan with nothing in it yet: its title as a band, the plan's marking, the day, and DRAFT
-/// across each page where that is wanted.
-Report startReport(const PlanInfo &plan, const QString &title, const QDate &asAt, bool draft);
+/// A report of a plan with nothing in it yet: its title as a band, the plan's marking and logo, the day, and
+/// DRAFT across each page where that is wanted.
+Report startReport(const Plan &plan, const QString &title, const QDate &asAt, bool draft);
 
 /// "1 April 2008": a date in prose, the same on every machine. Empty for an invalid date.
 QString proseDate(const QDate &date);

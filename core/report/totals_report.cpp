@@ -81,7 +81,7 @@ Report overviewReport(const Plan &plan, const TotalsChoice &choice)
 {
     const PlanInfo &info = plan.info();
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
-    Report report = startReport(info, titleFor(info, translated("Overview %1").arg(year.longYear())),
+    Report report = startReport(plan, titleFor(info, translated("Overview %1").arg(year.longYear())),
                                 choice.asAt, choice.draft);
     if (plan.priorities.empty()) {
         addParagraph(report,
@@ -130,7 +130,7 @@ Report workReport(const Plan &plan, const TotalsChoice &choice)
 {
     const PlanInfo &info = plan.info();
     const Period year = choice.year.isEmpty() ? info.actionYear : choice.year;
-    Report report = startReport(info, titleFor(info, translated("Who does what %1").arg(year.longYear())),
+    Report report = startReport(plan, titleFor(info, translated("Who does what %1").arg(year.longYear())),
                                 choice.asAt, choice.draft);
     const auto states = statesOfYear(plan, year);
     if (states.empty()) {
@@ -155,7 +155,7 @@ Report fundingReport(const Plan &plan, const TotalsChoice &choice)
     const PlanInfo &info = plan.info();
     const QString when = choice.year.isEmpty() ? translated("all years") : choice.year.longYear();
     Report report =
-        startReport(info, titleFor(info, translated("Funding, %1").arg(when)), choice.asAt, choice.draft);
+        startReport(plan, titleFor(info, translated("Funding, %1").arg(when)), choice.asAt, choice.draft);
     report.portrait = true;
     const auto states = actionStates(plan);
     if (states.empty()) {

@@ -71,7 +71,7 @@ Report reportOf(const Database &database, const Plan &plan, const OutputChoice &
     case What::Findings:
         return findingsReport(plan, list);
     case What::History:
-        return historyReport(plan.info(), historyLines(database), list);
+        return historyReport(plan, historyLines(database), list);
     case What::ActionPlan:
         break;
     }
@@ -93,10 +93,7 @@ const std::vector<ReportName> &reportNames()
 
 Report reportOf(const Database &database, const OutputChoice &choice, const QDate &today)
 {
-    const Plan plan = loadPlan(database);
-    Report result = reportOf(database, plan, choice, today);
-    result.logo = report::pictureOf(plan, PictureRole::Logo);
-    return result;
+    return reportOf(database, loadPlan(database), choice, today);
 }
 
 QByteArray csvOf(const Database &database, const OutputChoice &choice, const QDate &today)

@@ -53,7 +53,7 @@ std::vector<Report> allReports(const Plan &plan)
             fundingReport(plan, {{}, day}),
             partnersReport(plan, {day, false, true}),
             findingsReport(plan, {day}),
-            historyReport(plan.info(),
+            historyReport(plan,
                           {{u("22/11/2026 14:02"), u("Officer, CBC"), u("Add action <b>“Walk”</b>"), {}}},
                           {day})};
 }
