@@ -108,7 +108,7 @@ TEST_CASE("Who does what names every agency and every lead person of the year", 
         CHECK(std::any_of(tables[0].rows.begin(), tables[0].rows.end(),
                           [&](const QStringList &row) { return row.front() == agency.name.simplified(); }));
     int actions = 0;
-    const qsizetype all = tables[1].columns.size() - 3;
+    const auto all = static_cast<qsizetype>(tables[1].columns.size()) - 3;
     CHECK(tables[1].columns[size_t(all)].header == u("All actions"));
     for (size_t row = 0; row + 1 < tables[1].rows.size(); ++row)
         actions += tables[1].rows[row][all].toInt();
