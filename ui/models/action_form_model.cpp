@@ -52,7 +52,6 @@ ActionFormModel::ActionFormModel(Document &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document), m_contents(cachedThousands)
 {
     m_repeatedLater.setSingleShot(true);
-    m_repeatedLater.setInterval(300);
     connect(&m_repeatedLater, &QTimer::timeout, this, &ActionFormModel::lookForRepeated);
     connect(&document, &Document::changed, this, &ActionFormModel::refresh);
     load();
@@ -74,7 +73,7 @@ void ActionFormModel::load()
     m_hidden.clear();
     m_searchIndex.reset();
     m_repeated.reset();
-    m_repeatedLater.start();
+    m_repeatedLater.start(untilRepeated);
     m_started.reset();
     m_contents.clear();
     m_newest.clear();
@@ -255,8 +254,7 @@ QVariant ActionFormModel::data(const QModelIndex &index, int role) const
     }
     if (role == RepeatedRole)
         return index.column() == KeyActions ? repeatedWords(row.id) : QString();
-    if (role == Qt::ToolTipRole && index.column() == KeyActions && m_repeated &&
-        m_repeated->isRepeated(row.id))
+    if (role == Qt::ToolTipRole && index.column() == KeyActions && !repeatedWords(row.id).isEmpty())
         return repeatedPlaces({row.id});
     if (role != Qt::DisplayRole && role != Qt::EditRole && (role < StatusLetterRole || role > UpdateRole))
         return {};

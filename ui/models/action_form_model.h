@@ -141,6 +141,7 @@ private:
     ActionFilter m_filter;
     mutable std::optional<ActionIndex> m_searchIndex;
     std::optional<RepeatedActions> m_repeated; ///< read when the form has been on screen for a moment
+    static constexpr int untilRepeated = 300;  ///< milliseconds
     QTimer m_repeatedLater;
     QString m_addedIn;                           ///< the visit in which the row added last was added
     std::optional<Started> m_started;            ///< a row of m_rows that is not in the plan yet

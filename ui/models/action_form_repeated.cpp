@@ -12,7 +12,12 @@ constexpr qsizetype mostTold = 200; ///< rows told one by one
 
 void ActionFormModel::lookForRepeated()
 {
-    m_repeated.emplace(m_document.database(), m_form.year);
+    if (!m_repeated)
+        m_repeated.emplace(m_document.database(), m_form.year);
+    if (m_repeated->readMore()) {
+        m_repeatedLater.start(0); // with the window's events in between
+        return;
+    }
     const QSet<QString> repeated = m_repeated->all();
     if (repeated.size() > mostTold) {
         emit dataChanged(index(0, KeyActions), index(rowCount() - 1, KeyActions));
@@ -30,9 +35,11 @@ void ActionFormModel::refreshRepeated(const RowChanges &changes)
     const auto different = m_repeated->refresh(changes);
     if (!different) {
         m_repeated.reset();
-        m_repeatedLater.start();
+        m_repeatedLater.start(untilRepeated);
         return;
     }
+    if (!m_repeated->isComplete())
+        return;
     for (const QString &id : *different)
         if (const int row = rowOf({id}); row >= 0)
             emit dataChanged(index(row, KeyActions), index(row, KeyActions));
@@ -40,7 +47,7 @@ void ActionFormModel::refreshRepeated(const RowChanges &changes)
 
 QString ActionFormModel::repeatedWords(const QString &action) const
 {
-    if (!m_repeated || !m_repeated->isRepeated(action))
+    if (!m_repeated || !m_repeated->isComplete() || !m_repeated->isRepeated(action))
         return {};
     const size_t others = m_repeated->sameAs({action}).size();
     return others == 1 ? tr("Same words as another action")

@@ -5,16 +5,26 @@ namespace csp {
 
 namespace {
 constexpr size_t mostRefreshed = 64;
-}
+constexpr int atOnce = 500;
+} // namespace
 
-RepeatedActions::RepeatedActions(const Database &database, const Period &year)
-    : m_database(database), m_year(year)
+bool RepeatedActions::readMore()
 {
-    Statement select = database.prepare("SELECT action.id, key_actions FROM action JOIN action_plan ON "
-                                        "action_plan.id = action_plan_id WHERE year = ?1 ORDER BY action.id");
-    select.bind(year.canonical());
-    while (select.step())
-        put(select.text(0), select.text(1));
+    if (m_complete)
+        return false;
+    Statement select =
+        m_database.prepare("SELECT action.id, key_actions FROM action JOIN action_plan ON "
+                           "action_plan.id = action_plan_id WHERE year = ?1 AND action.id > ?2 "
+                           "ORDER BY action.id LIMIT ?3");
+    select.bind(m_year.canonical(), m_readTo, atOnce);
+    int read = 0;
+    for (; select.step(); ++read) {
+        m_readTo = select.text(0);
+        if (!m_words.contains(m_readTo)) // or it was changed while this went on, and is known already
+            put(m_readTo, select.text(1));
+    }
+    m_complete = read < atOnce;
+    return !m_complete;
 }
 
 void RepeatedActions::put(const QString &action, const QString &words)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catch.h"
 #include "tests/ui/pages/page_world.h"
+#include "ui/models/repeated_actions.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
@@ -68,6 +69,37 @@ TEST_CASE("rows with the words of another row of the year are marked in words")
     world.wait();
     CHECK(world.mark(d).isEmpty());
     CHECK(world.told.isEmpty());
+}
+
+TEST_CASE("equal words are found however many rows are read at a time, and what changes meanwhile")
+{
+    ActionWorld world(ActionWorld::longPlan(1'300));
+    const auto actions = selectRows<Action>(world.document->database(), "ORDER BY id");
+    const auto rename = [&](size_t at, const char *words) {
+        edit::set(*world.document, actions[at].id, &Action::keyActions, u(words));
+    };
+    rename(0, "Action week");
+    rename(1'299, "action  WEEK");
+    RepeatedActions repeated(world.document->database(), world.form.year);
+    QObject::connect(world.document.get(), &Document::changed,
+                     [&](const RowChanges &changes) { repeated.refresh(changes); });
+    REQUIRE(repeated.readMore());
+    rename(1, "Patrols"); // read already
+    rename(1'200, "patrols");
+    edit::deleteActions(*world.document, {actions[1'100].id});
+    rename(1'201, "Something else");
+    int more = 0;
+    while (repeated.readMore())
+        ++more;
+    CHECK(more >= 1);
+    CHECK(repeated.isComplete());
+    CHECK(repeated.sameAs(actions[0].id) == std::vector{actions[1'299].id});
+    CHECK(repeated.sameAs(actions[1].id) == std::vector{actions[1'200].id});
+    CHECK_FALSE(repeated.isRepeated(actions[1'201].id.value));
+    CHECK_FALSE(repeated.isRepeated(actions[1'100].id.value));
+    rename(1, "Other patrols");
+    CHECK(repeated.sameAs(actions[1'200].id).empty());
+    CHECK_FALSE(repeated.readMore());
 }
 
 TEST_CASE("a column keeps the width it was dragged to, until the usual widths are asked for")
