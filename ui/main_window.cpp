@@ -44,6 +44,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace csp {
@@ -558,21 +562,27 @@ void MainWindow::takeBack(bool redo)
 
 namespace {
 
-/// The measures and actions that the rows the newest entry took away belonged to.
-std::vector<std::pair<std::string, QString>> ownersOfGone(const History &history)
+constexpr size_t mostOwners = 64; ///< to try one after another
+
+/// What the rows that the newest entry took away belonged to, as tables and ids: forms before actions before
+/// measures, for an action that goes takes its links to measures along.
+std::set<std::tuple<int, std::string, QString>> ownersOfGone(const History &history)
 {
-    std::vector<std::pair<std::string, QString>> owners;
+    std::set<std::tuple<int, std::string, QString>> owners;
     const auto entries = history.newest(1);
     if (entries.empty())
         return owners;
+    const std::array<std::string, 3> tables{ActionPlan::table, Action::table, Measure::table};
     readChangeSet(history.changeSet(entries.front().n), [&](const RecordedRow &row) {
         if (row.change.kind != RowChange::Kind::Deleted)
             return;
         const auto &columns = contentTable(row.change.table)->columns;
-        for (size_t i = 0; i < columns.size(); ++i)
-            if (columns[i].refersTo == Measure::table || columns[i].refersTo == Action::table)
+        for (size_t i = 0; i < columns.size(); ++i) {
+            const auto table = std::find(tables.begin(), tables.end(), columns[i].refersTo);
+            if (table != tables.end() && owners.size() < mostOwners)
                 if (const auto *id = std::get_if<QString>(&row.before[i]))
-                    owners.emplace_back(columns[i].refersTo, *id);
+                    owners.emplace(static_cast<int>(table - tables.begin()), *table, *id);
+        }
     });
     return owners;
 }
@@ -582,13 +592,16 @@ std::vector<std::pair<std::string, QString>> ownersOfGone(const History &history
 void MainWindow::showChanged()
 {
     const RowChanges changes = m_lastChanges;
-    for (const bool gone : {false, true}) // rows that are there first
-        for (const RowChange &change : changes)
-            if ((change.kind == RowChange::Kind::Deleted) == gone && m_view->showRow(change.table, change.id))
-                return;
-    // What is gone is seen at what it belonged to.
-    for (const auto &[table, id] : ownersOfGone(m_document->history()))
-        if (m_view->showRow(table, id))
+    for (const RowChange &change : changes)
+        if (change.kind != RowChange::Kind::Deleted && m_view->showRow(change.table, change.id))
+            return;
+    // What is gone is seen at what it belonged to, or on the page of its kind.
+    for (const auto &[order, table, id] : ownersOfGone(m_document->history()))
+        if (table == ActionPlan::table ? m_view->showForm({id}) : m_view->showRow(table, id))
+            return;
+    std::set<std::string> tried;
+    for (const RowChange &change : changes)
+        if (tried.insert(change.table).second && m_view->showRow(change.table, change.id))
             return;
 }
 

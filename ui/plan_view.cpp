@@ -395,19 +395,69 @@ bool PlanView::showRow(const std::string &table, const QString &id)
 
 void PlanView::showActions(const ActionsWanted &wanted)
 {
-    Id<Action> first;
+    std::vector<ActionState> counted;
+    size_t onForm = 0;
+    QSet<QString> here;
     const bool read = attempt(this, [&] {
         const QDate today = m_document.clock().today();
         const Database &database = m_document.database();
         // The overview counts those of the action-plan year, and less is to be read of them.
-        for (const ActionState &action : wanted.year ? allActionStates(database) : actionStates(database))
-            if (!first && meets(action, wanted, today))
-                first = action.id;
+        const auto all = wanted.year ? allActionStates(database) : actionStates(database);
+        for (const ActionState &action : all)
+            if (meets(action, wanted, today))
+                counted.push_back(action);
+        const auto isHere = [&](const ActionState &action) {
+            return action.priority == counted.front().priority && action.year == counted.front().year;
+        };
+        for (const ActionState &action : all)
+            onForm += !counted.empty() && isHere(action);
+        for (const ActionState &action : counted)
+            if (isHere(action))
+                here.insert(action.id.value);
     });
-    if (first)
-        showRow(Action::table, first.value);
-    else if (read && wanted.priority)
-        open({Kind::Priority, wanted.priority});
+    if (counted.empty()) {
+        if (read && wanted.priority)
+            open({Kind::Priority, wanted.priority});
+        return;
+    }
+    if (!showRow(Action::table, counted.front().id.value))
+        return;
+    if (auto *page = qobject_cast<ActionPlanPage *>(m_page);
+        page && here.size() < static_cast<qsizetype>(onForm))
+        page->showOnly(here);
+    sayWhereElse(counted);
+}
+
+/// Of the actions behind a number those that do not stand in the form of the first.
+void PlanView::sayWhereElse(const std::vector<ActionState> &counted)
+{
+    QStringList places;
+    int elsewhere = 0;
+    for (const ActionState &action : counted) {
+        if (action.priority == counted.front().priority && action.year == counted.front().year)
+            continue;
+        ++elsewhere;
+        const auto priority = selectRow(m_document.database(), action.priority);
+        QString place = QStringLiteral("“%1”").arg(priority ? priority->title.simplified() : QString());
+        if (action.year != counted.front().year && !action.year.isEmpty())
+            place = tr("%1 for %2", "a priority, a year").arg(place, action.year.label());
+        if (!places.contains(place))
+            places << place;
+    }
+    if (elsewhere == 0)
+        return;
+    const QString others = elsewhere == 1 ? tr("One more of these actions is in %1.")
+                                          : tr("%n more of these actions are in %1.", nullptr, elsewhere);
+    notice(this, others.arg(places.join(tr(", ", "between the names of priorities"))));
+}
+
+bool PlanView::showForm(const Id<ActionPlan> &plan)
+{
+    const auto form = selectRow(m_document.database(), plan);
+    if (!form || !open({Kind::Priority, form->priority}))
+        return false;
+    static_cast<ActionPlanPage *>(m_page)->setYear(form->year);
+    return true;
 }
 
 Id<Priority> PlanView::chosenPriority() const

@@ -44,8 +44,11 @@ public:
     bool open(const PlanTreeModel::Place &place);
     /// Opens the page that shows a row of the plan and brings the row into view; false when no page shows it.
     bool showRow(const std::string &table, const QString &id);
-    /// Goes to the actions behind a number: the first of them is chosen in its form.
+    /// Goes to the form of the first of the actions behind a number and shows there those alone; says where
+    /// the others are.
     void showActions(const ActionsWanted &wanted);
+    /// Opens the form of an action plan, also when it has nothing in it any more.
+    bool showForm(const Id<ActionPlan> &plan);
     bool commitTyping();
     void dayChanged(); ///< the page on screen and the findings are judged as of today
 
@@ -80,6 +83,7 @@ private:
     void follow(const QModelIndex &index);
     void showName();
     void settle(const RowChanges &changes);
+    void sayWhereElse(const std::vector<ActionState> &counted);
 
     Document &m_document;
     PlanTreeModel *m_model;

@@ -6,11 +6,13 @@
 #include "core/store/settings.h"
 #include "tests/support/adversity.h"
 #include "tests/support/catch.h"
+#include "tests/support/cpu_time.h"
 #include "tests/support/plan_file.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/delegates/cell_editor.h"
 #include "ui/models/history_model.h"
 #include "ui/pages/action_form_view.h"
+#include "ui/pages/action_plan_page.h"
 #include "ui/pages/page.h"
 #include "ui/plan_view.h"
 #include "ui/support/message_bar.h"
@@ -21,12 +23,14 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMimeData>
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
 
+#include <iostream>
 #include <set>
 
 using namespace csp;
@@ -535,4 +539,41 @@ TEST_CASE("what is written while somebody edits shows the plan as it was at one 
     CHECK(document.history().size() == entries + edits - 1);
     CHECK(titleOf(document.database()) == u("State %1 end").arg(edits));
     checkWhole(document.database());
+}
+
+TEST_CASE("ten thousand rows of another program are pasted, and taken back, while the window stays alive")
+{
+    WindowWorld world(u("charnwood-example"));
+    REQUIRE(world.window->planView()->open({Kind::Priority, priorities(*world.window).front()}));
+    QString html = u("<table><tr><th>Key Actions</th><th>Lead Agency</th><th>Time Scales</th>"
+                     "<th>Resources</th><th>Outcome target</th><th>Latest Progress</th></tr>");
+    for (int i = 0; i < 10'000; ++i)
+        html +=
+            u("<tr><td>Action %1: hold a day of action in each ward with the neighbourhood policing team, "
+              "the wardens and the fire service, and tell residents what was found and done about it</td>"
+              "<td>CBC / Police</td><td>By end of May 2008</td><td>£2,500 BCU fund and officers’ "
+              "time</td><td>Fewer offences of criminal damage than in the year before</td>"
+              "<td>Two days were held</td></tr>")
+                .arg(i);
+    html += u("</table>");
+    auto *data = new QMimeData;
+    data->setHtml(html);
+    QGuiApplication::clipboard()->setMimeData(data);
+    ask::answerWith({{}, {}, {}, [](QDialog &) { return true; }});
+    auto *page = world.window->findChild<ActionPlanPage *>();
+    const int before = static_cast<int>(page->shownActions().size());
+    const auto cost = [](const std::function<void()> &work) {
+        const qint64 start = threadMicroseconds();
+        work();
+        QCoreApplication::processEvents();
+        return (threadMicroseconds() - start) / 1000;
+    };
+    const qint64 pasted = cost([&] { page->perform(Command::Paste); });
+    CHECK(static_cast<int>(page->shownActions().size()) == before + 10'000);
+    CHECK(world.document().history().nextUndo()->sentence == u("Paste 10000 actions"));
+    const qint64 undone = cost([&] { world.window->perform(Command::Undo); });
+    CHECK(static_cast<int>(page->shownActions().size()) == before);
+    std::cerr << "  10,000 rows: pasted and painted in " << pasted << " ms CPU, undone in " << undone << "\n";
+    CHECK(pasted < 1'500); // some 0.5 s, 0.7 s
+    CHECK(undone < 2'000);
 }

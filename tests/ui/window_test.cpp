@@ -327,6 +327,28 @@ TEST_CASE("undo asks before it takes back another person's work, and shows what 
     CHECK(world.window->planView()->place() == PlanTreeModel::Place{Kind::Priority, first});
 }
 
+TEST_CASE("undo of a new or copied action stays at its form, whatever it was linked to")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    const Database &database = world.document().database();
+    const auto links = selectRows<ActionMeasure>(database, "ORDER BY id");
+    REQUIRE_FALSE(links.empty());
+    const auto plan = selectRow(database, selectRow(database, links.front().action)->actionPlan);
+    PlanView *view = world.window->planView();
+    REQUIRE(view->showForm(plan->id));
+    const auto here = view->place();
+    CHECK(here == PlanTreeModel::Place{Kind::Priority, plan->priority});
+    edit::duplicateActions(world.document(), {links.front().action});
+    for (const PlanTreeModel::Place &place : {here, PlanTreeModel::Place{Kind::Measures}}) {
+        REQUIRE(view->open(place));
+        trigger(*world.window, Command::Undo);
+        CHECK(view->place() == here);
+        CHECK(qobject_cast<ActionPlanPage *>(view->page())->form().year == plan->year);
+        trigger(*world.window, Command::Redo);
+        CHECK(view->place() == here);
+    }
+}
+
 TEST_CASE("a plan that another window has open can be read, and says why it cannot be changed")
 {
     WindowWorld world(QStringLiteral("blank"));

@@ -486,6 +486,9 @@ void ActionFormModel::refresh(const RowChanges &changes)
                     rows.insert(m_rows[i].id, static_cast<int>(i));
         return rows.value(id, -1);
     };
+    std::optional<Transaction> reading; // one lock on the file for all that is read of it
+    if (changes.size() >= 8)
+        reading.emplace(m_document.database(), Transaction::Kind::Read);
     Statement actionOf = m_document.database().prepare("SELECT action_id FROM progress_update WHERE id = ?1");
     for (const RowChange &change : changes) {
         if (change.table == Action::table) {
@@ -524,6 +527,7 @@ void ActionFormModel::refresh(const RowChanges &changes)
                     different.insert(row.id);
         }
     }
+    reading.reset();
     // Rows are told as gone from where they stood; only then the others move, all at once.
     removeActions(gone);
     reorder(moved);

@@ -184,7 +184,7 @@ QSet<QString> ActionIndex::matching(const ActionFilter &filter, const QDate &tod
     };
     QSet<QString> found;
     for (auto entry = m_entries.constBegin(); entry != m_entries.constEnd(); ++entry)
-        if (fits(*entry))
+        if ((!filter.only || filter.only->contains(entry.key())) && fits(*entry))
             found.insert(entry.key());
     return found;
 }

@@ -20,6 +20,7 @@ struct ActionFilter {
     std::optional<Id<Status>> status; ///< an empty id: actions of which none is said
     std::optional<Objective> objective;
     Due due = Due::Any;
+    std::optional<QSet<QString>> only; ///< these actions, whatever they say: those behind a number
 
     bool isEmpty() const { return *this == ActionFilter(); }
     bool operator==(const ActionFilter &) const = default;

@@ -287,6 +287,8 @@ void ActionPlanPage::setPriority(const Id<Priority> &priority)
 {
     if (priority == form().priority || !commitTyping())
         return;
+    if (m_filter)
+        m_filter->forgetOnly();
     m_model->setForm({priority, form().year});
     m_risk->forget();
     loadHeader();
@@ -302,6 +304,8 @@ void ActionPlanPage::setYear(const Period &year)
         return;
     if (!commitTyping())
         return loadHeader();
+    if (m_filter)
+        m_filter->forgetOnly();
     m_model->setForm({form().priority, year});
     m_risk->forget();
     loadHeader();
@@ -317,6 +321,8 @@ void ActionPlanPage::load()
     Period year = info.actionYear.isEmpty() ? info.firstYear : info.actionYear;
     if (year.isEmpty())
         year = Period::financialYearOf(document().clock().today());
+    if (m_filter)
+        m_filter->forgetOnly();
     m_model->setForm({form().priority, year});
     loadHeader();
 }

@@ -46,6 +46,8 @@ public:
     /// The rows that are not hidden by a filter, in the order of the form: what printing this page is about.
     std::vector<Id<Action>> shownActions() const;
     bool isFiltered() const;
+    /// Hides all rows but these, in the filter that a person can see and take away.
+    void showOnly(const QSet<QString> &actions);
     ActionPanel *panel(); ///< the details behind the columns; made when it is first asked for
 
 protected:

@@ -137,6 +137,12 @@ bool ActionPlanPage::isFiltered() const
     return !m_model->filter().isEmpty();
 }
 
+void ActionPlanPage::showOnly(const QSet<QString> &actions)
+{
+    filterBar()->show();
+    m_filter->showOnly(actions);
+}
+
 void ActionPlanPage::openFilter(bool open)
 {
     const bool within = filterBar()->isAncestorOf(focusWidget());

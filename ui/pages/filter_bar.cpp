@@ -123,7 +123,21 @@ ActionFilter FilterBar::filter() const
     if (m_objective->currentIndex() > 0)
         filter.objective = choiceFromWord<Objective>(m_objective->currentData().toString());
     filter.due = static_cast<ActionFilter::Due>(m_due->currentIndex());
+    filter.only = m_only;
     return filter;
+}
+
+void FilterBar::showOnly(const QSet<QString> &actions)
+{
+    clear();
+    m_only = actions;
+    emit filterChanged();
+}
+
+void FilterBar::forgetOnly()
+{
+    if (std::exchange(m_only, std::nullopt))
+        emit filterChanged();
 }
 
 void FilterBar::clear()
@@ -133,14 +147,16 @@ void FilterBar::clear()
     m_text->clear();
     for (QComboBox *choice : {m_party, m_status, m_objective, m_due})
         choice->setCurrentIndex(0);
+    m_only.reset();
     if (asked)
         emit filterChanged();
 }
 
 void FilterBar::sayShown(int shown, int all)
 {
-    const QString sentence =
-        shown == all ? tr("All %1 shown").arg(all) : tr("%1 of %2 shown").arg(shown).arg(all);
+    const QString sentence = shown == all ? tr("All %1 shown").arg(all)
+                             : m_only     ? tr("%1 of %2 shown: those behind the number").arg(shown).arg(all)
+                                          : tr("%1 of %2 shown").arg(shown).arg(all);
     m_shown->setText(sentence);
     m_text->setAccessibleDescription(sentence);
     m_all->setEnabled(!filter().isEmpty());

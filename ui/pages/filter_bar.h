@@ -20,7 +20,10 @@ public:
     explicit FilterBar(Document &document, QWidget *parent = nullptr);
 
     ActionFilter filter() const;
-    void clear(); ///< tells filterChanged() where anything was asked for
+    /// Only these actions, those behind a number, until all are wanted again; the choices narrow them down.
+    void showOnly(const QSet<QString> &actions);
+    void forgetOnly(); ///< for another form, where none of them stands
+    void clear();      ///< tells filterChanged() where anything was asked for
     void sayShown(int shown, int all);
 
 signals:
@@ -41,6 +44,7 @@ private:
     QComboBox *m_objective;
     QComboBox *m_due;
     QLabel *m_shown;
+    std::optional<QSet<QString>> m_only;
     QPushButton *m_all;
 };
 

@@ -2,11 +2,10 @@
 #include "core/model/error.h"
 #include "core/spelling/spelling.h"
 #include "tests/support/catch.h"
+#include "tests/support/cpu_time.h"
 
 #include <QFile>
 #include <QTemporaryDir>
-
-#include <ctime>
 
 using namespace csp;
 
@@ -50,11 +49,7 @@ QStringList wrong(const QString &text)
 /// The milliseconds of this thread's own work in the quickest of a few goes.
 double quickest(const std::function<void()> &work)
 {
-    const auto now = [] {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    };
+    const auto now = [] { return static_cast<double>(test::threadMicroseconds()) / 1e3; };
     double best = 1e9;
     for (int go = 0; go < 3; ++go) {
         const double start = now();

@@ -2,6 +2,7 @@
 #include "ui/pages/action_plan_page.h"
 
 #include "tests/support/catch.h"
+#include "tests/support/cpu_time.h"
 #include "tests/ui/pages/page_world.h"
 #include "ui/models/history_model.h"
 
@@ -13,19 +14,12 @@
 #include <QPushButton>
 #include <QScrollBar>
 
-#include <ctime>
 #include <iostream>
 
 using namespace csp;
+using test::threadMicroseconds;
 
 namespace {
-
-qint64 threadMicroseconds()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * 1000000LL + time.tv_nsec / 1000;
-}
 
 /// What each paint of a widget costs the thread.
 struct PaintCost : QObject {

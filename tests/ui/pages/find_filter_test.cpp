@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catch.h"
+#include "tests/support/cpu_time.h"
 #include "tests/ui/pages/page_world.h"
 #include "ui/pages/filter_bar.h"
 #include "ui/pages/find_bar.h"
@@ -9,20 +10,13 @@
 #include <QLabel>
 #include <QPushButton>
 
-#include <ctime>
 #include <iostream>
 #include <limits>
 
 using namespace csp;
+using test::threadMicroseconds;
 
 namespace {
-
-qint64 threadMicroseconds()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * 1000000LL + time.tv_nsec / 1000;
-}
 
 struct FilterWorld : PageWorld {
     QAbstractItemModelTester tester{&model(), QAbstractItemModelTester::FailureReportingMode::Fatal};

@@ -12,6 +12,7 @@
 #include "ui/pages/totals_table.h"
 #include "ui/pages/work_page.h"
 #include "ui/plan_view.h"
+#include "ui/support/message_bar.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -20,6 +21,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QTest>
+
+#include <set>
 
 using namespace csp;
 using Kind = PlanTreeModel::Kind;
@@ -191,7 +194,7 @@ TEST_CASE("funding adds up what is known by source, year and agency, and says wh
           u("area based grant, Amount: £60 of 1 action"));
 }
 
-TEST_CASE("a number of who does what or of funding leads to the first action behind it")
+TEST_CASE("a number of who does what or of funding leads to the actions behind it, and to no others")
 {
     WindowWorld world(QStringLiteral("charnwood-example"));
     PlanView *view = world.window->planView();
@@ -208,11 +211,21 @@ TEST_CASE("a number of who does what or of funding leads to the first action beh
             for (int each = 0; each < model.columnCount(); ++each) {
                 const QModelIndex index = model.index(row, each);
                 const ActionsWanted wanted = model.wanted(index);
-                Id<Action> first;
+                std::optional<ActionState> first;
+                std::set<QString> here;
+                std::set<QString> elsewhere; // the titles of other priorities
                 int count = 0;
-                for (const ActionState &action : allActionStates(world.document().database()))
-                    if (meets(action, wanted, today) && count++ == 0)
-                        first = action.id;
+                for (const ActionState &action : allActionStates(world.document().database())) {
+                    if (!meets(action, wanted, today))
+                        continue;
+                    ++count;
+                    if (!first)
+                        first = action;
+                    if (action.priority == first->priority && action.year == first->year)
+                        here.insert(action.id.value);
+                    else
+                        elsewhere.insert(selectRow(world.document().database(), action.priority)->title);
+                }
                 CAPTURE(name, row, each);
                 REQUIRE(count == model.number(index));
                 REQUIRE(view->open({kind}));
@@ -224,11 +237,32 @@ TEST_CASE("a number of who does what or of funding leads to the first action beh
                 }
                 const auto *page = qobject_cast<const ActionPlanPage *>(view->page());
                 REQUIRE(page);
-                CHECK(page->view()->chosenActions() == std::vector<Id<Action>>{first});
+                CHECK(page->view()->chosenActions() == std::vector<Id<Action>>{first->id});
+                std::set<QString> left;
+                for (const auto &action : page->shownActions())
+                    left.insert(action.value);
+                CHECK(left == here);
+                const QString said = world.window->findChild<MessageBar *>()->sentence();
+                for (const QString &title : elsewhere)
+                    CHECK(said.contains(title));
                 ++followed;
             }
         CHECK(followed > 3);
     }
+    // What is hidden there is said, and shown again when the form is another or a person wants all.
+    auto *page = qobject_cast<ActionPlanPage *>(view->page());
+    REQUIRE(page);
+    const auto one = page->shownActions().front();
+    page->showOnly({one.value});
+    CHECK(page->shownActions() == std::vector{one});
+    CHECK(page->findChild<QLabel *>(u("filter-shown"))->text().contains(u("those behind the number")));
+    page->perform(Command::ShowAllRows);
+    CHECK(page->shownActions().size() > 1);
+    page->showOnly({one.value});
+    const auto here = page->form();
+    page->setYear(Period::financialYear(2011));
+    page->setYear(here.year);
+    CHECK(page->shownActions().size() > 1);
 }
 
 TEST_CASE("a table of totals sorts by key and by click, and keeps the line of all last")
