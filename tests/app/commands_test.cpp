@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/planner.h"
+#include "tests/support/pictures.h"
 
+#include "core/edit/pictures.h"
 #include "core/exchange/json.h"
 #include "core/exchange/templates.h"
 #include "core/store/document.h"
@@ -207,6 +209,30 @@ TEST_CASE("an action plan goes out with one agency's actions, one status, and th
               .startsWith(QStringLiteral("There is no status “purple” in this plan.")));
     CHECK(planner.refuses(words("export a.csp b.json --status R"), 2) ==
           QStringLiteral("A JSON export always holds the entire plan, so --status does not go with it."));
+}
+
+TEST_CASE("the cover and the delivery diagram go before the action plans when they are asked for")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood-example"));
+    planner.must(words("export a.csp without.pdf --front-pages"));
+    planner.must(words("export a.csp plain.pdf"));
+    const auto pages = [&](const char *name) { return planner.read(name).count("/Type /Page\n"); };
+    CHECK(pages("plain.pdf") > 5);
+    CHECK(pages("without.pdf") == pages("plain.pdf") + 1); // the title page; the plan has no pictures yet
+    {
+        const auto document = Document::open(planner.path("a.csp"), {{QStringLiteral("Officer"), {}}});
+        for (const PictureRole role : {PictureRole::Cover, PictureRole::DeliveryDiagram})
+            edit::setPicture(*document, role, test::smallPng());
+    }
+    planner.must(words("export a.csp front.pdf --front-pages"));
+    CHECK(pages("front.pdf") == pages("plain.pdf") + 2); // the diagram has a page of its own
+    planner.must(words("export a.csp front.html --front-pages"));
+    planner.must(words("export a.csp plain.html"));
+    CHECK(planner.read("front.html").count("data:image/png;base64,") == 2);
+    CHECK(planner.read("plain.html").count("data:image/png;base64,") == 0);
+    CHECK(planner.refuses(words("export a.csp front.csv --front-pages"), 2)
+              .contains(QStringLiteral("--front-pages")));
 }
 
 TEST_CASE("the measures go out with their charts drawn")

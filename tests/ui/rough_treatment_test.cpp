@@ -256,6 +256,20 @@ TEST_CASE("a plan whose file is cut off or overwritten while it is open is shown
     }
 }
 
+TEST_CASE("what was changed after the copy that is kept of an overwritten file is said to be missing")
+{
+    OpenPlan world;
+    const auto kept = world.document().history().newest(1).front();
+    retitle(world.document(), u("Typed since"));
+    writeBytes(world.path, "Dear all,");
+    world.type("Typed after");
+    REQUIRE(QTest::qWaitFor([&] { return world.document().hasFallenBack(); }, 10'000));
+    CHECK(titleOf(world.document().database()) == u("Typed before"));
+    CHECK(said(*world.window) ==
+          Document::fateText(Fate::Overwritten) +
+              u(" What was changed after %1 is not in the copy.").arg(HistoryModel::whenText(kept)));
+}
+
 TEST_CASE("a file that is overwritten before a copy was kept is opened again, with what was typed kept")
 {
     WindowWorld world(u("charnwood-example"));
