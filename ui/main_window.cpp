@@ -91,6 +91,7 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
       m_findings(new QToolButton(this))
 {
     setAttribute(Qt::WA_QuitOnClose);
+    setAcceptDrops(true);
     auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -293,6 +294,7 @@ bool MainWindow::canPerform(Command command) const
     case Command::NameVersion:
     case Command::GoBackToOpening:
     case Command::MovePlan:
+    case Command::BringIn:
         return m_document && !m_document->isReadOnly();
     case Command::Undo:
         return m_document && m_document->canUndo();
@@ -361,6 +363,8 @@ void MainWindow::perform(Command command)
         return movePlan();
     case Command::SeparatePlan:
         return makeSeparatePlan();
+    case Command::BringIn:
+        return chooseCopies();
     case Command::NameVersion:
         return nameVersion();
     case Command::GoBackToOpening:

@@ -48,6 +48,8 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -81,6 +83,11 @@ private:
     void saveCopy();
     void movePlan();
     void makeSeparatePlan();
+    std::optional<bool> takeAsCopy(const QString &path);
+    void chooseCopies();
+    bool bringIn(const QString &path);
+    bool answer(const QString &path, const Database &theirs);
+    void sayBroughtIn(qint64 entry);
     void nameVersion();
     void goBackToOpening();
     void takeOver();

@@ -39,6 +39,8 @@ QString MainWindow::titleOfPlan() const
 
 bool MainWindow::openPlan(const QString &path)
 {
+    if (const auto brought = takeAsCopy(path))
+        return *brought;
     return openPlan(path, std::nullopt);
 }
 

@@ -270,6 +270,49 @@ QString sentence(const Conflict &conflict, const Database &mine, const Database 
     return text;
 }
 
+QString subjectOf(const Conflict &conflict)
+{
+    if (conflict.place.isExistence())
+        return capital(conflict.row);
+    // Of a group those fields that differ; nothing differs where only the clock is in question.
+    const TableInfo &table = *contentTable(conflict.place.table);
+    QStringList labels;
+    QStringList all;
+    size_t part = 0;
+    for (const ColumnInfo &column : table.columns) {
+        if (column.cell != conflict.place.cell || column.name == "id")
+            continue;
+        all << columnLabel(table.name, column.name);
+        if (conflict.mine.at(part) != conflict.theirs.at(part))
+            labels << all.last();
+        ++part;
+    }
+    return Text::tr("%1 of %2", "a field, a row")
+        .arg(capital(listed(labels.isEmpty() ? all : labels)), conflict.row);
+}
+
+QString contentOf(const Place &place, const std::vector<Value> &values, const Database &mine,
+                  const Database &theirs)
+{
+    const TableInfo &table = *contentTable(place.table);
+    QStringList lines;
+    size_t part = 0;
+    for (const ColumnInfo &column : table.columns) {
+        if (column.cell != place.cell || column.name == "id")
+            continue;
+        const Value &value = values.at(part++);
+        const auto *text = std::get_if<QString>(&value);
+        const bool free = text && column.refersTo.empty() &&
+                          valueWords(table.name, column.name, value, mine, theirs) == quoted(text->trimmed());
+        const QString words = free ? *text : valueWords(table.name, column.name, value, mine, theirs);
+        if (values.size() == 1)
+            return text && text->isEmpty() ? QString() : words;
+        lines << Text::tr("%1: %2", "a field, what it holds")
+                     .arg(capital(columnLabel(table.name, column.name)), words);
+    }
+    return lines.join(u'\n');
+}
+
 QString sentence(const Change &change, const Database &mine, const Database &theirs)
 {
     switch (change.kind) {

@@ -31,4 +31,13 @@ QString sentence(const Conflict &conflict, const Database &mine, const Database 
 /// "Change the due date of the action “Action week” from 1 April 2008 to 3 May 2008."
 QString sentence(const Change &change, const Database &mine, const Database &theirs);
 
+/// Which field of which row it is about: "The due date of the action “Action week”"; of existence just the
+/// row.
+QString subjectOf(const Conflict &conflict);
+
+/// What a cell holds, to be read at length: the words of a text as they are, of several fields a line for
+/// each with its name; empty for an empty text.
+QString contentOf(const Place &place, const std::vector<Value> &values, const Database &mine,
+                  const Database &theirs);
+
 } // namespace csp::merge

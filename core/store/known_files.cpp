@@ -44,6 +44,19 @@ QString KnownFiles::documentClosedHere(const QString &path, const QString &look)
     return look.isEmpty() || known.mid(space + 1) != look ? QString() : known.left(space);
 }
 
+QStringList KnownFiles::placesOf(const QString &documentId)
+{
+    QStringList places;
+    settings().beginGroup(group);
+    for (const QString &key : settings().childKeys()) {
+        const QString path = QString::fromUtf8(QByteArray::fromHex(key.toLatin1()));
+        if (settings().value(key).toString().section(u' ', 0, 0) == documentId && QFileInfo::exists(path))
+            places << path;
+    }
+    settings().endGroup();
+    return places;
+}
+
 void KnownFiles::remember(const QString &path, const QString &documentId)
 {
     const QString look = lookOf(path);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace csp {
 
@@ -17,6 +18,8 @@ QString lookOf(const QString &path);
 /// The document that this program closed here last, while the file still looks as it did then; else empty.
 QString documentClosedHere(const QString &path, const QString &look);
 void remember(const QString &path, const QString &documentId);
+/// Where this program closed a file of that document itself, and one is still there.
+QStringList placesOf(const QString &documentId);
 
 } // namespace KnownFiles
 

@@ -24,6 +24,7 @@ PlanSummary read(const QString &path)
     const Deadline deadline(database, std::chrono::seconds(5));
     checkLayout(database);
     PlanSummary summary;
+    summary.documentId = csp::documentId(database);
     // By name: an older file lacks the columns that came later, and is not brought up to date for this.
     if (Statement plan = database.prepare("SELECT title, coalesce(nullif(short_name, ''), partnership),"
                                           " first_year, last_year FROM plan");

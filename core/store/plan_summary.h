@@ -11,6 +11,7 @@ namespace csp {
 
 /// What a plan file is, in a few words: for a list of files.
 struct PlanSummary {
+    QString documentId; ///< the same in every copy of the plan
     QString title;
     QString partnership; ///< its short name where it has one
     Period firstYear;

@@ -38,6 +38,15 @@ std::optional<QString> chosenFile(QFileDialog &dialog)
     return dialog.selectedFiles().constFirst();
 }
 
+void prepare(QMessageBox &box, const Question &question)
+{
+    box.setWindowTitle(question.title);
+    box.setIcon(QMessageBox::Question);
+    box.setTextFormat(Qt::PlainText);
+    box.setText(question.text);
+    box.setInformativeText(question.detail);
+}
+
 } // namespace
 
 void answerWith(const Answers &given)
@@ -50,11 +59,7 @@ bool confirm(QWidget *parent, const Question &question)
     if (answers().confirm)
         return answers().confirm(question);
     QMessageBox box(parent);
-    box.setWindowTitle(question.title);
-    box.setIcon(QMessageBox::Question);
-    box.setTextFormat(Qt::PlainText);
-    box.setText(question.text);
-    box.setInformativeText(question.detail);
+    prepare(box, question);
     QPushButton *yes = box.addButton(question.yes, QMessageBox::AcceptRole);
     QPushButton *no =
         box.addButton(question.no.isEmpty() ? translated("Cancel") : question.no, QMessageBox::RejectRole);
@@ -62,6 +67,22 @@ bool confirm(QWidget *parent, const Question &question)
     box.setEscapeButton(no);
     box.exec();
     return box.clickedButton() == yes;
+}
+
+std::optional<bool> either(QWidget *parent, const Question &question)
+{
+    if (answers().confirm)
+        return answers().confirm(question);
+    QMessageBox box(parent);
+    prepare(box, question);
+    QPushButton *yes = box.addButton(question.yes, QMessageBox::AcceptRole);
+    QPushButton *no = box.addButton(question.no, QMessageBox::ActionRole);
+    box.setDefaultButton(yes);
+    box.setEscapeButton(box.addButton(translated("Cancel"), QMessageBox::RejectRole));
+    box.exec();
+    return box.clickedButton() == yes  ? std::optional(true)
+           : box.clickedButton() == no ? std::optional(false)
+                                       : std::nullopt;
 }
 
 void tell(QWidget *parent, const QString &sentence)

@@ -24,6 +24,8 @@ struct Question {
 
 /// true for yes. Esc and closing the box mean no.
 bool confirm(QWidget *parent, const Question &question);
+/// Where no is something to do as well: true for yes, false for no; nothing when it was given up.
+std::optional<bool> either(QWidget *parent, const Question &question);
 
 /// Says a sentence in a box. Only where no message bar can be seen: inside a dialog.
 void tell(QWidget *parent, const QString &sentence);

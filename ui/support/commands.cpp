@@ -30,6 +30,10 @@ const std::vector<CommandInfo> &commandTable()
                            "Start another plan with all that is in this one, for another borough or another "
                            "three years. The two are not merged later."),
          nullptr, nullptr, nullptr, false, false, false, nullptr},
+        {Command::BringIn, "bring-in", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "&Bring in a copy…"),
+         QT_TRANSLATE_NOOP("csp::Command",
+                           "See what a copy of this plan that came back brings, and take it into the plan."),
+         nullptr, "Ctrl+Shift+B", nullptr, false, true, false, nullptr},
         {Command::Export, "export", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "&Export…"),
          QT_TRANSLATE_NOOP("csp::Command",
                            "Write what the page shows, or another part of the plan, as PDF, web page, table "

@@ -17,6 +17,7 @@ enum class Command {
     SaveCopy,
     MovePlan,
     SeparatePlan,
+    BringIn, ///< what a copy of the plan holds
     Export,
     PrintPreview,
     Print,

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A copy of the plan that came back: from the file to the plan, through the window.
+#include "core/edit/fields.h"
+#include "core/edit/plan.h"
+#include "core/store/plan_rows.h"
+#include "tests/support/catch.h"
+#include "tests/ui/support/window_world.h"
+#include "ui/dialogs/bring_in_dialog.h"
+#include "ui/pages/action_plan_page.h"
+#include "ui/plan_view.h"
+#include "ui/support/kept_answers.h"
+#include "ui/support/message_bar.h"
+
+#include <QAbstractItemModelTester>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+#include <QTest>
+
+#include <set>
+
+using namespace csp;
+using Kind = PlanTreeModel::Kind;
+using Take = merge::Answer::Take;
+
+namespace {
+
+QString u(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+/// The officer's window, and a copy that went to the police and was changed there.
+struct Returned : WindowWorld {
+    QString copy = folder.filePath(u("from police.csp"));
+    Action action;
+    std::unique_ptr<Document> police;
+    QString chosen;                            ///< in the dialog for files
+    std::function<bool(BringInDialog &)> look; ///< what the officer does in the dialog
+    int looked = 0;
+    std::optional<ask::Question> asked;
+
+    Returned() : WindowWorld(u("charnwood-example"))
+    {
+        keptAnswers::keep(document().id(), {});
+        action = selectRows<Action>(document().database(), "ORDER BY id").front();
+        document().saveCopy(copy, false);
+        chosen = copy;
+        ask::answerWith({[this](const ask::Question &question) {
+                             asked = question;
+                             return answer;
+                         },
+                         [this](const QString &sentence) { told << sentence; },
+                         [this](const ask::FileQuestion &) { return std::optional(chosen); },
+                         [this](QDialog &dialog) {
+                             auto *shown = qobject_cast<BringInDialog *>(&dialog);
+                             if (!shown)
+                                 return false;
+                             ++looked;
+                             return look ? look(*shown) : true;
+                         }});
+    }
+    Document &theirs()
+    {
+        if (!police)
+            police = Document::open(copy, {{u("Sergeant"), u("Police")}});
+        return *police;
+    }
+    void sendBack() { police.reset(); }
+    QString said() const { return window->findChild<MessageBar *>()->sentence(); }
+    Action now() const { return *selectRow(document().database(), action.id); }
+};
+
+template <class Widget>
+Widget *in(const QDialog &dialog, const char *name)
+{
+    auto *widget = dialog.findChild<Widget *>(QLatin1String(name));
+    REQUIRE(widget);
+    return widget;
+}
+
+} // namespace
+
+TEST_CASE("a copy that came back is looked at, brought in as one step, and taken back")
+{
+    Returned world;
+    edit::set(world.theirs(), world.action.id, &Action::timeScales, u("Ongoing"));
+    edit::renamePriority(world.theirs(), selectRows<Priority>(world.theirs().database(), "").front().id,
+                         u("Theirs"));
+    world.sendBack();
+    const Plan before = loadPlan(world.document().database());
+    world.look = [&](BringInDialog &dialog) {
+        const QAbstractItemModelTester tester(&dialog.model(),
+                                              QAbstractItemModelTester::FailureReportingMode::Fatal);
+        CHECK(dialog.model().rowCount() == 2);
+        CHECK(dialog.model().questions().count() == 0);
+        CHECK(in<QLabel>(dialog, "introduction")->text().contains(u("from Police")));
+        CHECK(in<QLabel>(dialog, "summary")->text() == u("2 changes are brought in without a question."));
+        CHECK(in<QPushButton>(dialog, "bring-in")->isEnabled());
+        CHECK((loadPlan(world.document().database()) == before)); // nothing is written by looking
+        return false;
+    };
+    world.window->perform(Command::BringIn);
+    CHECK(world.looked == 1);
+    CHECK((loadPlan(world.document().database()) == before));
+
+    world.look = {};
+    world.window->perform(Command::BringIn);
+    CHECK(world.now().timeScales == u("Ongoing"));
+    CHECK(world.said().startsWith(u("Bring in 2 changes from Police.")));
+    world.window->perform(Command::Undo);
+    CHECK((loadPlan(world.document().database()) == before));
+    CHECK(world.told.isEmpty());
+
+    world.chosen = world.path;
+    world.window->perform(Command::BringIn);
+    CHECK(world.said().contains(u("not a copy of it")));
+    CHECK(world.looked == 2);
+}
+
+TEST_CASE("a contradiction shows what stood there, yours and theirs, and waits for an answer")
+{
+    Returned world;
+    edit::set(world.document(), world.action.id, &Action::keyActions, u("Hold an action week in July"));
+    edit::set(world.theirs(), world.action.id, &Action::keyActions, u("Hold two action weeks in June"));
+    world.sendBack();
+    const QString original = world.action.keyActions;
+    const auto answer = GENERATE(Take::Mine, Take::Theirs, Take::Edited);
+    world.look = [&](BringInDialog &dialog) {
+        dialog.show();
+        REQUIRE(dialog.model().questions().count() == 1);
+        CHECK_FALSE(in<QPushButton>(dialog, "bring-in")->isEnabled());
+        CHECK(in<QPlainTextEdit>(dialog, "before")->toPlainText() == original);
+        CHECK(in<QPlainTextEdit>(dialog, "yours")->toPlainText() == u("Hold an action week in July"));
+        CHECK(in<QPlainTextEdit>(dialog, "theirs")->toPlainText() == u("Hold two action weeks in June"));
+        CHECK(
+            in<QPlainTextEdit>(dialog, "theirs")->accessibleName().contains(u("Police (Sergeant, Police)")));
+        CHECK_FALSE(in<QPlainTextEdit>(dialog, "theirs")->extraSelections().isEmpty());
+        CHECK(dialog.model().index(0, 0).data().toString() == u("To answer"));
+        if (answer == Take::Edited) {
+            in<QPlainTextEdit>(dialog, "anew")->setFocus();
+            QTest::keyClicks(in<QPlainTextEdit>(dialog, "anew"), u("Hold two action weeks in July"));
+            CHECK(in<QRadioButton>(dialog, "write-anew")->isChecked());
+        } else {
+            in<QRadioButton>(dialog, answer == Take::Mine ? "keep-yours" : "take-theirs")->click();
+        }
+        CHECK(in<QPushButton>(dialog, "bring-in")->isEnabled());
+        CHECK_FALSE(in<QPushButton>(dialog, "next-question")->isEnabled());
+        return true;
+    };
+    world.window->perform(Command::BringIn);
+    CHECK(world.looked == 1);
+    CHECK(world.now().keyActions == (answer == Take::Mine     ? u("Hold an action week in July")
+                                     : answer == Take::Theirs ? u("Hold two action weeks in June")
+                                                              : u("Hold two action weeks in July")));
+    world.look = {};
+    world.window->perform(Command::BringIn); // the same copy again brings nothing
+    CHECK(world.looked == 1);
+    CHECK(world.said().contains(u("nothing in “from police.csp”")));
+}
+
+TEST_CASE("answers given before somebody stopped are there the next time, and only for the same questions")
+{
+    Returned world;
+    const auto second = selectRows<Action>(world.document().database(), "ORDER BY id").at(1).id;
+    for (const auto &id : {world.action.id, second}) {
+        edit::set(world.document(), id, &Action::keyActions, u("Mine"));
+        edit::set(world.theirs(), id, &Action::keyActions, u("Theirs"));
+    }
+    world.sendBack();
+    world.look = [&](BringInDialog &dialog) {
+        REQUIRE(dialog.model().questions().count() == 2);
+        in<QRadioButton>(dialog, "take-theirs")->click();
+        CHECK(in<QLabel>(dialog, "summary")->text().contains(u("kept if you stop")));
+        return false;
+    };
+    world.window->perform(Command::BringIn);
+    world.look = [&](BringInDialog &dialog) {
+        CHECK(dialog.model().questions().open() == 1);
+        CHECK(in<QLabel>(dialog, "note")->text() == u("One answer that you gave earlier is filled in."));
+        in<QPushButton>(dialog, "next-question")->click();
+        in<QRadioButton>(dialog, "keep-yours")->click();
+        return true;
+    };
+    world.window->perform(Command::BringIn);
+    std::set<QString> words;
+    for (const auto &id : {world.action.id, second})
+        words.insert(selectRow(world.document().database(), id)->keyActions);
+    CHECK(words == std::set{u("Mine"), u("Theirs")});
+    CHECK(keptAnswers::of(world.document().id()).isEmpty());
+}
+
+TEST_CASE("a row deleted here and changed there comes back, or goes, as it is answered")
+{
+    Returned world;
+    edit::deleteActions(world.document(), {world.action.id});
+    edit::set(world.theirs(), world.action.id, &Action::timeScales, u("Ongoing"));
+    world.sendBack();
+    const bool back = GENERATE(true, false);
+    world.look = [&](BringInDialog &dialog) {
+        REQUIRE(dialog.model().questions().count() == 1);
+        CHECK(in<QRadioButton>(dialog, "take-theirs")->text().remove(u'&') ==
+              u("Bring it back, as in theirs"));
+        CHECK(in<QRadioButton>(dialog, "write-anew")->isHidden());
+        in<QRadioButton>(dialog, back ? "take-theirs" : "keep-yours")->click();
+        return true;
+    };
+    world.window->perform(Command::BringIn);
+    const auto now = selectRow(world.document().database(), world.action.id);
+    CHECK(now.has_value() == back);
+    if (now)
+        CHECK(now->timeScales == u("Ongoing"));
+}
+
+TEST_CASE(
+    "a file that is a copy of a plan of ours asks whether to see what it brings or to open it by itself")
+{
+    Returned world;
+    edit::set(world.theirs(), world.action.id, &Action::timeScales, u("Ongoing"));
+    world.theirs().setAuthor({u("Sergeant"), u("Police")});
+    world.sendBack();
+    const auto drop = [&] {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(world.copy), QUrl::fromLocalFile(u("/nowhere/letter.doc"))});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(world.window.get(), &enter);
+        CHECK(enter.isAccepted());
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(world.window.get(), &event);
+        QCoreApplication::processEvents();
+    };
+    // Closed by this program where it lies: that is how a plan of one's own looks. A mail program writes
+    // anew.
+    {
+        QFile file(world.copy);
+        REQUIRE(file.open(QIODevice::ReadWrite));
+        REQUIRE(
+            file.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    }
+    SECTION("dropped: see what it brings")
+    {
+        drop();
+        REQUIRE(world.asked);
+        CHECK(world.asked->text.contains(u("Sergeant, Police")));
+        CHECK(world.looked == 1);
+        CHECK(world.now().timeScales == u("Ongoing"));
+        CHECK(world.document().path() == world.path);
+    }
+    SECTION("opened: by itself")
+    {
+        world.answer = false;
+        CHECK(world.window->openPlan(world.copy));
+        REQUIRE(world.asked);
+        CHECK(world.looked == 0);
+        CHECK(world.document().path() == world.copy);
+    }
+    SECTION("opened while our plan is closed: ours is opened and the copy shown")
+    {
+        world.window->perform(Command::ClosePlan);
+        CHECK(world.window->openPlan(world.copy));
+        CHECK(world.looked == 1);
+        CHECK(world.document().path() == world.path);
+        CHECK(world.now().timeScales == u("Ongoing"));
+    }
+    SECTION("our own file never asks")
+    {
+        world.window->perform(Command::ClosePlan);
+        CHECK(world.window->openPlan(world.path));
+        CHECK_FALSE(world.asked);
+    }
+}
