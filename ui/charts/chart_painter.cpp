@@ -63,11 +63,16 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
     for (int step = 0; step <= scale.steps(); ++step)
         labelWidth = std::max(labelWidth,
                               metrics.horizontalAdvance(measure::numberText(scale.low + step * scale.step)));
-    double gutter = 0; // on the right, for the words of baseline and target
-    for (const auto &level : {chart.baseline, chart.target})
-        if (level)
-            gutter = std::max(gutter, metrics.horizontalAdvance(level->label) + line * 0.5);
-    gutter = std::min(gutter, rect.width() * 0.3);
+    double gutter = 0;  // on the right, for the words of baseline and target
+    double longest = 0; // of those words
+    for (const auto &level : {chart.baseline, chart.target}) {
+        if (!level)
+            continue;
+        gutter = std::max(gutter, metrics.horizontalAdvance(level->label) + line * 0.5);
+        for (const QString &word : level->label.split(u' '))
+            longest = std::max(longest, metrics.horizontalAdvance(word) + line * 0.5);
+    }
+    gutter = std::min(gutter, std::max(rect.width() * 0.3, std::min(longest, rect.width() * 0.45)));
     const QRectF plot =
         rect.adjusted(labelWidth + line * 0.6, line * 1.6, -std::max(gutter, line), -line * 1.6);
     const auto yOf = [&](double value) {
@@ -86,11 +91,17 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
                           QPointF(plot.right(), down ? plot.bottom() : level));
         painter.fillRect(good, colours.goodSide);
         painter.setPen(text);
-        painter.drawText(
-            good.adjusted(line * 0.4, line * 0.1, -line * 0.4, -line * 0.2),
-            static_cast<int>(Qt::AlignLeft | (down ? Qt::AlignBottom : Qt::AlignTop)) | Qt::TextWordWrap,
+        const QRectF room = good.adjusted(line * 0.4, line * 0.1, -line * 0.4, -line * 0.2);
+        const auto place =
+            static_cast<int>(Qt::AlignLeft | (down ? Qt::AlignBottom : Qt::AlignTop)) | Qt::TextWordWrap;
+        const QString whole =
             down ? QCoreApplication::translate("csp::Chart", "Shaded: lower than the baseline is better")
-                 : QCoreApplication::translate("csp::Chart", "Shaded: higher than the baseline is better"));
+                 : QCoreApplication::translate("csp::Chart", "Shaded: higher than the baseline is better");
+        for (const QString &words : {whole, QCoreApplication::translate("csp::Chart", "Shaded: better")})
+            if (room.contains(metrics.boundingRect(room, place, words))) {
+                painter.drawText(room, place, words);
+                break;
+            }
     }
     for (int step = 0; step <= scale.steps(); ++step) {
         const double value = scale.low + step * scale.step;
@@ -102,7 +113,7 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
                          Qt::AlignRight | Qt::AlignVCenter, measure::numberText(value));
     }
     painter.drawText(QRectF(rect.left(), rect.top(), rect.width(), line * 1.4), Qt::AlignLeft | Qt::AlignTop,
-                     chart.unit);
+                     metrics.elidedText(chart.unit, Qt::ElideRight, rect.width()));
 
     double widest = 0;
     for (const QString &label : chart.labels)
@@ -133,28 +144,37 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
     painter.drawPath(path);
 
     // The words stand at the end of their line; where the two would touch, they are moved apart.
+    const QRectF beside(0, 0, gutter - line * 0.3, rect.height());
+    const auto heightOf = [&](const std::optional<report::Level> &level) {
+        return level ? metrics.boundingRect(beside, Qt::TextWordWrap, level->label).height() : 0;
+    };
+    const double baselineHeight = heightOf(chart.baseline);
+    const double targetHeight = heightOf(chart.target);
     double baselineWords = chart.baseline ? yOf(chart.baseline->value) : 0;
     double targetWords = chart.target ? yOf(chart.target->value) : 0;
-    const double apart = line * 2.1; // each may take two lines
+    const double apart = (baselineHeight + targetHeight) / 2 + line * 0.1;
     if (chart.baseline && chart.target && std::abs(baselineWords - targetWords) < apart) {
-        const double middle = (baselineWords + targetWords) / 2;
-        const double way = baselineWords <= targetWords ? 1 : -1;
-        baselineWords = middle - way * apart / 2;
-        targetWords = middle + way * apart / 2;
+        const bool baselineAbove = baselineWords <= targetWords;
+        double &upper = baselineAbove ? baselineWords : targetWords;
+        double &lower = baselineAbove ? targetWords : baselineWords;
+        const double above = (baselineAbove ? baselineHeight : targetHeight) / 2;
+        const double below = (baselineAbove ? targetHeight : baselineHeight) / 2;
+        upper = std::max(rect.top() + above,
+                         std::min((upper + lower - apart) / 2, rect.bottom() - below - apart));
+        lower = upper + apart;
     }
     const auto drawLevel = [&](const report::Level &level, const QColor &colour, Qt::PenStyle style,
-                               double words) {
+                               double words, double height) {
         const double y = yOf(level.value);
         painter.setPen(QPen(colour, thin * 1.8, style));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.drawText(
-            QRectF(plot.right() + line * 0.3, words - line * 1.05, gutter - line * 0.3, line * 2.1),
-            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, level.label);
+        painter.drawText(QRectF(plot.right() + line * 0.3, words - height / 2, beside.width(), height),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, level.label);
     };
     if (chart.baseline)
-        drawLevel(*chart.baseline, colours.baseline, Qt::DashLine, baselineWords);
+        drawLevel(*chart.baseline, colours.baseline, Qt::DashLine, baselineWords, baselineHeight);
     if (chart.target)
-        drawLevel(*chart.target, colours.target, Qt::DashDotLine, targetWords);
+        drawLevel(*chart.target, colours.target, Qt::DashDotLine, targetWords, targetHeight);
 
     const bool room =
         count * (metrics.horizontalAdvance(QStringLiteral("00,000")) + line * 0.2) < plot.width();

@@ -27,6 +27,12 @@ void ChartView::setChart(const std::optional<report::Chart> &chart, const QStrin
     update();
 }
 
+QSize ChartView::minimumSizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {std::max(260, 15 * line), std::max(160, 9 * line)};
+}
+
 void ChartView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -22,7 +22,7 @@ public:
     const std::optional<report::Chart> &chart() const { return m_chart; }
 
     QSize sizeHint() const override { return {520, 280}; }
-    QSize minimumSizeHint() const override { return {260, 160}; }
+    QSize minimumSizeHint() const override; ///< a chart can be read in so much, with text of any size
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -23,18 +23,65 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace csp {
 
+namespace {
+
+/// Words that are never cut off: a splitter asks nobody how high they are at their width.
+class WholeWords : public QLabel {
+public:
+    using QLabel::QLabel;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool answer = QLabel::event(event);
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+            setMinimumHeight(std::max(0, heightForWidth(width())));
+        return answer;
+    }
+};
+
+/// The chart and its figures: beside each other, or one below the other where a chart beside a table could
+/// not be read.
+class SideBySide : public QSplitter {
+public:
+    SideBySide(const ChartView &chart, QWidget *parent) : QSplitter(parent), m_chart(chart) {}
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        const bool wide = event->size().width() >= 2.7 * m_chart.minimumSizeHint().width();
+        setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
+        QSplitter::resizeEvent(event);
+    }
+
+private:
+    const ChartView &m_chart;
+};
+
+/// Room for a few rows under the headings, or nobody could work in the table.
+void keepRows(QTableView &table, int rows)
+{
+    table.setMinimumHeight(table.horizontalHeader()->sizeHint().height() +
+                           rows * table.verticalHeader()->defaultSectionSize() +
+                           table.horizontalScrollBar()->sizeHint().height() + 2 * table.frameWidth());
+}
+
+} // namespace
+
 MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     : Page(document, parent), m_measures(new MeasuresModel(document, this)),
       m_figures(new FiguresModel(
           document, [this](const std::function<void()> &function) { return attempt(this, function); }, this)),
       m_list(new QTableView(this)), m_table(new RowsView(this)), m_empty(new QLabel(this)),
-      m_about(new QLabel(this)), m_chart(new ChartView(this))
+      m_about(new WholeWords(this)), m_chart(new ChartView(this))
 {
     const int em = fontMetrics().averageCharWidth();
     m_list->setModel(m_measures);
@@ -81,11 +128,11 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
         auto *made = commandButton(this, command);
         row->addWidget(made);
     };
-    auto *aboutRow = new QHBoxLayout;
-    aboutRow->addWidget(m_about, 1);
-    button(Command::AddMeasure, aboutRow);
-    button(Command::EditMeasure, aboutRow);
-    button(Command::SetTarget, aboutRow);
+    auto *top = new QHBoxLayout;
+    top->addWidget(new PageHeading(title(), {}, this), 1);
+    button(Command::AddMeasure, top);
+    button(Command::EditMeasure, top);
+    button(Command::SetTarget, top);
     auto *figures = new QWidget(this);
     auto *figureLayout = new QVBoxLayout(figures);
     figureLayout->setContentsMargins(0, 0, 0, 0);
@@ -97,7 +144,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     figureButtons->addStretch();
     figureLayout->addLayout(figureButtons);
 
-    auto *lower = new QSplitter(Qt::Horizontal, this);
+    auto *lower = new SideBySide(*m_chart, this);
 #ifdef CSP_CHARTS
     auto *drawing = new QWidget(this);
     auto *drawingLayout = new QVBoxLayout(drawing);
@@ -116,18 +163,27 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     auto *below = new QWidget(this);
     auto *belowLayout = new QVBoxLayout(below);
     belowLayout->setContentsMargins(0, 6, 0, 0);
-    belowLayout->addLayout(aboutRow);
+    belowLayout->addWidget(m_about);
     belowLayout->addWidget(lower, 1);
-    auto *parts = new QSplitter(Qt::Vertical, this);
+    keepRows(*m_list, 3);
+    keepRows(*m_table, 3);
+    auto *parts = new QSplitter(Qt::Vertical);
     parts->addWidget(m_list);
     parts->addWidget(below);
     parts->setSizes({260, 340});
     parts->setChildrenCollapsible(false);
 
+    // In a low window, or with large text, the page scrolls rather than squeeze the chart.
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(parts);
+
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(new PageHeading(title(), {}, this));
+    layout->addLayout(top);
     layout->addWidget(m_empty);
-    layout->addWidget(parts, 1);
+    layout->addWidget(area, 1);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MeasuresPage::follow);
     connect(m_list, &QTableView::activated, this, &MeasuresPage::editMeasure);

@@ -5,12 +5,14 @@
 #include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
+#include "ui/charts/chart_view.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/models/figures_model.h"
 #include "ui/models/measures_model.h"
 #include "ui/pages/rows_view.h"
 #include "ui/plan_view.h"
 #include "ui/support/alert.h"
+#include "ui/support/appearance.h"
 #include "ui/support/message_bar.h"
 
 #include <QDialog>
@@ -382,4 +384,30 @@ TEST_CASE("the cell a command goes to is chosen alone, also while Ctrl is held f
     world.page().perform(Command::DeleteFigure);
     CHECK(world.model().rowOf(second.value) == -1);
     CHECK(world.model().rowOf(first.value) == 0); // and no other figure went with it
+}
+
+TEST_CASE("the chart can be read and nothing said of a measure is cut off, with text of any size")
+{
+    for (const int size : {100, 150, 200}) {
+        CAPTURE(size);
+        preferTextSize(size);
+        MeasuresWorld world;
+        auto *chart = world.window->findChild<ChartView *>();
+        REQUIRE(chart->chart());
+        chart->setFocus(Qt::TabFocusReason);
+        QCoreApplication::processEvents();
+        CHECK(chart->visibleRegion().boundingRect() == chart->rect());
+        const int line = chart->fontMetrics().height();
+        CHECK(chart->height() >= 9 * line);
+        CHECK(chart->width() >= 15 * line);
+        const bool below = world.figures().mapTo(&world.page(), QPoint()).y() >=
+                           chart->mapTo(&world.page(), QPoint(0, chart->height())).y();
+        CHECK(below == (size == 200)); // where both beside each other could not be read
+        for (const auto *label : world.page().findChildren<QLabel *>())
+            if (label->isVisible())
+                CHECK(label->height() >= label->heightForWidth(label->width()));
+        for (QTableView *table : {&world.list(), static_cast<QTableView *>(&world.figures())})
+            CHECK(table->viewport()->height() >= 3 * table->rowHeight(0));
+    }
+    preferTextSize(100);
 }
