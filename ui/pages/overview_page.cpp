@@ -67,6 +67,7 @@ OverviewPage::OverviewPage(Document &document, QWidget *parent)
     for (QLabel *label : {m_empty, m_noBaselines}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
+        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     }
     m_empty->setText(
         tr("This plan has no priorities yet. Choose “Action plans” on the left and add the first "

@@ -184,14 +184,26 @@ public:
             painter->fillRect(rect, option->palette.window());
             painter->fillRect(QRect(rect.bottomLeft(), QSize(rect.width(), 1)), colours().grid);
             return;
+        case CE_ComboBoxLabel: // words too long for it end in "…"
+            if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+                QStyleOptionComboBox shown(*box);
+                int room = subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget).width() - 4;
+                if (!box->currentIcon.isNull())
+                    room -= box->iconSize.width() + 4;
+                shown.currentText = box->fontMetrics.elidedText(box->currentText, Qt::ElideRight, room);
+                QProxyStyle::drawControl(element, &shown, painter, widget);
+                return;
+            }
+            break;
         case CE_HeaderSection:
             painter->fillRect(rect, option->palette.button());
             painter->fillRect(QRect(rect.topRight(), QSize(1, rect.height())), colours().grid);
             painter->fillRect(QRect(rect.bottomLeft(), QSize(rect.width(), 1)), colours().edge);
             return;
         default:
-            QProxyStyle::drawControl(element, option, painter, widget);
+            break;
         }
+        QProxyStyle::drawControl(element, option, painter, widget);
     }
 
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
