@@ -17,7 +17,6 @@ namespace csp {
 
 namespace {
 
-constexpr int padding = 5;
 constexpr int keptBlocks = 1500;
 
 QString keyOf(const ActionFormModel &model, const QModelIndex &index)
@@ -39,6 +38,13 @@ QString beginning(const QString &text, int width, const QFontMetrics &metrics)
     words.replace(u'\n', QChar::LineSeparator);
     words.replace(u'\t', u' ');
     return words;
+}
+
+/// What somebody else reported cannot be put right here.
+bool isOwn(const QModelIndex &index)
+{
+    return index.column() != ActionFormModel::Progress ||
+           index.data(Qt::EditRole).toString() == index.data(Qt::DisplayRole).toString();
 }
 
 /// For what is said beside the words: paler, but still readable on a tinted row.
@@ -245,9 +251,7 @@ void ActionCellDelegate::paintWaves(QPainter *painter, const QPointF &at, Block 
     if (block.generation != m_spelling->generation()) {
         block.generation = m_spelling->generation();
         block.misspelt.clear();
-        // What somebody else reported cannot be put right here.
-        const bool own = index.column() != ActionFormModel::Progress ||
-                         index.data(Qt::EditRole).toString() == index.data(Qt::DisplayRole).toString();
+        const bool own = isOwn(index);
         const QString words = block.layout.text();
         const qsizetype end = block.whole ? words.size() : words.size() - 2; // a word may be cut off there
         if (own)
@@ -257,6 +261,36 @@ void ActionCellDelegate::paintWaves(QPainter *painter, const QPointF &at, Block 
     }
     for (const TextRange &range : block.misspelt)
         drawWave(painter, at, block.layout, range);
+}
+
+std::optional<TextRange> ActionCellDelegate::misspeltWord(const QModelIndex &index, const QRect &cell,
+                                                          const QFont &font,
+                                                          const std::optional<QPoint> &at) const
+{
+    const auto &model = static_cast<const ActionFormModel &>(*index.model());
+    const QString text = index.data(Qt::DisplayRole).toString();
+    if (!m_spelling || !model.actionAt(index.row()) || text.isEmpty() || !isOwn(index))
+        return std::nullopt;
+    if (!at) {
+        const auto all = m_spelling->misspelt(text);
+        return all.empty() ? std::nullopt : std::optional(all.front());
+    }
+    // As it is painted: below the status and who reported it.
+    const int width = cell.width() - 2 * padding;
+    QPointF inside = *at - cell.topLeft() - QPoint(padding, padding);
+    if (index.column() == ActionFormModel::Progress) {
+        inside.ry() -= statusHeight(index, width, font);
+        if (const QString update = index.data(ActionFormModel::UpdateRole).toString(); !update.isEmpty())
+            inside.ry() -=
+                std::ceil(block(model.actionAt(index.row()).value + u'u', update, width, font)->height);
+    }
+    const QTextLayout &layout = block(keyOf(model, index), text, width, font)->layout;
+    for (int i = 0; i < layout.lineCount(); ++i) {
+        const QTextLine line = layout.lineAt(i);
+        if (line.naturalTextRect().contains(inside))
+            return misspeltAt(*m_spelling, text, line.xToCursor(inside.x(), QTextLine::CursorOnCharacter));
+    }
+    return std::nullopt;
 }
 
 void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

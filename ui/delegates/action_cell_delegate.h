@@ -28,6 +28,7 @@ class ActionCellDelegate : public QStyledItemDelegate {
 
 public:
     static constexpr int mostLines = 30;
+    static constexpr int padding = 5; ///< around the words of a cell
 
     explicit ActionCellDelegate(QObject *parent = nullptr);
 
@@ -42,6 +43,11 @@ public:
     void setHighlight(const QString &words) { m_highlight = words; }
     /// Whose marks go under misspelt words.
     void setSpelling(SpellCheck *check) { m_spelling = check; }
+
+    /// The misspelt word of a cell drawn in `cell` at a point of it; the first one for no point. Nothing
+    /// where nobody could put it right.
+    std::optional<TextRange> misspeltWord(const QModelIndex &index, const QRect &cell, const QFont &font,
+                                          const std::optional<QPoint> &at) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;

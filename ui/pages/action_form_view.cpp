@@ -6,6 +6,7 @@
 #include "ui/support/attempt.h"
 #include "ui/support/spell_check.h"
 
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScopeGuard>
@@ -67,7 +68,6 @@ ActionFormView::ActionFormView(ActionFormModel &model, QWidget *parent)
     setDropIndicatorShown(true);
     setAutoScroll(true);
     setCornerButtonEnabled(false);
-    setContextMenuPolicy(Qt::CustomContextMenu);
 
     verticalHeader()->hide();
     verticalHeader()->setMinimumSectionSize(8);
@@ -77,12 +77,12 @@ ActionFormView::ActionFormView(ActionFormModel &model, QWidget *parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter |
                                             Qt::Alignment(Qt::TextWordWrap));
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setMinimumSectionSize(60);
     horizontalHeader()->setFixedHeight(2 * fontMetrics().lineSpacing() + 10);
     horizontalHeader()->setSectionsClickable(false);
     verticalScrollBar()->setSingleStep(fontMetrics().lineSpacing() * 2);
 
     setModel(&model);
+    measureLeast();
     spanHeadings();
     for (const auto &changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&model, changed, this, [this] { spanHeadings(); });
@@ -190,6 +190,19 @@ void ActionFormView::setSpelling(SpellCheck *check)
     connect(check, &SpellCheck::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
+std::optional<TextRange> ActionFormView::misspeltWord(const QModelIndex &index,
+                                                      const std::optional<QPoint> &at) const
+{
+    return m_delegate->misspeltWord(index, visualRect(index), font(), at);
+}
+
+void ActionFormView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    event->accept();
+    emit menuWanted(byKey ? visualRect(currentIndex()).center() : event->pos(), byKey);
+}
+
 void ActionFormView::editCell(const Id<Action> &action, int column)
 {
     const int row = m_model.rowOf(action);
@@ -255,13 +268,44 @@ void ActionFormView::spanHeadings()
     }
 }
 
+void ActionFormView::measureLeast()
+{
+    const QString longOne = tr("neighbourhood", "a long word of an action plan that stays whole");
+    const int ordinary = fontMetrics().horizontalAdvance(longOne) + 2 * ActionCellDelegate::padding + 2;
+    const int margins = headingMargins();
+    horizontalHeader()->setMinimumSectionSize(ordinary);
+    for (int column = 0; column < ActionFormModel::ColumnCount; ++column) {
+        int least = ordinary;
+        const QString heading = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        for (const QString &word : heading.split(u' '))
+            least = std::max(least, fontMetrics().horizontalAdvance(word) + margins);
+        m_least[static_cast<size_t>(column)] = least;
+    }
+}
+
 void ActionFormView::fitColumns()
 {
-    m_sharing = true;
     const int width = viewport()->width();
-    for (int column = 0; column < ActionFormModel::Progress; ++column)
-        horizontalHeader()->resizeSection(column,
-                                          std::max(60, width * m_shares[static_cast<size_t>(column)] / 1000));
+    Shares widths{};
+    widths.back() = width; // what the others leave
+    for (size_t i = 0; i < ActionFormModel::Progress; ++i) {
+        widths[i] = width * m_shares[i] / 1000;
+        widths.back() -= widths[i];
+    }
+    int beyond = -width;
+    int dispensable = 0;
+    for (size_t i = 0; i < widths.size(); ++i) {
+        widths[i] = std::max(widths[i], m_least[i]);
+        beyond += widths[i];
+        dispensable += widths[i] - m_least[i];
+    }
+    const bool scrolls = beyond > dispensable; // sideways, whatever the columns give up
+    m_sharing = true;
+    for (size_t i = 0; i < ActionFormModel::Progress; ++i) {
+        if (beyond > 0 && !scrolls)
+            widths[i] -= (widths[i] - m_least[i]) * beyond / dispensable;
+        horizontalHeader()->resizeSection(static_cast<int>(i), widths[i]);
+    }
     m_sharing = false;
     fitLastColumn();
     fitHeader();
@@ -274,14 +318,19 @@ void ActionFormView::fitLastColumn()
     for (int column = 0; column < ActionFormModel::Progress; ++column)
         left -= columnWidth(column);
     m_sharing = true;
-    horizontalHeader()->resizeSection(ActionFormModel::Progress, std::max(60, left));
+    horizontalHeader()->resizeSection(ActionFormModel::Progress, std::max(m_least.back(), left));
     m_sharing = false;
+}
+
+int ActionFormView::headingMargins() const
+{
+    return 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, horizontalHeader()) + 2;
 }
 
 void ActionFormView::fitHeader()
 {
     // The printed headings are long: as many lines as the narrowest column needs.
-    const int margins = 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, horizontalHeader()) + 2;
+    const int margins = headingMargins();
     int height = fontMetrics().lineSpacing();
     for (int column = 0; column < ActionFormModel::ColumnCount; ++column) {
         const QRect room(0, 0, columnWidth(column) - margins, 1000);
@@ -403,7 +452,8 @@ void ActionFormView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        fitHeader();
+        measureLeast();
+        fitColumns();
         forgetHeights();
         fitRows();
     }

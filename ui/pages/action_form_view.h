@@ -8,13 +8,15 @@
 #include <QPointer>
 #include <QTableView>
 
+#include <optional>
+
 namespace csp {
 
 class ActionCellDelegate;
 class SpellCheck;
 
 /// The form on screen: rows as high as their words need, edited in place from the keyboard like a
-/// spreadsheet.
+/// spreadsheet. With text too large for six columns it scrolls sideways rather than break words.
 ///
 /// Only rows that come into view are measured; the rest have an estimated height until they do.
 class ActionFormView : public QTableView {
@@ -36,6 +38,9 @@ public:
     void setSpelling(SpellCheck *check);                 ///< marks misspelt words in every cell
     void editCell(const Id<Action> &action, int column); ///< opens the editor of a cell
 
+    /// The misspelt word of a cell at a point of the viewport; the first one of it for no point.
+    std::optional<TextRange> misspeltWord(const QModelIndex &index, const std::optional<QPoint> &at) const;
+
     CellEditor *openEditor() const { return m_editor; }
     /// Takes the open editor's text into the plan and closes it; false when the text was refused, and then
     /// the editor stays open with it. A new row without words goes.
@@ -46,8 +51,11 @@ signals:
     void deleteWanted();
     void readOnlyTouched(); ///< somebody tries to type in a plan that cannot be changed
     void currentActionChanged();
+    /// At a point of the viewport; by key for the current cell.
+    void menuWanted(const QPoint &at, bool byKey);
 
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -62,8 +70,10 @@ protected:
 
 private:
     void spanHeadings();
+    void measureLeast();
     void fitColumns();
     void fitLastColumn();
+    int headingMargins() const;
     void fitHeader();
     void fitRows();
     void forgetHeights();
@@ -78,7 +88,8 @@ private:
     ActionFormModel &m_model;
     ActionCellDelegate *m_delegate;
     QHash<QString, int> m_heights; ///< of the actions measured at these column widths
-    std::array<int, ActionFormModel::ColumnCount> m_shares; ///< of the width, in thousandths
+    std::array<int, ActionFormModel::ColumnCount> m_shares;  ///< of the width, in thousandths
+    std::array<int, ActionFormModel::ColumnCount> m_least{}; ///< widths that keep words whole, in pixels
     QPointer<CellEditor> m_editor;
     bool m_fitting = false;
     bool m_sharing = false;

@@ -101,7 +101,7 @@ ActionPlanPage::ActionPlanPage(Document &document, QWidget *parent)
     connect(m_view, &ActionFormView::currentActionChanged, this, &ActionPlanPage::follow);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { emit commandsChanged(); });
-    connect(m_view, &QWidget::customContextMenuRequested, this, &ActionPlanPage::showMenu);
+    connect(m_view, &ActionFormView::menuWanted, this, &ActionPlanPage::showMenu);
     connect(m_model, &ActionFormModel::dropped, this,
             [this](const std::vector<Id<Action>> &actions, Objective objective, const Id<Action> &before) {
                 attempt(this, [&] { edit::moveActions(this->document(), actions, objective, before); });
@@ -520,7 +520,7 @@ void ActionPlanPage::follow()
     emit commandsChanged();
 }
 
-void ActionPlanPage::showMenu(const QPoint &at)
+void ActionPlanPage::showMenu(const QPoint &at, bool byKey)
 {
     QMenu menu(this);
     QMenu *moving = nullptr;
@@ -542,7 +542,27 @@ void ActionPlanPage::showMenu(const QPoint &at)
         action->setEnabled(canPerform(info.id));
         connect(action, &QAction::triggered, this, [this, command = info.id] { perform(command); });
     }
+    offerWords(menu, at, byKey);
     menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+void ActionPlanPage::offerWords(QMenu &menu, const QPoint &at, bool byKey)
+{
+    const QPersistentModelIndex cell = byKey ? m_view->currentIndex() : m_view->indexAt(at);
+    if (!cell.isValid() || document().isReadOnly())
+        return;
+    const auto found = m_view->misspeltWord(cell, byKey ? std::nullopt : std::optional(at));
+    if (!found)
+        return;
+    const QString text = cell.data(Qt::EditRole).toString();
+    offerSpelling(menu, m_view, SpellCheck::of(document()), text.mid(found->start, found->length),
+                  [this, cell, text, range = *found](const QString &suggestion) {
+                      if (!cell.isValid() || cell.data(Qt::EditRole).toString() != text)
+                          return; // somebody else has changed it meanwhile
+                      QString mended = text;
+                      mended.replace(range.start, range.length, suggestion);
+                      attempt(this, [&] { m_model->write(cell, mended, randomId()); });
+                  });
 }
 
 bool ActionPlanPage::commitTyping()

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QSplitter;
 class QToolButton;
@@ -71,7 +72,9 @@ private:
     void copyRows(const std::vector<Id<Action>> &chosen, bool cut);
     void paste();
     void follow();
-    void showMenu(const QPoint &at);
+    void showMenu(const QPoint &at, bool byKey);
+    /// Suggestions for a misspelt word of a cell nobody is typing in, above the rest of its menu.
+    void offerWords(QMenu &menu, const QPoint &at, bool byKey);
     void openHeader(bool open);
     bool writable();
 

@@ -33,58 +33,9 @@ bool isBeingTyped(qsizetype start, qsizetype end, int typedAt, int cursor)
     return typedAt == cursor && start < cursor && cursor <= end;
 }
 
-/// The misspelt word at a place of a text.
-std::optional<TextRange> misspeltAt(SpellCheck &check, const QString &text, qsizetype at)
-{
-    const TextRange part = toWholeWords(text, {at, 0});
-    for (const TextRange &range : check.misspelt(QStringView(text).mid(part.start, part.length)))
-        if (part.start + range.start <= at && at <= part.start + range.end())
-            return TextRange{part.start + range.start, range.length};
-    return std::nullopt;
-}
-
 QString plainMenuText(QString text)
 {
     return text.replace(u'&', QStringLiteral("&&"));
-}
-
-/// Puts what can be done about a misspelt word at the top of a field's context menu.
-void offer(QMenu &menu, QWidget *field, SpellCheck &check, const QString &word,
-           const std::function<void(const QString &)> &replace)
-{
-    QAction *first = menu.actions().value(0);
-    const auto add = [&](const QString &text, const char *name, const std::function<void()> &carryOut) {
-        auto *action = new QAction(plainMenuText(text), &menu);
-        action->setObjectName(QLatin1String(name));
-        QObject::connect(action, &QAction::triggered, field, carryOut);
-        menu.insertAction(first, action);
-        return action;
-    };
-    const QStringList suggestions = check.suggestions(word);
-    for (QString suggestion : suggestions) {
-        if (word.contains(u'\u2019'))
-            suggestion.replace(u'\'', u'\u2019'); // as the text has it
-        QAction *action = add(suggestion, "suggestion", [replace, suggestion] { replace(suggestion); });
-        QFont bold = action->font();
-        bold.setBold(true);
-        action->setFont(bold);
-    }
-    if (suggestions.isEmpty())
-        add(CheckedText::tr("No word like “%1” is known").arg(word), "no-suggestion", [] {
-        })->setEnabled(false);
-    menu.insertSeparator(first);
-    const QPointer<SpellCheck> spelling = &check;
-    if (check.canAdd())
-        add(CheckedText::tr("Add “%1” to the plan's words").arg(word), "add-known-word",
-            [spelling, field, word] {
-                if (spelling)
-                    spelling->add(field, word);
-            });
-    add(CheckedText::tr("Ignore it until the plan is closed"), "ignore-word", [spelling, word] {
-        if (spelling)
-            spelling->ignore(word);
-    });
-    menu.insertSeparator(first);
 }
 
 /// Asks `field` to mark anew whenever something else is misspelt; the plan's spelling, or nullptr.
@@ -189,11 +140,12 @@ void CheckedText::contextMenuEvent(QContextMenuEvent *event)
             QTextCursor word(document());
             word.setPosition(block.position() + static_cast<int>(found->start));
             word.setPosition(block.position() + static_cast<int>(found->end()), QTextCursor::KeepAnchor);
-            offer(*menu, this, *m_check, word.selectedText(), [this, word](const QString &suggestion) {
-                QTextCursor changing = word;
-                changing.insertText(suggestion);
-                setTextCursor(changing);
-            });
+            offerSpelling(*menu, this, *m_check, word.selectedText(),
+                          [this, word](const QString &suggestion) {
+                              QTextCursor changing = word;
+                              changing.insertText(suggestion);
+                              setTextCursor(changing);
+                          });
         }
     }
     menu->exec(place);
@@ -291,11 +243,11 @@ void CheckedLine::contextMenuEvent(QContextMenuEvent *event)
     m_check = follow(this, m_soon, m_check);
     if (m_sentences && m_check && !isReadOnly())
         if (const auto found = misspeltAt(*m_check, text(), at))
-            offer(*menu, this, *m_check, text().mid(found->start, found->length),
-                  [this, range = *found](const QString &suggestion) {
-                      choose(range);
-                      insert(suggestion);
-                  });
+            offerSpelling(*menu, this, *m_check, text().mid(found->start, found->length),
+                          [this, range = *found](const QString &suggestion) {
+                              choose(range);
+                              insert(suggestion);
+                          });
     menu->exec(byKey ? mapToGlobal(cursorRect().bottomLeft()) : event->globalPos());
     event->accept();
 }
@@ -321,6 +273,53 @@ void CheckedLine::changeEvent(QEvent *event)
     QLineEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_check && m_check->marks())
         m_soon.start();
+}
+
+std::optional<TextRange> misspeltAt(SpellCheck &check, const QString &text, qsizetype at)
+{
+    const TextRange part = toWholeWords(text, {at, 0});
+    for (const TextRange &range : check.misspelt(QStringView(text).mid(part.start, part.length)))
+        if (part.start + range.start <= at && at <= part.start + range.end())
+            return TextRange{part.start + range.start, range.length};
+    return std::nullopt;
+}
+
+void offerSpelling(QMenu &menu, QWidget *field, SpellCheck &check, const QString &word,
+                   const std::function<void(const QString &)> &replace)
+{
+    QAction *first = menu.actions().value(0);
+    const auto add = [&](const QString &text, const char *name, const std::function<void()> &carryOut) {
+        auto *action = new QAction(plainMenuText(text), &menu);
+        action->setObjectName(QLatin1String(name));
+        QObject::connect(action, &QAction::triggered, field, carryOut);
+        menu.insertAction(first, action);
+        return action;
+    };
+    const QStringList suggestions = check.suggestions(word);
+    for (QString suggestion : suggestions) {
+        if (word.contains(u'\u2019'))
+            suggestion.replace(u'\'', u'\u2019'); // as the text has it
+        QAction *action = add(suggestion, "suggestion", [replace, suggestion] { replace(suggestion); });
+        QFont bold = action->font();
+        bold.setBold(true);
+        action->setFont(bold);
+    }
+    if (suggestions.isEmpty())
+        add(CheckedText::tr("No word like “%1” is known").arg(word), "no-suggestion", [] {
+        })->setEnabled(false);
+    menu.insertSeparator(first);
+    const QPointer<SpellCheck> spelling = &check;
+    if (check.canAdd())
+        add(CheckedText::tr("Add “%1” to the plan's words").arg(word), "add-known-word",
+            [spelling, field, word] {
+                if (spelling)
+                    spelling->add(field, word);
+            });
+    add(CheckedText::tr("Ignore it until the plan is closed"), "ignore-word", [spelling, word] {
+        if (spelling)
+            spelling->ignore(word);
+    });
+    menu.insertSeparator(first);
 }
 
 void drawWave(QPainter *painter, const QPointF &at, const QTextLayout &layout, const TextRange &range)

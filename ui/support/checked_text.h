@@ -8,8 +8,10 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
+class QMenu;
 class QTextLayout;
 
 namespace csp {
@@ -74,6 +76,13 @@ private:
     bool m_composing = false; ///< an input method is at work on a word
     int m_typedAt = -1;
 };
+
+/// The misspelt word at a place of a text.
+std::optional<TextRange> misspeltAt(SpellCheck &check, const QString &text, qsizetype at);
+
+/// Puts what can be done about a misspelt word at the top of a context menu of `field`.
+void offerSpelling(QMenu &menu, QWidget *field, SpellCheck &check, const QString &word,
+                   const std::function<void(const QString &)> &replace);
 
 /// Draws the wave under a stretch of a text laid out at `at`: in full, where Qt's own is cut off by the line.
 void drawWave(QPainter *painter, const QPointF &at, const QTextLayout &layout, const TextRange &range);
