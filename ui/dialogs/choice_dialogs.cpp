@@ -38,7 +38,8 @@ std::optional<QStringList> tick(QWidget *parent, const TickQuestion &question)
 std::optional<QString> name(QWidget *parent, const NameQuestion &question)
 {
     FormDialog dialog(question.title, question.accept, parent);
-    auto *line = dialog.addLine(question.label, question.now, question.hint);
+    auto *line = question.sentence ? dialog.addSentence(question.label, question.now, question.hint)
+                                   : dialog.addLine(question.label, question.now, question.hint);
     dialog.setCheck([&] { return line->text().trimmed().isEmpty() ? question.missing : QString(); });
     return ask::run(dialog) ? std::optional(line->text()) : std::nullopt;
 }

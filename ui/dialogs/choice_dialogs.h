@@ -35,7 +35,8 @@ struct NameQuestion {
     QString label;  ///< of the line, with a mnemonic
     QString now;
     QString hint;
-    QString missing; ///< said when the line is left empty
+    QString missing;       ///< said when the line is left empty
+    bool sentence = false; ///< words to be checked, and not somebody's name
 };
 
 /// A name in one line; nothing when it was given up.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/form_dialog.h"
-
 #include "ui/support/alert.h"
+#include "ui/support/checked_text.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -86,6 +86,16 @@ QLineEdit *FormDialog::addLine(const QString &label, const QString &text, const 
 {
     auto *line = new QLineEdit(text, this);
     line->setCursorPosition(0); // a long text shows its beginning
+    addField(label, line, hint);
+    return line;
+}
+
+QLineEdit *FormDialog::addSentence(const QString &label, const QString &text, const QString &hint)
+{
+    auto *line = new CheckedLine(this);
+    line->setText(text);
+    line->setCursorPosition(0);
+    line->setSentences(true);
     addField(label, line, hint);
     return line;
 }

@@ -26,6 +26,8 @@ public:
     /// `label` has a mnemonic and names the field for a screen reader; `hint` stands below the field.
     void addField(const QString &label, QWidget *field, const QString &hint = {});
     QLineEdit *addLine(const QString &label, const QString &text, const QString &hint = {});
+    /// A line for a title or a sentence, whose spelling is checked.
+    QLineEdit *addSentence(const QString &label, const QString &text, const QString &hint = {});
     /// The sentence that says why the fields cannot be taken as they are; empty when they can.
     void setCheck(std::function<QString()> check) { m_check = std::move(check); }
     QString problem() const;

@@ -2,15 +2,20 @@
 #include "ui/dialogs/plan_dialogs.h"
 
 #include "core/model/labels.h"
+#include "ui/delegates/sentence_delegate.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/ask.h"
+#include "ui/support/checked_text.h"
+#include "ui/support/spell_check.h"
 
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -39,11 +44,55 @@ Period yearFrom(const QLineEdit &line, QString &problem, bool needed)
     return {};
 }
 
+/// Sentences in a list; the menu of one offers what could be meant by a misspelt word of it.
+class SentenceList : public QListWidget {
+public:
+    explicit SentenceList(QWidget *parent)
+        : QListWidget(parent), m_check(spellCheckFor(parent)), m_delegate(new SentenceDelegate(m_check, this))
+    {
+        setItemDelegate(m_delegate);
+        if (!m_check)
+            return;
+        connect(m_check, &SpellCheck::changed, viewport(), qOverload<>(&QWidget::update));
+        m_check->prepare();
+    }
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override
+    {
+        event->accept();
+        const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+        const QPoint place = byKey ? visualItemRect(currentItem()).center() : event->pos();
+        QListWidgetItem *item = byKey ? currentItem() : itemAt(place);
+        if (!m_check || !item)
+            return;
+        QStyleOptionViewItem option;
+        initViewItemOption(&option);
+        option.rect = visualItemRect(item);
+        const auto found = m_delegate->misspeltWord(option, indexFromItem(item),
+                                                    byKey ? std::nullopt : std::optional(place));
+        if (!found)
+            return;
+        QMenu menu(this);
+        const QString text = item->text();
+        offerSpelling(menu, this, *m_check, text.mid(found->start, found->length),
+                      [item, text, range = *found](const QString &suggestion) {
+                          QString mended = text;
+                          item->setText(mended.replace(range.start, range.length, suggestion));
+                      });
+        menu.exec(viewport()->mapToGlobal(place));
+    }
+
+private:
+    QPointer<SpellCheck> m_check;
+    SentenceDelegate *m_delegate;
+};
+
 /// The aims of a priority, edited in place.
 class AimsEditor : public QWidget {
 public:
     AimsEditor(const std::vector<edit::AimText> &aims, QWidget *parent)
-        : QWidget(parent), m_list(new QListWidget(this))
+        : QWidget(parent), m_list(new SentenceList(this))
     {
         setFocusProxy(m_list);
         m_list->setWordWrap(true);
@@ -123,7 +172,7 @@ std::optional<edit::PlanDetails> planDetails(QWidget *parent, const edit::PlanDe
     auto *partnership =
         dialog.addLine(tr("&Partnership"), now.partnership, tr("As it prints in the title of the form."));
     auto *shortName = dialog.addLine(tr("&Short name"), now.shortName);
-    auto *title = dialog.addLine(tr("&Title of the plan"), now.title);
+    auto *title = dialog.addSentence(tr("&Title of the plan"), now.title);
     auto *area =
         dialog.addLine(tr("&Area"), now.area, tr("The area that figures belong to when they name no other."));
     auto *first =
@@ -160,7 +209,7 @@ std::optional<QString> priorityTitle(QWidget *parent, const QString &now)
     FormDialog dialog(now.isNull() ? tr("Add a priority") : tr("Rename the priority"),
                       now.isNull() ? tr("Add") : tr("Rename"), parent);
     auto *title =
-        dialog.addLine(tr("&Title"), now, tr("What the priority is about, as it prints after PRIORITY."));
+        dialog.addSentence(tr("&Title"), now, tr("What the priority is about, as it prints after PRIORITY."));
     dialog.setCheck([&] {
         return title->text().trimmed().isEmpty() ? tr("A priority needs a title. Type what it is about.")
                                                  : QString();
@@ -200,7 +249,7 @@ std::optional<QString> versionName(QWidget *parent)
     dialog.setIntroduction(
         tr("The history marks the plan as it is now with this name, so that you can compare with it "
            "or go back to it."));
-    auto *name = dialog.addLine(tr("&Name"), {}, tr("For example: Sent to board"));
+    auto *name = dialog.addSentence(tr("&Name"), {}, tr("For example: Sent to board"));
     name->setMaxLength(100);
     dialog.setCheck(
         [&] { return name->text().trimmed().isEmpty() ? tr("Type a name for this version.") : QString(); });

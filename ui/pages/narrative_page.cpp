@@ -64,7 +64,8 @@ void NarrativePage::addSection()
                                               tr("&Heading"),
                                               {},
                                               tr("What the section is about."),
-                                              tr("A section needs a heading. Type what it is about.")});
+                                              tr("A section needs a heading. Type what it is about."),
+                                              true});
     if (!heading)
         return;
     Id<Section> added;
@@ -75,10 +76,11 @@ void NarrativePage::addSection()
 void NarrativePage::renameSection()
 {
     const auto now = selectRow(document().database(), section());
-    const auto heading = now ? dialogs::name(this, {tr("Rename the section"), tr("Rename"), tr("&Heading"),
-                                                    now->heading, tr("What the section is about."),
-                                                    tr("A section needs a heading. Type what it is about.")})
-                             : std::nullopt;
+    const auto heading =
+        now ? dialogs::name(this, {tr("Rename the section"), tr("Rename"), tr("&Heading"), now->heading,
+                                   tr("What the section is about."),
+                                   tr("A section needs a heading. Type what it is about."), true})
+            : std::nullopt;
     if (heading)
         attempt(this, [&] { edit::renameSection(document(), now->id, *heading); });
 }

@@ -6,6 +6,9 @@
 #include "tests/support/catch.h"
 #include "tests/ui/pages/page_world.h"
 #include "tests/ui/support/window_world.h"
+#include "ui/delegates/action_cell_delegate.h"
+#include "ui/dialogs/choice_dialogs.h"
+#include "ui/dialogs/plan_dialogs.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/plan_view.h"
 #include "ui/support/appearance.h"
@@ -16,7 +19,9 @@
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
+#include <QTextLayout>
 
 #include <iostream>
 
@@ -64,8 +69,9 @@ bool waitForMarks(const CheckedText &text, const QStringList &words)
     return QTest::qWaitFor([&] { return marked(text) == words; }, 5000);
 }
 
-/// Opens a field's context menu as the Menu key does, tells what it offers, and takes what is called `name`.
-QStringList useMenu(QWidget *field, const char *name, int which = 0)
+/// Opens a context menu by the Menu key or with the pointer at a place, tells what it offers, and takes what
+/// is called `name`, which must be there.
+QStringList useMenu(QWidget *field, const char *name, int which = 0, std::optional<QPoint> at = {})
 {
     QStringList offered;
     bool there = false;
@@ -76,7 +82,7 @@ QStringList useMenu(QWidget *field, const char *name, int which = 0)
         QList<QAction *> named;
         for (QAction *action : menu->actions()) {
             offered << action->text();
-            if (action->objectName() == QLatin1String(name))
+            if (name && action->objectName() == QLatin1String(name))
                 named << action;
         }
         there = named.size() > which;
@@ -84,9 +90,10 @@ QStringList useMenu(QWidget *field, const char *name, int which = 0)
             named[which]->trigger();
         menu->close();
     });
-    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+    QContextMenuEvent event(at ? QContextMenuEvent::Mouse : QContextMenuEvent::Keyboard,
+                            at.value_or(QPoint()), field->mapToGlobal(at.value_or(QPoint())));
     QApplication::sendEvent(field, &event);
-    CHECK(there);
+    CHECK(there == (name != nullptr));
     return offered;
 }
 
@@ -418,4 +425,91 @@ TEST_CASE("a long form is gone through without looking up every row by itself")
     };
     const double few = time(400);
     CHECK(time(4000) < 40 * few);
+}
+
+TEST_CASE("the menu of a cell nobody types in offers what its misspelt word could mean, as one edit")
+{
+    SpellingWorld world;
+    const auto action = world.add("We recieve bicycles and accomodate them");
+    world.view()->choose({action}, 0);
+    const int row = world.model().rowOf(action);
+    const qint64 before = world.entries();
+    const QStringList byKey = useMenu(world.view(), "suggestion"); // the first one of the cell
+    CHECK(byKey.first().toLower() == u("receive"));
+    CHECK(byKey.contains(u("Add “recieve” to the plan's words")));
+    CHECK(byKey.size() > 10); // the commands for the row follow
+    CHECK(world.cell(row, 0) == u("We receive bicycles and accomodate them"));
+    CHECK(world.entries() == before + 1);
+
+    // The word under the pointer, and nothing where it stands elsewhere.
+    const QRect cell = world.view()->visualRect(world.model().index(row, 0));
+    const QFontMetrics metrics = world.view()->fontMetrics();
+    QTextLayout layout(world.cell(row, 0), world.view()->font());
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine())
+        line.setLineWidth(cell.width() - 2 * ActionCellDelegate::padding);
+    layout.endLayout();
+    const auto placeOf = [&](const char *word) {
+        const auto at = static_cast<int>(world.cell(row, 0).indexOf(u(word)));
+        const QTextLine line = layout.lineForTextPosition(at);
+        return cell.topLeft() + QPoint(ActionCellDelegate::padding + static_cast<int>(line.cursorToX(at)) + 8,
+                                       ActionCellDelegate::padding +
+                                           line.lineNumber() * metrics.lineSpacing() + metrics.height() / 2);
+    };
+    for (const char *right : {"bicycles", "receive"})
+        CHECK_FALSE(useMenu(world.view()->viewport(), nullptr, 0, placeOf(right)).contains(u("accommodate")));
+    const QPoint empty = cell.bottomRight() - QPoint(3, 3);
+    CHECK_FALSE(useMenu(world.view()->viewport(), nullptr, 0, empty).contains(u("accommodate")));
+    useMenu(world.view()->viewport(), "suggestion", 0, placeOf("accomodate"));
+    CHECK(world.cell(row, 0) == u("We receive bicycles and accommodate them"));
+    CHECK(world.entries() == before + 2);
+    REQUIRE(world.document->undo());
+    CHECK(world.cell(row, 0) == u("We receive bicycles and accomodate them"));
+    REQUIRE(world.document->undo());
+    CHECK(world.cell(row, 0) == u("We recieve bicycles and accomodate them"));
+    CHECK(world.told.isEmpty());
+}
+
+TEST_CASE("aims show their misspelt words in the list, and what could be meant is one choice away")
+{
+    SpellingWorld world;
+    markSpelling(true);
+    ask::answerWith({{}, {}, {}, [&](QDialog &dialog) {
+                         dialog.show();
+                         auto *list = dialog.findChild<QListWidget *>();
+                         REQUIRE(list);
+                         CHECK(QTest::qWaitFor([&] { return wavePixels(list->viewport()) > 0; }, 5000));
+                         list->setCurrentRow(1);
+                         CHECK(useMenu(list, "suggestion").first().toLower() == u("receive"));
+                         CHECK(wavePixels(list->viewport()) == 0);
+                         list->item(0)->setText(u("Wardens accomodate"));
+                         list->editItem(list->item(0));
+                         const auto *editor = list->findChild<CheckedLine *>();
+                         CHECK((editor && editor->holdsSentences()));
+                         return true;
+                     }});
+    const auto aims = dialogs::aims(world.page.get(), u("Feeling safe"),
+                                    {{{u("a")}, u("Patrols")}, {{u("b")}, u("Recieve fewer reports")}});
+    ask::answerWith({});
+    REQUIRE(aims);
+    CHECK(aims->at(0).text == u("Wardens accomodate")); // nothing changes that nobody chose
+    CHECK(aims->at(1).text == u("Receive fewer reports"));
+}
+
+TEST_CASE("titles and headings that a dialog asks for are checked, names of agencies are not")
+{
+    SpellingWorld world;
+    int checked = 0;
+    ask::answerWith({{}, {}, {}, [&](QDialog &dialog) {
+                         dialog.show();
+                         checked = static_cast<int>(checkedFieldsIn(&dialog).size());
+                         return false;
+                     }});
+    dialogs::priorityTitle(world.page.get(), u("Feeling safe"));
+    CHECK(checked == 1);
+    dialogs::name(world.page.get(), {u("Add a section"), u("Add"), u("Heading"), {}, {}, {}, true});
+    CHECK(checked == 1);
+    dialogs::name(world.page.get(), {u("Add an agency"), u("Add"), u("Name"), {}, {}, {}});
+    CHECK(checked == 0);
+    ask::answerWith({});
 }
