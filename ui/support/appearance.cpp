@@ -159,7 +159,7 @@ public:
         const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
         const bool field = (element == PE_FrameLineEdit && !(option->state & State_HasFocus)) ||
                            (element == PE_PanelButtonCommand && shadeNow == Shade::HighContrast);
-        if (!box && !field && element != PE_Frame)
+        if (!box && !field && element != PE_Frame && element != PE_PanelMenu)
             return;
         painter->save();
         painter->setBrush(Qt::NoBrush);
@@ -184,6 +184,18 @@ public:
             painter->fillRect(rect, option->palette.window());
             painter->fillRect(QRect(rect.bottomLeft(), QSize(rect.width(), 1)), colours().grid);
             return;
+        case CE_MenuItem: // Fusion would leave the icon of the chosen line in the colour of the others
+            if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+                item && (item->state & State_Selected) && (item->state & State_Enabled) &&
+                !item->icon.isNull()) {
+                QStyleOptionMenuItem shown(*item);
+                const int size = pixelMetric(PM_SmallIconSize, option, widget);
+                const qreal ratio = painter->device()->devicePixelRatio();
+                shown.icon = QIcon(item->icon.pixmap(QSize(size, size), ratio, QIcon::Selected));
+                QProxyStyle::drawControl(element, &shown, painter, widget);
+                return;
+            }
+            break;
         case CE_ComboBoxLabel: // words too long for it end in "…"
             if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
                 QStyleOptionComboBox shown(*box);

@@ -5,6 +5,7 @@
 #include "tests/support/catch.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QSettings>
 
 #include <cmath>
@@ -106,4 +107,28 @@ TEST_CASE("colours and the size of text are kept, and a size nobody could read i
     applyAppearance();
     CHECK(preferredColours() == ColourScheme::Light);
     CHECK(preferredTextSize() == 100);
+}
+
+TEST_CASE("the icon of the chosen line of a menu has the colour of its words")
+{
+    const AsBefore after;
+    preferColours(ColourScheme::HighContrast);
+    const QPalette palette = QApplication::palette();
+    QMenu menu;
+    QAction *chosen = menu.addAction(commandIcon("print"), QString());
+    const auto pixels = [&](QPalette::ColorRole role) {
+        const QRect line = menu.actionGeometry(chosen).adjusted(2, 2, -2, -2);
+        const QImage image = menu.grab(line).toImage();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixelColor(x, y) == palette.color(role);
+        return count;
+    };
+    menu.ensurePolished();
+    menu.resize(menu.sizeHint());
+    CHECK(pixels(QPalette::ButtonText) > 10);
+    menu.setActiveAction(chosen);
+    CHECK(pixels(QPalette::HighlightedText) > 10);
+    CHECK(pixels(QPalette::ButtonText) == 0);
 }
