@@ -74,8 +74,10 @@ void SentenceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         return;
     QTextLayout layout;
     const QPointF at = layOut(layout, option, index);
+    const bool chosen = option.state & QStyle::State_Selected;
+    const QColor colour = chosen ? option.palette.color(QPalette::HighlightedText) : QColor();
     for (const TextRange &range : misspelt)
-        drawWave(painter, at, layout, range);
+        drawWave(painter, at, layout, range, colour);
 }
 
 QWidget *SentenceDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,

@@ -624,7 +624,7 @@ std::optional<QString> ActionPlanPage::showMisspeltCell(SpellCheck &check, bool 
     int row = 0;
     int column = 0;
     if (CellEditor *editor = m_view->openEditor(); editor && fromHere) {
-        if (const auto word = showMisspeltIn({editor}, check, true))
+        if (auto word = showMisspeltIn({editor}, check, true))
             return word;
         row = editor->index().row();
         column = editor->index().column() + 1;

@@ -322,11 +322,12 @@ void offerSpelling(QMenu &menu, QWidget *field, SpellCheck &check, const QString
     menu.insertSeparator(first);
 }
 
-void drawWave(QPainter *painter, const QPointF &at, const QTextLayout &layout, const TextRange &range)
+void drawWave(QPainter *painter, const QPointF &at, const QTextLayout &layout, const TextRange &range,
+              const QColor &colour)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(colours().misspelt, 1.2));
+    painter->setPen(QPen(colour.isValid() ? colour : colours().misspelt, 1.2));
     for (int line = 0; line < layout.lineCount(); ++line) {
         const QTextLine part = layout.lineAt(line);
         const auto start = std::max(static_cast<int>(range.start), part.textStart());

@@ -85,7 +85,9 @@ void offerSpelling(QMenu &menu, QWidget *field, SpellCheck &check, const QString
                    const std::function<void(const QString &)> &replace);
 
 /// Draws the wave under a stretch of a text laid out at `at`: in full, where Qt's own is cut off by the line.
-void drawWave(QPainter *painter, const QPointF &at, const QTextLayout &layout, const TextRange &range);
+/// On a ground that is not a text's own `colour` says what can be seen there.
+void drawWave(QPainter *painter, const QPointF &at, const QTextLayout &layout, const TextRange &range,
+              const QColor &colour = {});
 
 /// The fields in a part of the window that can be seen and changed, in the order they are read.
 QList<QWidget *> checkedFieldsIn(QWidget *part);
