@@ -79,7 +79,8 @@ Document::FileFate Document::lookAtFile()
         try {
             requireOwnLatestEntry();
         } catch (const StorageError &) {
-            return FileFate::Overwritten;
+            // Whoever took the plan over writes into it, too: stillHolds() says so.
+            return hasLock() ? FileFate::Overwritten : FileFate::AsLeft;
         }
         m_lookedAt = time;
         return FileFate::AsLeft;
