@@ -100,7 +100,7 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     layout->addWidget(m_messages); // below: what comes and goes must not move what somebody is about to click
     setCentralWidget(centre);
     m_saved->setTextFormat(Qt::PlainText);
-    m_saved->setAccessibleName(tr("State of the plan"));
+    m_saved->setAccessibleDescription(tr("State of the plan")); // its name is what it says
     m_saved->setContentsMargins(8, 0, 8, 0);
     statusBar()->addPermanentWidget(m_saved);
     m_findings->setAutoRaise(true);
