@@ -3,6 +3,7 @@
 import re
 import time
 
+from menus import Menus
 from session import Failure
 
 
@@ -45,12 +46,14 @@ class Keyboard:
     def press_until(self, key, what, wanted, most=60):
         """The same key until the keyboard is at what is wanted."""
         node = self.focus()
+        way = []
         for _ in range(most):
             if node and wanted(node):
                 return node
+            way.append(str(node))
             self.presses += 1
             node = self.desktop.go(key) or self.focus()
-        raise Failure(f"{most} times {key} does not come to {what}, but to {node}")
+        raise Failure(f"{most} times {key} does not come to {what}, but to {node} by way of {', '.join(way[-8:])}")
 
     def dialog(self):
         return next((each for each in self.desktop.windows() if each.role in ("dialog", "file chooser", "alert")), None)
@@ -75,6 +78,56 @@ class Keyboard:
         self.desktop.wait("the typed path", lambda: field.text == str(path))
         self.press("Return")
         self.wait_no_dialog()
+
+    def tab_to(self, role, name, key="Tab", most=60):
+        """A control by its role and name, or the name of its label, with Tab."""
+        def there(node):
+            return node.role == role and (re.search(name, node.name) or re.search(name, node.label))
+        return self.press_until(key, f"the {role} {name}", there, most)
+
+    def fill(self, name, words):
+        """Puts words in the place of what a field holds, which Tab comes to."""
+        field = self.tab_to("text", name)
+        self.press("ctrl+a", "Delete")
+        self.type(words)
+        self.desktop.wait(f"“{words}” in {name}", lambda: field.text == words)
+        return field
+
+    def choose(self, name, entry, key="Tab"):
+        """An entry of a combo box, which Tab comes to, with the arrow keys; the text it is chosen by stands in its name."""
+        box = self.tab_to("combo box", name, key)
+        self.press("Home")
+        self.desktop.settle()
+        shown = None
+        while not re.search(entry, box.name):
+            if box.name == shown:
+                raise Failure(f"{name} does not offer {entry}; the last is {shown}")
+            shown = box.name
+            self.press("Down")
+            self.desktop.settle()
+        return box
+
+    def tick(self, name, on=True):
+        """A check box, which Tab comes to."""
+        box = self.tab_to("check box", name)
+        if box.has("checked") != on:
+            self.press("space")
+            self.desktop.wait(f"{name} {'on' if on else 'off'}", lambda: box.has("checked") == on)
+        return box
+
+    def menu(self, *way):
+        """An entry of the menus of the main window: menu, menus within it, entry."""
+        window = next(each for each in self.desktop.windows() if each.role == "frame")
+        Menus(self.desktop).choose(window, way[0], list(way[1:-1]), way[-1])
+
+    def said(self, pattern):
+        """Waits for words that stand on the screen, such as a message, and gives them."""
+        return self.desktop.find(None, re.compile(pattern)).name
+
+    def take_offer(self, name):
+        """The button of the message below the page, with F6."""
+        self.press_until("F6", name, lambda node: node.role == "push button" and re.search(name, node.name), most=8)
+        self.press("Return")
 
     # --- the window of a plan -----------------------------------------------------------------------------------
 

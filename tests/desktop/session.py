@@ -154,14 +154,16 @@ class Node:
         self._desktop.wait(f"{self} has the keyboard", lambda: self.has("focused"))
         return self
 
-    def walk(self, deepest=40, most_children=400):
+    def walk(self, deepest=40, most_children=400, closed_menus=True):
         """This object and all below it. Of a very long list only the first children are visited."""
+        if not closed_menus and self.role == "popup menu" and not self.has("showing"):
+            return
         yield self
         if deepest > 0:
             for index, child in enumerate(self.children):
                 if index >= most_children:
                     break
-                yield from child.walk(deepest - 1, most_children)
+                yield from child.walk(deepest - 1, most_children, closed_menus)
 
     def __eq__(self, other):
         return isinstance(other, Node) and self._accessible == other._accessible
@@ -178,7 +180,7 @@ class Session:
         self.folder = pathlib.Path(folder)
         self.home = self.folder / "home"
         self._children = []
-        self._program = None
+        self.program = None
         self._focus = None
         self.env = None
 
@@ -275,25 +277,27 @@ class Session:
         return [int(pid) for pid in text.split()]
 
     def start(self, command):
-        """Starts the program and returns its accessible application once a window shows."""
+        """Starts the program and returns its window once it shows. One that runs already goes on running; everything
+        here is about the newest, until `program` is set back to another."""
         self.output = open(self.folder / "program.log", "ab")
-        self._program = subprocess.Popen([str(word) for word in command], env=self.env, cwd=self.folder,
-                                         stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.output)
+        self.program = subprocess.Popen([str(word) for word in command], env=self.env, cwd=self.folder,
+                                        stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.output)
+        self._children.append(self.program)
         return self.wait("the program's window", self.window)
 
     def stop(self):
-        if self._program and self._program.poll() is None:
-            self._program.kill()
-            self._program.wait()
-        self._program = None
+        if self.program and self.program.poll() is None:
+            self.program.kill()
+            self.program.wait()
+        self.program = None
 
     def has_ended(self):
-        return self._program.poll() is not None
+        return self.program.poll() is not None
 
     def wait_for_end(self):
         self.wait("the end of the program", self.has_ended)
-        code = self._program.returncode
-        self._program = None
+        code = self.program.returncode
+        self.program = None
         if code != 0:
             raise Failure(f"the program ended with {code}")
 
@@ -303,7 +307,7 @@ class Session:
         for index in range(self._root.get_child_count()):
             try:
                 accessible = self._root.get_child_at_index(index)
-                if accessible and self._program and accessible.get_process_id() == self._program.pid:
+                if accessible and self.program and accessible.get_process_id() == self.program.pid:
                     accessible.set_cache_mask(Atspi.Cache.NONE)
                     return Node(self, accessible)
             except Exception:
@@ -323,7 +327,7 @@ class Session:
     def search(self, role=None, name=None, inside=None, showing=True):
         """The first match in reading order, or None. A name is a whole text or a compiled pattern."""
         for top in ([inside] if inside else self.windows()):
-            for node in top.walk():
+            for node in top.walk(closed_menus=not showing):
                 if role and node.role != role:
                     continue
                 if name is not None and not any(
@@ -345,6 +349,18 @@ class Session:
             pass
         return Node(self, self._focus) if self._focus else None
 
+    def forget_focus(self):
+        """What is told from now on is new."""
+        self.focused()
+        self._focus = None
+
+    def to_front(self, program):
+        """Another program that runs gets the keyboard, as with Alt+Tab, and everything here is about it."""
+        self.program = program
+        self._output("xdotool", "search", "--onlyvisible", "--pid", str(program.pid), "--name", "CSP Planner",
+                     "windowactivate", "--sync")
+        self.wait("the other window in front", lambda: any(each.has("active") for each in self.windows()))
+
     def go(self, *keys, patience=2.0):
         """Presses keys one by one; where the keyboard is told to have gone by them, or None when it stays."""
         self.focused()
@@ -363,8 +379,8 @@ class Session:
     def wait(self, what, condition, patience=PATIENCE):
         end = time.monotonic() + patience
         while True:
-            if self._program and self._program.poll() not in (None, 0):
-                raise Failure(f"the program ended with {self._program.returncode} while waiting for {what}")
+            if self.program and self.program.poll() not in (None, 0):
+                raise Failure(f"the program ended with {self.program.returncode} while waiting for {what}")
             answer = condition()
             if answer:
                 return answer
@@ -411,7 +427,7 @@ class Session:
         lines = []
 
         def show(node, depth):
-            marks = [state for state in ("focused", "focusable", "showing", "selected") if node.has(state)]
+            marks = [state for state in ("active", "focused", "focusable", "showing", "selected") if node.has(state)]
             words = node.name.replace("\n", "⏎")[:90]
             lines.append(f"{'  ' * depth}{node.role} “{words}” {' '.join(marks)}")
             if depth < 25:

@@ -16,6 +16,7 @@ import subprocess
 import zlib
 
 from keys import chosen_in, first_in
+from menus import Menus
 from session import Failure, main
 
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "text", "password text", "spin button",
@@ -57,13 +58,10 @@ def before(place, other):
     return x + width <= to_x + 2 if same_line else y + height <= to_y + 2 and x <= to_x + 2
 
 
-class MenusClosed(Failure):
-    pass
-
-
 class Walk:
     def __init__(self, desktop, planner, folder):
         self.desktop = desktop
+        self.menus = Menus(desktop)
         self.planner = planner
         self.plan = folder / "Charnwood.csp"
         self.step = "start"
@@ -210,7 +208,7 @@ class Walk:
             if menu == "View" and way:
                 continue  # colours
             self.step = f"{entry} on {where}"
-            self.choose_in_menus(window, menu, way, entry)
+            self.menus.choose(window, menu, way, entry)
             self.shown_more += self.look_at(f"{where}, with {entry}", window)
 
     def look_at(self, where, window):
@@ -249,63 +247,12 @@ class Walk:
             look(menu.name, [], menu)
         return entries
 
-    def choose_in_menus(self, window, menu, way, entry):
-        """With the keys of the menus, as there is no mouse: Alt, along the bar, down."""
-        for tries_left in (2, 1, 0):
-            try:
-                return self.go_through_menus(window, menu, way, entry)
-            except MenusClosed:  # the window system can take the keyboard from a menu that just opens
-                if not tries_left:
-                    raise
-                self.desktop.press("Escape", "Escape")
-
-    def go_through_menus(self, window, menu, way, entry):
-        desktop = self.desktop
-        desktop.wait(f"{window} to have the keyboard", lambda: window.has("active"))
-        desktop.press("alt+f")
-        at = self.in_menus("no menu", self.menu_now)
-        while at != menu:
-            desktop.press("Left")  # Right would go into a menu within the menu
-            at = self.in_menus(f"beside {at}", lambda: self.menu_now() not in (at, None) and self.menu_now())
-        node = self.entry_after(None)
-        for name in way + [entry]:
-            first = node
-            while node.name != name:
-                desktop.press("Down")
-                node = self.entry_after(node)
-                if node == first:
-                    raise Failure(f"the keys do not come to {name} in the menu {menu}")
-            if name != entry:
-                desktop.press("Right")
-                node = self.entry_after(node)
-        desktop.press("Return")
-
-    def in_menus(self, what, condition):
-        try:
-            return self.desktop.wait(what, condition, patience=4)
-        except Failure as failure:
-            raise MenusClosed(str(failure)) from failure
-
-    def menu_now(self):
-        """Which menu of the bar is open."""
-        node = self.desktop.focused()
-        while node and node.parent and node.parent.role in ("menu item", "popup menu"):
-            node = node.parent
-        return node.name if node and node.parent and node.parent.role == "menu bar" else None
-
-    def entry_after(self, before):
-        """Where a key led in the open menus."""
-        def arrived():
-            node = self.desktop.focused()
-            return node if node and node != before and node.parent and node.parent.role == "popup menu" else None
-        return self.in_menus(f"an entry after {before}", arrived)
-
     def open_from_menus(self, where, main_window):
         for menu, way, entry in self.menu_entries(main_window, opens_something):
             if self.opened[menu, entry]:
                 continue
             known = self.desktop.windows()
-            self.choose_in_menus(main_window, menu, way, entry)
+            self.menus.choose(main_window, menu, way, entry)
             self.step = f"{entry} on {where}"
             opened = self.appeared(known)
             if not opened:
