@@ -2,14 +2,15 @@
 """Every job of the officer that the other plays leave out, with the keyboard alone: no mouse, and nothing is done through the
 accessibility bus that a key could not do. What came of each is read there, in the plan's file, and on the paper.
 
-jobs.py CSP-PLANNER EVIDENCE_FOLDER [PART …].
+jobs.py CSP-PLANNER EVIDENCE_FOLDER [PART …], where a part is files, form, pages or paper.
 """
 import sys
 
 from jobs_files import Files
+from jobs_form import Form
 from session import main, need
 
-PARTS = {"files": Files}
+PARTS = {"files": Files, "form": Form}
 
 
 class Jobs:

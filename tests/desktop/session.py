@@ -405,7 +405,8 @@ class Session:
             _ = application.name, application.role
 
     def type(self, words):
-        self._output("xdotool", "type", "--delay", "4", words)
+        # A letter no key has gets one for a moment, and the program has to look while it has.
+        self._output("xdotool", "type", "--delay", "4" if words.isascii() else "60", words)
 
     def click_at(self, x, y, times=1):
         self._output("xdotool", "mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times),
