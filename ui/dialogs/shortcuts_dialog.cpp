@@ -8,6 +8,7 @@
 #include "ui/support/tab_order.h"
 #include "ui/support/tables.h"
 
+#include <QAccessibleWidget>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDialog>
@@ -88,6 +89,26 @@ private:
 
     QLineEdit *m_line;
 };
+
+/// A field for a key is told as a field, with the key that stands in it; Qt tells of a part without a
+/// meaning.
+class KeyFieldTold : public QAccessibleWidget {
+public:
+    explicit KeyFieldTold(KeyField *field) : QAccessibleWidget(field, QAccessible::EditableText) {}
+
+    QString text(QAccessible::Text what) const override
+    {
+        const auto *field = static_cast<const KeyField *>(object());
+        return what == QAccessible::Value ? field->keySequence().toString(QKeySequence::NativeText)
+                                          : QAccessibleWidget::text(what);
+    }
+};
+
+QAccessibleInterface *tellKeyField(const QString &, QObject *object)
+{
+    auto *field = dynamic_cast<KeyField *>(object);
+    return field ? new KeyFieldTold(field) : nullptr;
+}
 
 /// The lines of one menu that hold all the words looked for.
 class CommandFilter : public QSortFilterProxyModel {
@@ -365,6 +386,7 @@ void ShortcutsDialog::useAllUsual()
 
 void dialogs::shortcuts(QWidget *parent)
 {
+    QAccessible::installFactory(tellKeyField); // again and again is once
     ShortcutsDialog dialog(parent);
     ask::run(dialog);
 }
