@@ -8,9 +8,11 @@ import sys
 
 from jobs_files import Files
 from jobs_form import Form
+from jobs_pages import Pages
+from jobs_paper import Paper
 from session import main, need
 
-PARTS = {"files": Files, "form": Form}
+PARTS = {"files": Files, "form": Form, "pages": Pages, "paper": Paper}
 
 
 class Jobs:

@@ -14,10 +14,12 @@ import pathlib
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 Atspi = None  # imported once the session bus is there: it connects when it is loaded
 GLib = None
@@ -34,6 +36,15 @@ def need(*programs):
     missing = [program for program in programs if not shutil.which(program)]
     if missing:
         sys.exit(f"The desktop test needs {', '.join(missing)}; tests/run installs them.")
+
+
+def small_png():
+    """Eight by eight blue points."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    lines = (b"\0" + b"\x1f\x3a\x5f" * 8) * 8
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b""))
 
 
 class Node:

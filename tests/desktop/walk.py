@@ -11,13 +11,11 @@ walk.py CSP-PLANNER EVIDENCE_FOLDER
 import base64
 import json
 import re
-import struct
 import subprocess
-import zlib
 
 from keys import chosen_in, first_in
 from menus import Menus
-from session import Failure, main
+from session import Failure, main, small_png
 
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "text", "password text", "spin button",
             "slider", "table", "tree", "tree table", "list", "page tab", "link", "calendar", "document frame", "chart"}
@@ -28,15 +26,6 @@ MOST_STOPS = 150
 
 # These name the change they take back, which may be cut short with dots.
 LEFT_OUT = re.compile("(Undo|Redo)")
-
-
-def small_png():
-    """Eight by eight blue points."""
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    lines = (b"\0" + b"\x1f\x3a\x5f" * 8) * 8
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)) +
-            chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b""))
 
 
 def opens_something(menu, entry):
