@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include "core/exchange/templates.h"
+#include "core/store/known_files.h"
 #include "core/store/plan_rows.h"
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/dialogs/plan_dialogs.h"
@@ -171,6 +172,7 @@ void MainWindow::saveCopy()
         if (isSamePlace(*path, m_document->path()))
             throw InputError(tr("That is the file of this plan itself. Choose another name for the copy."));
         m_document->saveCopy(*path, true);
+        KnownFiles::remember(*path, m_document->id()); // it did not come from anybody else
         QString sentence = tr("A copy is in %1.").arg(QDir::toNativeSeparators(*path));
         if (!whole)
             sentence += u' ' + tr("What could not be taken into the plan is not in it.");

@@ -33,7 +33,7 @@ const std::vector<CommandInfo> &commandTable()
         {Command::BringIn, "bring-in", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "&Bring in a copy…"),
          QT_TRANSLATE_NOOP("csp::Command",
                            "See what a copy of this plan that came back brings, and take it into the plan."),
-         nullptr, "Ctrl+Shift+B", nullptr, false, true, false, nullptr},
+         nullptr, "Ctrl+Shift+I", nullptr, false, true, false, nullptr},
         {Command::Export, "export", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "&Export…"),
          QT_TRANSLATE_NOOP("csp::Command",
                            "Write what the page shows, or another part of the plan, as PDF, web page, table "
