@@ -25,6 +25,14 @@ std::vector<std::string> TableInfo::cells() const
     return cells;
 }
 
+Sharing TableInfo::sharingOf(const std::string &cell) const
+{
+    for (const ColumnInfo &column : columns)
+        if (column.cell == cell && column.sharing != Sharing::Structure)
+            return column.sharing;
+    return Sharing::Structure;
+}
+
 const std::vector<TableInfo> &contentTables()
 {
     static const std::vector<TableInfo> tables = [] {
@@ -38,7 +46,8 @@ const std::vector<TableInfo> &contentTables()
                 table.columns.push_back({column.name, column.cell, column.merging, column.pointing,
                                          column.refersTo ? column.refersTo : "",
                                          toValue(Row{}.*column.member),
-                                         [](const Value &value) { fromValue<Member>(value); }});
+                                         [](const Value &value) { fromValue<Member>(value); },
+                                         csp::sharingOf(Row::table, column.name)});
             });
             all.push_back(std::move(table));
         });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/column.h"
+#include "core/model/sharing.h"
 
 #include <QString>
 
@@ -19,6 +20,7 @@ struct ColumnInfo {
     std::string refersTo;                   ///< the table this column's ids point into, or empty
     Value defaultValue;                     ///< of a row that says nothing about this column
     void (*check)(const Value &) = nullptr; ///< throws DataError for a value this column cannot hold
+    Sharing sharing = Sharing::Structure;
 };
 
 /// One content table. The id is always column 0.
@@ -30,6 +32,8 @@ struct TableInfo {
     int columnIndex(const std::string &column) const;
     /// The distinct cells, in column order, without the id.
     std::vector<std::string> cells() const;
+    /// Who may receive a cell. Structure: it holds nothing but references and keys.
+    Sharing sharingOf(const std::string &cell) const;
 };
 
 /// Every content table, parents first: made from the columns of the row structs.
