@@ -380,9 +380,7 @@ private:
         const rulebook::Copy before = mine.memory;
         const merge::Merge done =
             merge::bringIn(*mine.file, theirs.file->database(), {merge::Prefer::Newest, {}});
-        bool entry = false;
-        const rulebook::Conflicts expected =
-            mine.memory.merge(theirs.memory, writingIdOf(mine), m_wall, &entry);
+        const auto [expected, entry, takenBack] = mine.memory.merge(theirs.memory, writingIdOf(mine), m_wall);
         rulebook::Conflicts told;
         for (const merge::Conflict &conflict : done.settled)
             told.insert({{conflict.place.table, conflict.place.id}, conflict.place.cell});

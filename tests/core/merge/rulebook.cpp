@@ -2,10 +2,16 @@
 #include "tests/core/merge/rulebook.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace csp::rulebook {
 
 namespace {
+
+constexpr qint64 day = qint64(24) * 60 * 60 * 1000;
+
+/// Stands for the stamp that the merge itself will get.
+const Stamp own{std::numeric_limits<qint64>::max(), {}, 0};
 
 bool isSilent(const TableInfo &table, const std::string &cell)
 {
@@ -51,7 +57,7 @@ std::vector<Value> Row::values(const Key &key) const
     std::map<std::string, size_t> used;
     const TableInfo &table = *contentTable(key.first);
     for (size_t i = 1; i < table.columns.size(); ++i)
-        all.push_back(cells.at(table.columns[i].cell).values[used[table.columns[i].cell]++]);
+        all.push_back(cells.at(table.columns[i].cell).values.at(used[table.columns[i].cell]++));
     return all;
 }
 
@@ -91,10 +97,26 @@ void Copy::start(const Rows &plan, const QString &writingId, qint64 wall)
     write(plan, next(writingId, wall));
 }
 
-void Copy::remember(const Rows &before, const Rows &after)
+void Copy::remember(const Rows &before, const Rows &after, std::optional<size_t> brought)
 {
-    m_done.push_back({std::make_shared<Rows>(before), std::make_shared<Rows>(after)});
+    m_done.push_back({std::make_shared<Rows>(before), std::make_shared<Rows>(after), brought});
     m_undone.clear();
+}
+
+void Copy::setTakenBack(const Entry &entry, bool takenBack)
+{
+    if (!entry.brought)
+        return;
+    m_brought[*entry.brought].takenBack = takenBack;
+    if (takenBack)
+        m_takingBack.insert(m_last);
+}
+
+bool Copy::withdrawn(const Stamp &stamp) const
+{
+    return std::any_of(m_brought.begin(), m_brought.end(), [&](const Brought &brought) {
+        return brought.takenBack && csp::knows(brought.after, stamp) && !csp::knows(brought.before, stamp);
+    });
 }
 
 bool Copy::edit(const Rows &target, const QString &writingId, qint64 wall)
@@ -111,6 +133,7 @@ bool Copy::undo(const QString &writingId, qint64 wall)
     if (m_done.empty())
         return false;
     write(*m_done.back().before, next(writingId, wall));
+    setTakenBack(m_done.back(), true);
     m_undone.push_back(m_done.back());
     m_done.pop_back();
     return true;
@@ -121,6 +144,7 @@ bool Copy::redo(const QString &writingId, qint64 wall)
     if (m_undone.empty())
         return false;
     write(*m_undone.back().after, next(writingId, wall));
+    setTakenBack(m_undone.back(), false);
     m_done.push_back(m_undone.back());
     m_undone.pop_back();
     return true;
@@ -145,28 +169,90 @@ Rows Copy::visible() const
     return seen;
 }
 
-Conflicts Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, bool *entry)
+Copy Copy::shared() const
 {
-    Conflicts told;
+    Copy copy = *this;
+    copy.m_done.clear();
+    copy.m_undone.clear();
+    copy.m_brought.clear();
+    copy.m_takingBack.clear();
+    for (auto &[key, row] : copy.m_rows)
+        for (auto &[name, cell] : row.cells)
+            if (!m_shown.count(key) && contentTable(key.first)->sharingOf(name) != Sharing::Structure)
+                cell = {{}, cell.stamp, true};
+    return copy;
+}
+
+Copy Copy::leaf(const std::set<Key> &kept,
+                const std::function<bool(const TableInfo &, const std::string &cell)> &withheld) const
+{
+    Copy copy = shared();
+    copy.m_madeFrom = m_knowledge;
+    copy.m_rows.clear();
+    copy.m_shown.clear();
+    std::vector<Key> open(kept.begin(), kept.end());
+    while (!open.empty()) {
+        const Key key = open.back();
+        open.pop_back();
+        if (copy.m_rows.count(key))
+            continue;
+        const TableInfo &table = *contentTable(key.first);
+        Row &row = copy.m_rows[key] = m_rows.at(key);
+        for (auto &[name, cell] : row.cells)
+            if (withheld(table, name)) {
+                cell = {{}, cell.stamp, true};
+                for (size_t i = 1; i < table.columns.size(); ++i)
+                    if (table.columns[i].cell == name)
+                        cell.values.push_back(table.columns[i].defaultValue);
+            }
+        const auto values = copy.m_shown[key] = row.values(key);
+        for (const Key &parent : parentsOf(key, values))
+            open.push_back(parent);
+    }
+    return copy;
+}
+
+bool Copy::canTakeIn(const Copy &theirs) const
+{
+    if (isLeaf())
+        return false;
+    if (!theirs.isLeaf())
+        return true;
+    return std::all_of(theirs.m_madeFrom->begin(), theirs.m_madeFrom->end(), [&](const auto &known) {
+        return knows({0, known.first, known.second});
+    });
+}
+
+Merged Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, const Options &options)
+{
+    Merged result;
+    Conflicts &told = result.told;
+    // To bring in again what was taken back, both sides forget that it had ever come.
+    const auto returning = [&](const Stamp &stamp) { return options.again && withdrawn(stamp); };
+    const auto known = [&](const Stamp &stamp) { return knows(stamp) && !returning(stamp); };
+    const auto seenThere = [&](const Stamp &stamp) {
+        return theirs.knows(stamp) || (options.again && m_takingBack.count(stamp));
+    };
     // A row deleted on one side to which the other has let a row point, each without knowing.
-    const auto givenChildren = [&](const Copy &deleter, const Copy &giver) {
+    const auto givenChildren = [&](const Copy &deleter, const Copy &giver, const auto &deleterKnows,
+                                   const auto &giverKnows) {
         for (const auto &[key, values] : giver.m_shown) {
             const TableInfo &table = *contentTable(key.first);
             for (size_t i = 1; i < values.size(); ++i) {
                 if (table.columns[i].refersTo.empty() || isNull(values[i]))
                     continue;
-                if (deleter.knows(giver.m_rows.at(key).cells.at(table.columns[i].cell).stamp))
+                if (deleterKnows(giver.m_rows.at(key).cells.at(table.columns[i].cell).stamp))
                     continue;
                 const Key parent{table.columns[i].refersTo, std::get<QString>(values[i])};
                 const auto row = deleter.m_rows.find(parent);
                 if (row != deleter.m_rows.end() && !deleter.m_shown.count(parent) &&
-                    !giver.knows(row->second.existence))
+                    !giverKnows(row->second.existence))
                     told.insert({parent, {}});
             }
         }
     };
-    givenChildren(*this, theirs);
-    givenChildren(theirs, *this);
+    givenChildren(*this, theirs, known, seenThere);
+    givenChildren(theirs, *this, seenThere, known);
 
     std::map<Key, Row> merged = m_rows;
     for (const auto &[key, them] : theirs.m_rows) {
@@ -177,46 +263,94 @@ Conflicts Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall,
         const Row &us = m_rows.at(key);
         Row &row = merged[key];
         const bool somebodySeesIt = m_shown.count(key) || theirs.m_shown.count(key);
+        // Whether what they have is to be taken, and whether a person must be told.
+        const auto decide = [&](const Stamp &theirStamp, const Stamp &ourStamp, bool isReturning,
+                                bool differ) {
+            if (theirStamp == ourStamp || (knows(theirStamp) && !isReturning))
+                return std::pair(false, false);
+            const bool seen = theirs.knows(ourStamp) || (isReturning && m_takingBack.count(ourStamp));
+            return std::pair(seen || theirStamp > ourStamp,
+                             differ && (!seen || theirStamp.time >= wall + day));
+        };
         bool theyWrote = false;
         bool weWrote = false;
         for (const auto &[name, cell] : them.cells) {
             const Cell &ours = us.cells.at(name);
-            theyWrote |= !knows(cell.stamp);
-            weWrote |= !theirs.knows(ours.stamp);
-            if (knows(cell.stamp))
+            Cell &after = row.cells[name];
+            theyWrote |= !known(cell.stamp);
+            weWrote |= !seenThere(ours.stamp);
+            if (cell.stamp == ours.stamp && ours.withheld && !cell.withheld)
+                after = cell; // what was left out is there
+            if (cell.withheld && withdrawn(cell.stamp))
                 continue;
-            if (theirs.knows(ours.stamp)) {
-                row.cells[name] = cell;
-                continue;
+            const bool differ = ours.withheld || cell.withheld || cell.values != ours.values;
+            if (withdrawn(cell.stamp) && (theirs.knows(ours.stamp) || m_takingBack.count(ours.stamp)) &&
+                cell.values != ours.values && somebodySeesIt)
+                result.takenBack = true;
+            const auto [take, tell] = decide(cell.stamp, ours.stamp, returning(cell.stamp), differ);
+            if (take) {
+                after = cell;
+                if (cell.withheld && !ours.values.empty())
+                    after.values = ours.values; // until it comes
+                if (returning(cell.stamp))
+                    after.stamp = own;
+            } else if (after.values.empty()) {
+                after.values = cell.values; // better than nothing, until it comes
             }
-            if (cell.values != ours.values && somebodySeesIt && !isSilent(*contentTable(key.first), name))
-                told.insert({key, name});
-            if (cell.stamp > ours.stamp)
-                row.cells[name] = cell;
+            if (!tell || !somebodySeesIt || isSilent(*contentTable(key.first), name))
+                continue;
+            told.insert({key, name});
+            const auto answer = options.answers.find({key, name});
+            if (answer != options.answers.end() && !ours.values.empty() && !cell.values.empty())
+                after = {answer->second == Answer::Mine ? ours.values : cell.values, own, false};
         }
-        const bool theyMoved = !knows(them.existence);
-        const bool weMoved = !theirs.knows(us.existence);
-        if (theyMoved && (!weMoved || them.existence > us.existence)) {
-            row.deleted = them.deleted;
-            row.existence = them.existence;
+        // What taking back did to a row comes back as it is to be seen there, whatever the words for it were.
+        const bool undone = m_takingBack.count(us.existence) > 0;
+        const bool comesBack = options.again && (undone || withdrawn(them.existence));
+        const bool goneThere = !theirs.m_shown.count(key);
+        const bool theyDeleted = comesBack ? goneThere : them.deleted;
+        const bool theyMoved = comesBack || !knows(them.existence);
+        const bool weMoved = !seenThere(us.existence);
+        const auto [take, tell] = decide(them.existence, us.existence, comesBack, theyDeleted != us.deleted);
+        if (them.existence != us.existence &&
+            (undone || (withdrawn(them.existence) && theirs.knows(us.existence))) &&
+            goneThere != us.deleted && somebodySeesIt)
+            result.takenBack = true;
+        if (take) {
+            row.deleted = theyDeleted;
+            row.existence = comesBack ? own : them.existence;
         }
         if (somebodySeesIt &&
-            ((theyMoved && weMoved && them.deleted != us.deleted) || (theyMoved && them.deleted && weWrote) ||
-             (weMoved && us.deleted && theyWrote)))
+            (tell || (theyMoved && theyDeleted && weWrote) || (weMoved && us.deleted && theyWrote)))
             told.insert({key, {}});
     }
     m_rows = merged;
+    const Knowledge knewBefore = m_knowledge;
     for (const auto &[id, number] : theirs.m_knowledge)
         m_knowledge[id] = std::max(m_knowledge[id], number);
     m_clock = std::max(m_clock, theirs.m_clock);
     const Rows before = m_shown;
     m_shown = visible();
-    *entry = m_shown != before;
-    if (*entry) {
-        next(writingId, wall); // the merge is an edit of its own, though no cell of it
-        remember(before, m_shown);
+    result.entry = m_shown != before;
+    bool answered = false;
+    const auto forEachStamp = [&](const auto &visit) {
+        for (auto &[key, row] : m_rows) {
+            visit(row.existence);
+            for (auto &[name, cell] : row.cells)
+                visit(cell.stamp);
+        }
+    };
+    forEachStamp([&](const Stamp &stamp) { answered |= stamp == own; });
+    if (result.entry || answered) {
+        const Brought brought{knewBefore, m_knowledge, false};
+        const Stamp stamp = next(writingId, wall); // the merge is an edit of its own
+        forEachStamp([&](Stamp &any) { any = any == own ? stamp : any; });
+        if (result.entry) {
+            m_brought.push_back(brought);
+            remember(before, m_shown, m_brought.size() - 1);
+        }
     }
-    return told;
+    return result;
 }
 
 } // namespace csp::rulebook

@@ -4,8 +4,10 @@
 #include "core/model/tables.h"
 #include "core/store/stamps.h"
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -18,8 +20,11 @@ using Rows = std::map<Key, std::vector<Value>>;          ///< what a person sees
 using Conflicts = std::set<std::pair<Key, std::string>>; ///< row, cell; "" is existence
 
 struct Cell {
+    /// Of a withheld cell: what is shown in place of what the stamp stands for, as somebody knew it earlier;
+    /// empty when nothing ever came.
     std::vector<Value> values;
     Stamp stamp;
+    bool withheld = false; ///< the stamp travelled without its value
 };
 
 struct Row {
@@ -28,7 +33,19 @@ struct Row {
     Stamp existence;
 
     bool hidden() const;
+    /// Throws std::out_of_range for a row with a cell of which nothing is known.
     std::vector<Value> values(const Key &key) const;
+};
+
+/// How a person answers to a conflict about a cell.
+enum class Answer { Mine, Theirs };
+using Answers = std::map<std::pair<Key, std::string>, Answer>;
+
+struct Merged {
+    Conflicts told;
+    bool entry = false; ///< whether the plan is different now
+    /// What somebody took back is in the copy once more, and is not as the copy has it.
+    bool takenBack = false;
 };
 
 class Copy {
@@ -39,9 +56,27 @@ public:
     bool edit(const Rows &target, const QString &writingId, qint64 wall);
     bool undo(const QString &writingId, qint64 wall);
     bool redo(const QString &writingId, qint64 wall);
-    /// Newest wins. `entry`: whether the plan is different now.
-    Conflicts merge(const Copy &theirs, const QString &writingId, qint64 wall, bool *entry);
 
+    /// A copy for somebody else: without history, and of what was deleted only the stamps.
+    Copy shared() const;
+    /// A copy with only these rows, and without the values of some cells.
+    Copy leaf(const std::set<Key> &kept,
+              const std::function<bool(const TableInfo &, const std::string &cell)> &withheld) const;
+    bool isLeaf() const { return m_madeFrom.has_value(); }
+    /// A leaf is brought only into a copy that knows all that it was made from.
+    bool canTakeIn(const Copy &theirs) const;
+
+    struct Options {
+        Answers answers;    ///< to conflicts about cells; of all others the newest stands
+        bool again = false; ///< also what was brought in and taken back
+    };
+    Merged merge(const Copy &theirs, const QString &writingId, qint64 wall, const Options &options);
+    Merged merge(const Copy &theirs, const QString &writingId, qint64 wall)
+    {
+        return merge(theirs, writingId, wall, Options());
+    }
+
+    bool hasTakenBack() const { return !m_takingBack.empty(); } ///< a merge, at any time
     const Rows &shown() const { return m_shown; }
     const std::map<Key, Row> &rows() const { return m_rows; }
     bool knows(const Stamp &stamp) const { return csp::knows(m_knowledge, stamp); }
@@ -49,12 +84,21 @@ public:
     const Knowledge &knowledge() const { return m_knowledge; }
 
 private:
+    /// What one merge made known, and whether it stands.
+    struct Brought {
+        Knowledge before, after;
+        bool takenBack = false;
+    };
     struct Entry {
         std::shared_ptr<const Rows> before, after;
+        std::optional<size_t> brought; ///< for a merge, its place in m_brought
     };
     Stamp next(const QString &writingId, qint64 wall);
     void write(const Rows &target, const Stamp &stamp);
-    void remember(const Rows &before, const Rows &after);
+    void remember(const Rows &before, const Rows &after, std::optional<size_t> brought = {});
+    void setTakenBack(const Entry &entry, bool takenBack);
+    /// Came with a merge that was taken back.
+    bool withdrawn(const Stamp &stamp) const;
     Rows visible() const;
 
     std::map<Key, Row> m_rows;
@@ -63,6 +107,9 @@ private:
     qint64 m_clock = 0;
     Stamp m_last;
     std::vector<Entry> m_done, m_undone;
+    std::vector<Brought> m_brought;
+    std::set<Stamp> m_takingBack; ///< the edits that took merges back
+    std::optional<Knowledge> m_madeFrom;
 };
 
 } // namespace csp::rulebook
