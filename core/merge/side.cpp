@@ -6,9 +6,7 @@
 #include "core/store/tombstone.h"
 
 #include <algorithm>
-#include <limits>
 #include <set>
-#include <unordered_set>
 
 namespace csp::merge {
 
@@ -30,28 +28,6 @@ const TableInfo &tableNamed(const std::string &name)
     if (const TableInfo *table = contentTable(name))
         return *table;
     throwDamaged(Text::tr("it names a table that no plan has"));
-}
-
-/// Throws DataError when a cell holds what its column cannot mean. A shown row of a checked file never does;
-/// what a deleted row holds was checked by nobody.
-void checkCells(const TableInfo &table, const std::vector<Value> &cells)
-{
-    static const std::map<std::string, void (*)(const std::vector<Value> &)> checks = [] {
-        std::map<std::string, void (*)(const std::vector<Value> &)> all;
-        Plan plan;
-        forEachList(plan, [&](const auto &rows) {
-            using RowType = typename std::decay_t<decltype(rows)>::value_type;
-            all[RowType::table] = [](const std::vector<Value> &values) {
-                size_t index = 0;
-                forEachColumn<RowType>([&](const auto &column) {
-                    using Member = std::decay_t<decltype(std::declval<RowType>().*column.member)>;
-                    fromValue<Member>(values[index++]);
-                });
-            };
-        });
-        return all;
-    }();
-    checks.at(table.name)(cells);
 }
 
 } // namespace
@@ -115,8 +91,18 @@ bool Row::sameCell(const Row &other, const Cell &cell) const
                        [&](int column) { return values[column] == other.values[column]; });
 }
 
-Side::Side(const Database &database) : m_database(database), m_knowledge(readKnowledge(database))
+void Row::takeCell(const Row &other, const Cell &cell)
 {
+    for (const int column : cell.columns)
+        values[column] = other.values[column];
+}
+
+Side::Side(const Database &database)
+    : m_database(database), m_knowledge(readKnowledge(database)), m_madeFrom(readMadeFrom(database))
+{
+    Statement withheld = database.prepare("SELECT tbl, id, cell FROM withheld");
+    while (withheld.step())
+        m_withheld[{&tableNamed(withheld.utf8(0)), withheld.text(1)}].insert(withheld.utf8(2));
     Statement writers = database.prepare("SELECT writing_id, name, agency FROM writer");
     while (writers.step())
         m_authors[writers.text(0)] = {writers.text(1), writers.text(2)};
@@ -176,6 +162,11 @@ std::optional<Row> Side::read(const RowKey &key) const
                     row.stamps[i] = stampAt(find.integer(1));
         }
     }
+    row.held.assign(layout.cells.size(), Held::Value);
+    if (const auto withheld = m_withheld.find(key); withheld != m_withheld.end())
+        for (size_t i = 0; i < layout.cells.size(); ++i)
+            if (withheld->second.count(layout.cells[i].name))
+                row.held[i] = Held::StandIn;
     row.existence = row.made;
     {
         Statement find =
@@ -200,10 +191,17 @@ std::optional<Row> Side::read(const RowKey &key) const
         buried.bind(table.name, key.id);
         if (!buried.step())
             throwDamaged(Text::tr("a row of it is missing"));
-        row.values = cellsFromJson(table, buried.text(0).toUtf8());
+        csp::Held held; // by column
+        row.values = cellsFromJson(table, buried.text(0).toUtf8(), &held);
         if (row.values[0] != Value{key.id} || !row.hiddenByItself())
             throwDamaged(Text::tr("a deleted row of it is not what it should be"));
-        checkCells(table, row.values);
+        for (size_t i = 0; i < layout.cells.size(); ++i)
+            for (const int column : layout.cells[i].columns)
+                if (row.held[i] == Held::StandIn && !held[column])
+                    row.held[i] = Held::Nothing;
+        for (size_t column = 1; column < table.columns.size(); ++column) // nobody checked a deleted row
+            if (row.held[layout.cellOf[column]] != Held::Nothing)
+                table.columns[column].check(row.values[column]);
     }
     return row;
 }
@@ -211,7 +209,6 @@ std::optional<Row> Side::read(const RowKey &key) const
 std::vector<RowKey> Side::unknownTo(const Side &other, std::vector<Author> *authors) const
 {
     std::unordered_set<qint64> unknown;
-    qint64 least = std::numeric_limits<qint64>::max();
     {
         Statement writers = m_database.prepare("SELECT n, writing_id, name, agency FROM writer ORDER BY n");
         while (writers.step()) {
@@ -219,26 +216,61 @@ std::vector<RowKey> Side::unknownTo(const Side &other, std::vector<Author> *auth
             Statement stamps = m_database.prepare("SELECT n FROM stamp WHERE writer = ?1 AND number > ?2");
             stamps.bind(writers.integer(0), known == other.m_knowledge.end() ? 0 : known->second);
             const size_t before = unknown.size();
-            while (stamps.step()) {
+            while (stamps.step())
                 unknown.insert(stamps.integer(0));
-                least = std::min(least, stamps.integer(0));
-            }
             if (unknown.size() > before)
                 authors->push_back({writers.text(2), writers.text(3)});
         }
     }
-    std::set<RowKey> rows;
-    if (unknown.empty())
+    return stampedWith(unknown);
+}
+
+std::vector<RowKey> Side::stampedWith(const std::unordered_set<qint64> &stamps) const
+{
+    if (stamps.empty())
         return {};
+    std::set<RowKey> rows;
     for (const char *stamped : {"row_stamp", "cell_stamp", "existence"}) {
         Statement find =
             m_database.prepare(std::string("SELECT stamp, tbl, id FROM ") + stamped + " WHERE stamp >= ?1");
-        find.bind(least);
+        find.bind(*std::min_element(stamps.begin(), stamps.end()));
         while (find.step())
-            if (unknown.count(find.integer(0)))
+            if (stamps.count(find.integer(0)))
                 rows.insert({&tableNamed(find.utf8(1)), find.text(2)});
     }
     return {rows.begin(), rows.end()};
+}
+
+std::vector<RowKey> Side::writtenBy(const std::vector<TakenBack::Range> &edits) const
+{
+    std::unordered_set<qint64> stamps;
+    for (const TakenBack::Range &range : edits) {
+        Statement find =
+            m_database.prepare("SELECT stamp.n FROM stamp JOIN writer ON writer.n = stamp.writer "
+                               "WHERE writing_id = ?1 AND number > ?2 AND number <= ?3");
+        find.bind(range.writingId, range.above, range.highest);
+        while (find.step())
+            stamps.insert(find.integer(0));
+    }
+    return stampedWith(stamps);
+}
+
+std::vector<RowKey> Side::movedBy(const std::set<Stamp> &edits) const
+{
+    std::vector<RowKey> rows;
+    Statement find = m_database.prepare("SELECT tbl, id, stamp FROM existence");
+    while (!edits.empty() && find.step())
+        if (edits.count(stampAt(find.integer(2))))
+            rows.push_back({&tableNamed(find.utf8(0)), find.text(1)});
+    return rows;
+}
+
+std::vector<RowKey> Side::incomplete() const
+{
+    std::vector<RowKey> rows;
+    for (const auto &[key, cells] : m_withheld)
+        rows.push_back(key);
+    return rows;
 }
 
 std::vector<RowKey> Side::keptAlive() const

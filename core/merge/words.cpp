@@ -249,10 +249,14 @@ QString sentence(const Conflict &conflict, const Database &mine, const Database 
     QString text;
     if (!conflict.place.isExistence()) {
         const CellWords words = cellWords(conflict.place, conflict.mine, conflict.theirs, mine, theirs);
+        const QString leftOut = Text::tr("what was left out of the copy");
         text = Text::tr("%1 of %2: yours says %3, theirs says %4.", "a field, a row, what it holds twice")
                    .arg(capital(listed(words.labels)), conflict.row,
-                        withAuthor(listed(words.before), conflict.mineBy),
-                        withAuthor(listed(words.after), conflict.theirsBy));
+                        withAuthor(conflict.mineHeld ? listed(words.before) : leftOut, conflict.mineBy),
+                        withAuthor(conflict.theirsHeld ? listed(words.after) : leftOut, conflict.theirsBy));
+    } else if (conflict.twoWay) {
+        text = conflict.mineShown ? Text::tr("%1 is only in yours.", "a row").arg(capital(conflict.row))
+                                  : Text::tr("%1 is only in theirs.", "a row").arg(capital(conflict.row));
     } else if (conflict.mineShown && conflict.theirsShown) {
         text = Text::tr("%1 was deleted in one of the copies, and is still used in both.", "a row")
                    .arg(capital(conflict.row));

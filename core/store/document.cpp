@@ -217,7 +217,7 @@ std::optional<qint64> Document::edit(const std::function<QString()> &sentence,
 {
     HistoryEntry entry;
     entry.visit = visit;
-    return record({entry, change, sentence, {}, false, false});
+    return record({entry, change, sentence, {}, false, false, {}});
 }
 
 std::optional<qint64> Document::bringIn(const Incoming &incoming)
@@ -225,7 +225,8 @@ std::optional<qint64> Document::bringIn(const Incoming &incoming)
     HistoryEntry entry;
     entry.kind = HistoryEntry::Kind::Merge;
     return record({entry, [&](Writer &write) { incoming.change(write, m_stamps); },
-                   [&] { return incoming.sentence; }, incoming.keepStamps, incoming.answered, false});
+                   [&] { return incoming.sentence; }, incoming.keepStamps, incoming.answered, false,
+                   incoming.noteEntry});
 }
 
 std::optional<qint64> Document::record(Recording recording)
@@ -272,6 +273,8 @@ std::optional<qint64> Document::record(Recording recording)
         entry.sentence = recording.sentence();
         entry.id = randomId();
         entry.n = m_history.append(entry, changeSet);
+        if (recording.noteEntry)
+            recording.noteEntry(*m_database, entry.n);
         readChangeSet(changeSet, [&](const RecordedRow &row) {
             requireReadable(row);
             rows.push_back(row.change);
@@ -308,7 +311,7 @@ std::optional<qint64> Document::takeBack(HistoryEntry::Kind kind, const std::vec
     };
     // A visit whose edits cancel each other out must still move the undo stack on.
     const bool evenIfEmpty = kind != HistoryEntry::Kind::Revert;
-    return record({entry, play, [&] { return sentence; }, {}, false, evenIfEmpty});
+    return record({entry, play, [&] { return sentence; }, {}, false, evenIfEmpty, {}});
 }
 
 /// Undo goes back to what was there together once; what is taken back out of turn meets a later date.

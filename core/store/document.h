@@ -134,6 +134,8 @@ public:
         std::function<void(const Database &, StampKeeper &, qint64)> keepStamps;
         /// A question was answered, so the edit needs a stamp even if no content is different for it.
         bool answered = false;
+        /// Runs in the same transaction when there is an entry in the history, with its number.
+        std::function<void(const Database &, qint64)> noteEntry = {};
     };
     std::optional<qint64> bringIn(const Incoming &incoming);
     /// The writing ids that only this document, while it is open, makes edits under.
@@ -156,6 +158,7 @@ private:
         std::function<void(const Database &, StampKeeper &, qint64)> keepStamps;
         bool answered = false;
         bool evenIfEmpty = false; ///< an entry also when nothing is different in the end
+        std::function<void(const Database &, qint64)> noteEntry = {};
     };
     std::optional<qint64> record(Recording recording);
     std::optional<qint64> takeBack(HistoryEntry::Kind kind, const std::vector<HistoryEntry> &entries,

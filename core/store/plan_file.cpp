@@ -222,6 +222,10 @@ const std::string unknownTraces[] = {
     "SELECT 1 FROM cell_stamp LEFT JOIN stamp ON stamp.n = cell_stamp.stamp WHERE stamp.n IS NULL",
     ("SELECT 1 FROM existence LEFT JOIN stamp ON stamp.n = existence.stamp WHERE stamp.n IS NULL OR "
      "deleted NOT IN (0, 1)"),
+    "SELECT 1 FROM withheld LEFT JOIN row_stamp USING (tbl, id) WHERE row_stamp.stamp IS NULL",
+    "SELECT 1 FROM made_from WHERE highest < 0 OR highest > 1000000000000",
+    ("SELECT 1 FROM brought_in LEFT JOIN change ON change.n = brought_in.change WHERE change.n IS NULL OR "
+     "above < 0 OR brought_in.highest <= above OR brought_in.highest > 1000000000000"),
     ("SELECT 1 FROM named_version LEFT JOIN change ON change.n = named_version.change WHERE change.n IS "
      "NULL"),
     ("SELECT 1 FROM change WHERE n < 1 OR n > 1000000000000 OR target < 1 OR target >= n OR "
@@ -267,7 +271,9 @@ void checkWhole(const Database &database, const Progress &progress)
     for (const std::string &nonsense : unknownTraces)
         if (database.prepare(nonsense).step())
             throw DataError(damaged.arg(Text::tr("its record of who wrote what makes no sense")));
-    if (Statement known = database.prepare("SELECT DISTINCT tbl, cell FROM cell_stamp"); true)
+    if (Statement known =
+            database.prepare("SELECT tbl, cell FROM cell_stamp UNION SELECT tbl, cell FROM withheld");
+        true)
         while (known.step()) {
             const TableInfo *table = contentTable(known.utf8(0));
             const auto cells = table ? table->cells() : std::vector<std::string>();
@@ -279,9 +285,10 @@ void checkWhole(const Database &database, const Progress &progress)
         const TableInfo *table = contentTable(buried.utf8(0));
         if (!table)
             throw DataError(damaged.arg(Text::tr("a deleted row belongs to nothing")));
-        const auto cells = cellsFromJson(*table, buried.text(1).toUtf8());
+        Held held;
+        const auto cells = cellsFromJson(*table, buried.text(1).toUtf8(), &held);
         for (size_t i = 0; i < cells.size(); ++i)
-            if (!isNull(cells[i])) // a cell left out for privacy has a stamp and no value
+            if (held[i] && !isNull(cells[i]))
                 table->columns[i].check(cells[i]);
     }
     step(1.0);

@@ -21,6 +21,25 @@ Knowledge readKnowledge(const Database &database)
     return knowledge;
 }
 
+Knowledge readMadeFrom(const Database &database)
+{
+    Knowledge knowledge;
+    Statement statement = database.prepare("SELECT writing_id, highest FROM made_from");
+    while (statement.step())
+        knowledge[statement.text(0)] = statement.integer(1);
+    return knowledge;
+}
+
+std::set<std::string> withheldCells(const Database &database, const std::string &table, const QString &id)
+{
+    std::set<std::string> cells;
+    Statement statement = database.prepare("SELECT cell FROM withheld WHERE tbl = ?1 AND id = ?2");
+    statement.bind(table, id);
+    while (statement.step())
+        cells.insert(statement.utf8(0));
+    return cells;
+}
+
 qint64 StampKeeper::beginEdit(const Author &author, qint64 wallMilliseconds)
 {
     if (m_pending.clock < 0)
@@ -68,6 +87,9 @@ void StampKeeper::record(const QByteArray &changeSet, qint64 stamp)
         m_database.prepare("INSERT OR REPLACE INTO cell_stamp (tbl, id, cell, stamp) VALUES (?1, ?2, ?3, ?4)")
             .bind(row.table, row.id, cell, stamp)
             .run();
+        m_database.prepare("DELETE FROM withheld WHERE tbl = ?1 AND id = ?2 AND cell = ?3")
+            .bind(row.table, row.id, cell)
+            .run();
     };
     const auto writeExistence = [&](const RowChange &row, bool deleted) {
         m_database
@@ -90,12 +112,14 @@ void StampKeeper::record(const QByteArray &changeSet, qint64 stamp)
             bury(m_database, table, row.change.id, row.before);
             break;
         case RowChange::Kind::Inserted:
-            if (const auto buried = exhume(m_database, table, row.change.id)) {
+            if (Held held; const auto buried = exhume(m_database, table, row.change.id, &held)) {
                 // It came back: the cells that are as they were keep their stamps.
                 writeExistence(row.change, false);
+                const std::set<std::string> left = withheldCells(m_database, table.name, row.change.id);
                 for (const std::string &cell : table.cells())
                     for (size_t i = 1; i < table.columns.size(); ++i)
-                        if (table.columns[i].cell == cell && (*buried)[i] != row.after[i]) {
+                        if (table.columns[i].cell == cell &&
+                            ((*buried)[i] != row.after[i] || (!held[i] && left.count(cell)))) {
                             writeCell(row.change, cell);
                             break;
                         }

@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,13 @@ inline bool knows(const Knowledge &knowledge, const Stamp &stamp)
 }
 
 Knowledge readKnowledge(const Database &database);
+
+/// What the plan knew that a copy was made from; empty when nothing was left out of the copy, so that it is a
+/// whole plan. See `made_from` in the schema.
+Knowledge readMadeFrom(const Database &database);
+
+/// The cells of a row whose stamp came without its value.
+std::set<std::string> withheldCells(const Database &database, const std::string &table, const QString &id);
 
 /// Keeps the stamps of one open file. Everything here runs inside the transaction of the edit it belongs to;
 /// the memory of it is settled only by committed(), so that a rolled-back edit leaves no gap and no ghost.

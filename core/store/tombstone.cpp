@@ -9,10 +9,12 @@
 
 namespace csp {
 
-QByteArray cellsToJson(const TableInfo &table, const std::vector<Value> &cells)
+QByteArray cellsToJson(const TableInfo &table, const std::vector<Value> &cells, const Held &held)
 {
     QJsonObject object;
     for (size_t i = 0; i < table.columns.size(); ++i) {
+        if (!held.empty() && !held[i])
+            continue;
         const QString name = QString::fromStdString(table.columns[i].name);
         if (const auto *text = std::get_if<QString>(&cells[i]))
             object.insert(name, *text);
@@ -29,7 +31,7 @@ QByteArray cellsToJson(const TableInfo &table, const std::vector<Value> &cells)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-std::vector<Value> cellsFromJson(const TableInfo &table, const QByteArray &json)
+std::vector<Value> cellsFromJson(const TableInfo &table, const QByteArray &json, Held *held)
 {
     QJsonParseError error{};
     const QJsonObject object = QJsonDocument::fromJson(json, &error).object();
@@ -37,6 +39,8 @@ std::vector<Value> cellsFromJson(const TableInfo &table, const QByteArray &json)
         throw DataError(
             QCoreApplication::translate("csp::Tombstone", "A deleted row of this plan is damaged."));
     std::vector<Value> cells(table.columns.size());
+    if (held)
+        held->assign(table.columns.size(), true);
     for (size_t i = 0; i < table.columns.size(); ++i) {
         const QJsonValue value = object.value(QString::fromStdString(table.columns[i].name));
         if (value.isString())
@@ -47,21 +51,25 @@ std::vector<Value> cellsFromJson(const TableInfo &table, const QByteArray &json)
             cells[i] = QByteArray::fromBase64(bytes.toString().toLatin1());
         else if (value.isObject())
             cells[i] = value.toObject().value(QStringLiteral("real")).toDouble();
-        else if (value.isUndefined())
+        else if (value.isUndefined()) {
             cells[i] = table.columns[i].defaultValue;
+            if (held)
+                (*held)[i] = false;
+        }
     }
     return cells;
 }
 
 void bury(const Database &database, const TableInfo &table, const QString &id,
-          const std::vector<Value> &cells)
+          const std::vector<Value> &cells, const Held &held)
 {
     database.prepare("INSERT OR REPLACE INTO tombstone (tbl, id, cells) VALUES (?1, ?2, ?3)")
-        .bind(table.name, id, QString::fromUtf8(cellsToJson(table, cells)))
+        .bind(table.name, id, QString::fromUtf8(cellsToJson(table, cells, held)))
         .run();
 }
 
-std::optional<std::vector<Value>> exhume(const Database &database, const TableInfo &table, const QString &id)
+std::optional<std::vector<Value>> exhume(const Database &database, const TableInfo &table, const QString &id,
+                                         Held *held)
 {
     QByteArray json;
     {
@@ -72,7 +80,7 @@ std::optional<std::vector<Value>> exhume(const Database &database, const TableIn
         json = find.text(0).toUtf8();
     }
     database.prepare("DELETE FROM tombstone WHERE tbl = ?1 AND id = ?2").bind(table.name, id).run();
-    return cellsFromJson(table, json);
+    return cellsFromJson(table, json, held);
 }
 
 } // namespace csp

@@ -2,6 +2,8 @@
 #include "core/merge/merge.h"
 #include "core/merge/side.h"
 #include "core/model/plan.h"
+#include "core/share/agency_part.h"
+#include "core/share/shared_copy.h"
 #include "core/store/document.h"
 #include "core/store/plan_rows.h"
 #include "tests/core/merge/rulebook.h"
@@ -103,8 +105,11 @@ struct Pair {
 
 class World {
 public:
-    World(int seed, const QString &folder) : m_random(static_cast<unsigned>(seed)), m_folder(folder)
+    World(int seed, const QString &folder)
+        : m_random(static_cast<unsigned>(seed)), m_folder(folder), m_wrongClocks(seed % 7 == 0)
     {
+        if (seed % 2)
+            addTable(*contentTable("action_party")); // so that agencies have a part
         // A few tables at a time, so that people meet in the same rows.
         for (int i = 0; i < 3; ++i)
             addTable(contentTables()[static_cast<size_t>(
@@ -127,30 +132,46 @@ public:
                 open(one);
             else if (dice < 5 && m_copies.size() < 5)
                 duplicate(one);
-            else if (dice < 12)
+            else if (dice < 8)
+                share(one);
+            else if (dice < 15)
                 takeBack(one, true);
-            else if (dice < 17)
+            else if (dice < 20)
                 takeBack(one, false);
-            else if (dice < 72)
+            else if (dice < 28 && !m_leaves.empty())
+                chance(m_random, 85) ? edit(anyLeaf()) : takeBack(anyLeaf(), true);
+            else if (dice < 68)
                 edit(one);
+            else if (dice < 78 && !m_leaves.empty())
+                merge(one, anyLeaf());
             else if (&one != &other)
                 merge(one, other);
         }
-        for (int round = 0; round < 2; ++round) {
-            std::vector<std::pair<int, int>> pairs;
-            for (int a = 0; a < static_cast<int>(m_copies.size()); ++a)
-                for (int b = 0; b < static_cast<int>(m_copies.size()); ++b)
-                    if (a != b)
-                        pairs.push_back({a, b});
+        for (int round = 0; round < (m_leaves.empty() ? 2 : 3); ++round) {
+            std::vector<std::pair<Pair *, const Pair *>> pairs;
+            for (Pair &one : m_copies) {
+                for (const Pair &other : m_copies)
+                    if (&one != &other)
+                        pairs.push_back({&one, &other});
+                for (const Pair &leaf : m_leaves)
+                    pairs.push_back({&one, &leaf});
+            }
             std::shuffle(pairs.begin(), pairs.end(), m_random);
-            for (const auto &[a, b] : pairs)
-                merge(m_copies[a], m_copies[b]);
+            m_settling = true;
+            for (const auto &[one, other] : pairs)
+                merge(*one, *other);
         }
         for (Pair &copy : m_copies) {
             REQUIRE(copy.memory.shown() == m_copies[0].memory.shown());
             compareStamps(copy);
         }
-        checkWhole(m_copies[0].file->database());
+        for (const std::vector<Pair> *some : {&m_copies, &m_leaves})
+            for (const Pair &copy : *some)
+                checkWhole(copy.file->database());
+        for (const Pair &leaf : m_leaves)
+            compareStamps(leaf);
+        REQUIRE(m_copies[0].file->database().integer("SELECT count(*) FROM withheld JOIN existence USING "
+                                                     "(tbl, id) WHERE deleted = 0") == 0);
         Pair &last = m_copies.back();
         const QByteArray before = bytesOf(m_copies[0]);
         REQUIRE_FALSE(
@@ -160,10 +181,23 @@ public:
 
     int merges() const { return m_merges; }
     int conflicts() const { return m_conflicts; }
+    int leaves() const { return static_cast<int>(m_leaves.size()); }
+    int shared() const { return m_shared; }
+    int refused() const { return m_refused; }
+    int returned() const { return m_returned; }
 
 private:
     Pair &any() { return m_copies[static_cast<size_t>(below(m_random, static_cast<int>(m_copies.size())))]; }
-    qint64 wall() { return 1'200'000'000'000 + below(m_random, 200); }
+    Pair &anyLeaf()
+    {
+        return m_leaves[static_cast<size_t>(below(m_random, static_cast<int>(m_leaves.size())))];
+    }
+    qint64 wall()
+    {
+        constexpr qint64 threeDays = qint64(3) * 24 * 60 * 60 * 1000;
+        return 1'200'000'000'000 + below(m_random, 200) +
+               (m_wrongClocks && chance(m_random, 3) ? threeDays : 0);
+    }
 
     void addTable(const TableInfo &table)
     {
@@ -184,7 +218,8 @@ private:
 
     void begin()
     {
-        m_copies.reserve(5);
+        m_copies.reserve(6);
+        m_leaves.reserve(6);
         const qint64 now = wall();
         Pair first{m_folder + QStringLiteral("/0.csp"), {}, {}};
         QFile::remove(first.path);
@@ -216,6 +251,54 @@ private:
         REQUIRE(QFile::copy(original.path, copy.path));
         open(copy);
         m_copies.push_back(std::move(copy));
+    }
+
+    /// A copy for somebody else: all of the plan, all but names and money, or an agency's part.
+    void share(const Pair &original)
+    {
+        SharedCopy choice;
+        choice.forWhom = QStringLiteral("Somebody");
+        const int dice = below(m_random, 3);
+        AgencyPart part;
+        if (dice == 0) {
+            choice.leaveOut = {Sharing::Personal, Sharing::Internal};
+        } else if (dice == 1) {
+            for (const auto &[key, values] : original.memory.shown())
+                if (key.first == Agency::table && (choice.agency.isEmpty() || chance(m_random, 50)))
+                    choice.agency = {key.second};
+            if (!choice.agency.isEmpty())
+                part = agencyPart(original.file->database(), choice.agency);
+            if (part.own.empty())
+                choice.agency = {};
+        }
+        m_wall = wall();
+        const PreparedCopy prepared(original.file->database(), choice, {}, original.file->clock());
+        const bool isLeaf = prepared.leaving().isPart;
+        std::vector<Pair> &copies = isLeaf ? m_leaves : m_copies;
+        if (copies.size() >= 5)
+            return;
+        Pair copy{m_folder +
+                      (isLeaf ? QStringLiteral("/leaf%1.csp") : QStringLiteral("/%1.csp")).arg(copies.size()),
+                  {},
+                  {}};
+        std::set<Key> kept;
+        for (const auto &[key, values] : original.memory.shown())
+            if (choice.agency.isEmpty() || part.contains(key))
+                kept.insert(key);
+        const auto withheld = [&](const Key &key, const std::string &cell) {
+            const Sharing sharing = contentTable(key.first)->sharingOf(cell);
+            return (sharing == Sharing::Personal || sharing == Sharing::Internal) &&
+                   (choice.agency.isEmpty() || !part.own.count(key));
+        };
+        copy.memory = !isLeaf                   ? original.memory.shared()
+                      : choice.agency.isEmpty() ? original.memory.withoutValues(withheld)
+                                                : original.memory.leaf(kept, withheld);
+        prepared.save(copy.path, true);
+        ++m_shared;
+        open(copy);
+        compare(copy);
+        compareStamps(copy);
+        copies.push_back(std::move(copy));
     }
 
     static QString writingIdOf(const Pair &copy)
@@ -261,12 +344,16 @@ private:
             const TableInfo &table = *contentTable(key.first);
             const auto read = side.read({&table, key.second});
             REQUIRE(read);
-            REQUIRE(read->values == row.values(key));
             REQUIRE(read->deleted == row.deleted);
             REQUIRE(read->existence == row.existence);
             for (const merge::Cell &cell : merge::layoutOf(table).cells) {
                 const auto index = static_cast<size_t>(&cell - merge::layoutOf(table).cells.data());
-                REQUIRE(read->stamps[index] == row.cells.at(cell.name).stamp);
+                const rulebook::Cell &expected = row.cells.at(cell.name);
+                REQUIRE(read->stamps[index] == expected.stamp);
+                REQUIRE((read->held[index] != merge::Held::Value) == expected.withheld);
+                REQUIRE((read->held[index] == merge::Held::Nothing) == expected.values.empty());
+                if (!expected.values.empty())
+                    REQUIRE(read->valuesOf(cell) == expected.values);
             }
         }
     }
@@ -377,10 +464,26 @@ private:
     {
         ++m_merges;
         m_wall = wall();
+        merge::Options options{merge::Prefer::Newest, {}};
+        options.withApart = true;
+        if (!mine.memory.canTakeIn(theirs.memory)) {
+            ++m_refused;
+            REQUIRE_THROWS_AS(merge::bringIn(*mine.file, theirs.file->database(), options), InputError);
+            compare(mine);
+            return;
+        }
         const rulebook::Copy before = mine.memory;
-        const merge::Merge done =
-            merge::bringIn(*mine.file, theirs.file->database(), {merge::Prefer::Newest, {}});
-        const auto [expected, entry, takenBack] = mine.memory.merge(theirs.memory, writingIdOf(mine), m_wall);
+        rulebook::Copy::Options rules;
+        if (!m_settling) {
+            options.again = rules.again = chance(m_random, 30);
+            if (chance(m_random, 30))
+                answer(mine, theirs, options, rules);
+        }
+        const merge::Merge done = merge::bringIn(*mine.file, theirs.file->database(), options);
+        const auto [expected, entry, takenBack] =
+            mine.memory.merge(theirs.memory, writingIdOf(mine), m_wall, rules);
+        m_returned += takenBack && rules.again;
+        REQUIRE(done.takenBack.has_value() == takenBack);
         rulebook::Conflicts told;
         for (const merge::Conflict &conflict : done.settled)
             told.insert({{conflict.place.table, conflict.place.id}, conflict.place.cell});
@@ -389,11 +492,36 @@ private:
         REQUIRE(done.entry.has_value() == entry);
         compare(mine);
         m_conflicts += static_cast<int>(told.size());
-        nothingVanishedUntold(before, theirs.memory, mine, told);
-        nothingVanishedUntold(theirs.memory, before, mine, told);
+        if (!rules.again) { // else what took it back goes untold: that was asked for
+            nothingVanishedUntold(before, theirs.memory, mine, told);
+            nothingVanishedUntold(theirs.memory, before, mine, told);
+        }
         everyDifferenceIsListed(before, mine, done);
         if (chance(m_random, 15))
             compareStamps(mine);
+    }
+
+    /// A person looks first and answers some of the questions; nothing is written for half of the answers.
+    void answer(Pair &mine, const Pair &theirs, merge::Options &options, rulebook::Copy::Options &rules)
+    {
+        const merge::Merge preview = merge::compare(*mine.file, theirs.file->database(), options);
+        for (const merge::Conflict &conflict : preview.settled) {
+            if (conflict.place.isExistence() || chance(m_random, 40))
+                continue;
+            const bool take = chance(m_random, 50);
+            options.answers[conflict.place] = {take ? merge::Answer::Take::Theirs : merge::Answer::Take::Mine,
+                                               {}};
+            rules.answers[{{conflict.place.table, conflict.place.id}, conflict.place.cell}] =
+                take ? rulebook::Answer::Theirs : rulebook::Answer::Mine;
+        }
+        merge::Options half = options;
+        half.prefer = merge::Prefer::Ask;
+        half.answers.erase(half.answers.begin(), half.answers.end());
+        const QByteArray untouched = bytesOf(mine);
+        if (!merge::compare(*mine.file, theirs.file->database(), half).conflicts.empty()) {
+            REQUIRE_FALSE(merge::bringIn(*mine.file, theirs.file->database(), half).entry);
+            REQUIRE((bytesOf(mine) == untouched));
+        }
     }
 
     /// What `side` had written and `other` had not seen is in the real file afterwards, or was told.
@@ -414,7 +542,8 @@ private:
                 !row.hidden()) // a deleted row that was only kept for others may go with them
                 REQUIRE(told.count({key, {}}));
             for (const merge::Cell &cell : merge::layoutOf(table).cells)
-                if (!cell.silent && !other.knows(row.cells.at(cell.name).stamp) &&
+                if (!cell.silent && !row.cells.at(cell.name).withheld &&
+                    !other.knows(row.cells.at(cell.name).stamp) &&
                     after->valuesOf(cell) != row.cells.at(cell.name).values)
                     REQUIRE(told.count({key, cell.name}));
         }
@@ -452,6 +581,12 @@ private:
     QString m_folder;
     std::vector<const TableInfo *> m_tables;
     std::vector<Pair> m_copies;
+    std::vector<Pair> m_leaves;
+    bool m_wrongClocks;
+    bool m_settling = false;
+    int m_shared = 0;
+    int m_refused = 0;
+    int m_returned = 0;
     qint64 m_wall = 0;
     int m_merges = 0;
     int m_conflicts = 0;
@@ -460,16 +595,27 @@ private:
 void liveThrough(int firstSeed, int count)
 {
     const QTemporaryDir folder;
-    int merges = 0;
-    int conflicts = 0;
+    std::map<const char *, int> seen;
     for (int seed = firstSeed; seed < firstSeed + count; ++seed) {
         INFO("seed " << seed);
         World world(seed, folder.path());
         world.live();
-        merges += world.merges();
-        conflicts += world.conflicts();
+        seen["merges"] += world.merges();
+        seen["conflicts"] += world.conflicts();
+        seen["shared copies"] += world.shared();
+        seen["leaves"] += world.leaves();
+        seen["leaves refused"] += world.refused();
+        seen["brought in again"] += world.returned();
     }
-    CHECK(conflicts > merges / 20); // the worlds are such that people do meet
+    // The worlds are such that people do meet, and that all of it happens.
+    CHECK(seen["conflicts"] > seen["merges"] / 20);
+    CHECK(seen["leaves"] > count / 5);
+    CHECK(seen["leaves refused"] > count / 20);
+    CHECK(seen["brought in again"] > count / 20);
+    for (const auto &[what, often] : seen)
+        UNSCOPED_INFO(what << ": " << often);
+    if (count >= 1000)
+        WARN("in " << count << " worlds");
 }
 
 } // namespace

@@ -184,7 +184,7 @@ Copy Copy::shared() const
 }
 
 Copy Copy::leaf(const std::set<Key> &kept,
-                const std::function<bool(const TableInfo &, const std::string &cell)> &withheld) const
+                const std::function<bool(const Key &, const std::string &cell)> &withheld) const
 {
     Copy copy = shared();
     copy.m_madeFrom = m_knowledge;
@@ -198,17 +198,29 @@ Copy Copy::leaf(const std::set<Key> &kept,
             continue;
         const TableInfo &table = *contentTable(key.first);
         Row &row = copy.m_rows[key] = m_rows.at(key);
-        for (auto &[name, cell] : row.cells)
-            if (withheld(table, name)) {
-                cell = {{}, cell.stamp, true};
-                for (size_t i = 1; i < table.columns.size(); ++i)
-                    if (table.columns[i].cell == name)
-                        cell.values.push_back(table.columns[i].defaultValue);
-            }
+        for (auto &[name, cell] : row.cells) {
+            std::vector<Value> nothing;
+            for (size_t i = 1; i < table.columns.size(); ++i)
+                if (table.columns[i].cell == name)
+                    nothing.push_back(table.columns[i].defaultValue);
+            if (withheld(key, name) && cell.values != nothing)
+                cell = {nothing, cell.stamp, true};
+        }
         const auto values = copy.m_shown[key] = row.values(key);
         for (const Key &parent : parentsOf(key, values))
             open.push_back(parent);
     }
+    return copy;
+}
+
+Copy Copy::withoutValues(const std::function<bool(const Key &, const std::string &cell)> &withheld) const
+{
+    std::set<Key> all;
+    for (const auto &[key, values] : m_shown)
+        all.insert(key);
+    Copy copy = leaf(all, withheld);
+    for (const auto &[key, row] : shared().m_rows)
+        copy.m_rows.emplace(key, row);
     return copy;
 }
 

@@ -59,9 +59,11 @@ public:
 
     /// A copy for somebody else: without history, and of what was deleted only the stamps.
     Copy shared() const;
-    /// A copy with only these rows, and without the values of some cells.
+    /// A copy with only these rows, and without what some cells hold.
     Copy leaf(const std::set<Key> &kept,
-              const std::function<bool(const TableInfo &, const std::string &cell)> &withheld) const;
+              const std::function<bool(const Key &, const std::string &cell)> &withheld) const;
+    /// The same with all rows: of deleted ones travels what shared() lets travel.
+    Copy withoutValues(const std::function<bool(const Key &, const std::string &cell)> &withheld) const;
     bool isLeaf() const { return m_madeFrom.has_value(); }
     /// A leaf is brought only into a copy that knows all that it was made from.
     bool canTakeIn(const Copy &theirs) const;

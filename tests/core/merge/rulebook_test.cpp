@@ -173,8 +173,8 @@ private:
             if (chance(50))
                 kept.insert(key);
         const bool names = chance(50);
-        return copy.leaf(kept, [&](const TableInfo &table, const std::string &cell) {
-            return names && table.sharingOf(cell) == Sharing::Personal;
+        return copy.leaf(kept, [&](const Key &key, const std::string &cell) {
+            return names && contentTable(key.first)->sharingOf(cell) == Sharing::Personal;
         });
     }
 

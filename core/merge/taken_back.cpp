@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/merge/taken_back.h"
+
+#include "core/store/database.h"
+
+#include <algorithm>
+#include <map>
+
+namespace csp::merge {
+
+TakenBack::TakenBack(const Database &database)
+{
+    Statement brought = database.prepare(
+        "SELECT change, writing_id, above, highest FROM brought_in ORDER BY change DESC, writing_id");
+    std::vector<Range> all;
+    while (brought.step())
+        all.push_back({brought.text(1), brought.integer(2), brought.integer(3), brought.integer(0)});
+    if (all.empty())
+        return;
+
+    // An entry is taken back when one that names it as its target stands.
+    std::multimap<qint64, qint64> takers;
+    Statement entries = database.prepare("SELECT target, n FROM change WHERE target IS NOT NULL");
+    while (entries.step())
+        takers.emplace(entries.integer(0), entries.integer(1));
+    const auto isTakenBack = [&](const auto &self, qint64 entry) -> bool {
+        const auto [first, last] = takers.equal_range(entry);
+        return std::any_of(first, last, [&](const auto &taker) { return !self(self, taker.second); });
+    };
+    for (const Range &range : all)
+        if (isTakenBack(isTakenBack, range.entry))
+            m_ranges.push_back(range);
+
+    Statement edits = database.prepare(
+        "SELECT stamp.time, writer.writing_id, stamp.number FROM change JOIN change AS merge ON merge.n = "
+        "CASE change.kind WHEN 'undo' THEN change.original ELSE change.target END JOIN stamp ON "
+        "stamp.n = change.stamp JOIN writer ON writer.n = stamp.writer WHERE change.kind IN ('undo', "
+        "'revert') AND merge.kind = 'merge'");
+    while (edits.step())
+        m_takingBack.insert({edits.integer(0), edits.text(1), edits.integer(2)});
+}
+
+std::optional<qint64> TakenBack::mergeOf(const Stamp &stamp) const
+{
+    for (const Range &range : m_ranges)
+        if (range.writingId == stamp.writingId && stamp.number > range.above && stamp.number <= range.highest)
+            return range.entry;
+    return std::nullopt;
+}
+
+} // namespace csp::merge
