@@ -322,7 +322,7 @@ Origin Merger::originOf(const RowKey &key, const Stamp &stamp) const
     if (!m_sharedWith.isPart())
         return Origin::Expected;
     const AgencyPart::Key row{key.table->name, key.id};
-    if (!m_myPart.own.count(row) && !(m_theirPart.own.count(row) && !m_mine.read(key)))
+    if (!m_myPart.own.count(row) && !(m_theirPart.own.count(row) && !m_mine.isShown(key)))
         return Origin::OutsidePart;
     return m_sharedWith.isSignedBy(m_theirs.authorOf(stamp)) ? Origin::Expected : Origin::OtherName;
 }

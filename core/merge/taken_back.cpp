@@ -40,6 +40,22 @@ TakenBack::TakenBack(const Database &database)
         m_takingBack.insert({edits.integer(0), edits.text(1), edits.integer(2)});
 }
 
+std::vector<Contribution> contributionsOf(const Database &database, qint64 entry)
+{
+    std::vector<Contribution> all;
+    Statement edits = database.prepare(
+        "SELECT name, agency, count(*), min(time), max(time) FROM brought_in JOIN writer USING (writing_id) "
+        "JOIN stamp ON stamp.writer = writer.n AND number > above AND number <= brought_in.highest "
+        "WHERE change = ?1 GROUP BY name, agency ORDER BY max(time), name, agency");
+    edits.bind(entry);
+    while (edits.step())
+        all.push_back({{edits.text(0), edits.text(1)},
+                       edits.integer(2),
+                       QDateTime::fromMSecsSinceEpoch(edits.integer(3), Qt::UTC),
+                       QDateTime::fromMSecsSinceEpoch(edits.integer(4), Qt::UTC)});
+    return all;
+}
+
 std::optional<qint64> TakenBack::mergeOf(const Stamp &stamp) const
 {
     for (const Range &range : m_ranges)

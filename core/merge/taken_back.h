@@ -3,6 +3,8 @@
 
 #include "core/store/stamps.h"
 
+#include <QDateTime>
+
 #include <optional>
 #include <set>
 #include <vector>
@@ -39,5 +41,15 @@ private:
     std::vector<Range> m_ranges;
     std::set<Stamp> m_takingBack;
 };
+
+/// Edits of one person among those that a merge brought in.
+struct Contribution {
+    Author by;
+    qint64 edits = 0;
+    QDateTime first, last; ///< UTC, by the clock of whoever wrote
+};
+
+/// Who had written what a merge brought in, by when they last did.
+std::vector<Contribution> contributionsOf(const Database &database, qint64 entry);
 
 } // namespace csp::merge
