@@ -20,6 +20,8 @@ int run(const Export &job, const Request &request);
 int run(const Import &job, const Request &request);
 int run(const Check &job, const Request &request);
 int run(const ShowHistory &job, const Request &request);
+int run(const Share &job, const Request &request);
+int run(const Diff &job, const Request &request);
 int run(const MergeCopies &job, const Request &request);
 
 /// A private copy of a plan to read at leisure while a window goes on editing it; checked whole unless this

@@ -171,6 +171,8 @@ public:
         addImport();
         addCheck();
         addHistory();
+        addShare();
+        addDiff();
         addMerge();
     }
 
@@ -318,14 +320,51 @@ private:
         file(sub, "IN.csp", m_history.input, Text::tr("The plan"))->required();
     }
 
+    void addShare()
+    {
+        CLI::App &sub = command("share", Text::tr("Make a copy of a plan, or of an agency's part, to send"));
+        sub.footer(words(Text::tr(
+            "A copy travels without the plan's history and without what was deleted. An agency's part "
+            "holds its actions and measures; like any copy with something left out it is filled in, "
+            "sent back and brought in with merge.")));
+        file(sub, "PLAN", m_share.input, Text::tr("The plan; only read"))->required();
+        file(sub, "OUT", m_share.output, Text::tr("The copy to write, or a folder to put it in"))->required();
+        text(sub, "--agency", m_share.agency, Text::tr("Only the part of this agency"))->type_name("NAME");
+        text(sub, "--for", m_share.forWhom, Text::tr("Who the copy is for"))->type_name("NAME");
+        sub.add_flag("--without-names", m_share.withoutNames,
+                     words(Text::tr("Leave out who people are and how to reach them")));
+        sub.add_flag("--without-money", m_share.withoutMoney,
+                     words(Text::tr("Leave out amounts of money and working notes")));
+        sub.add_flag("--history", m_share.withHistory,
+                     words(Text::tr("Send the history along, with every old wording")));
+        force(sub, m_share.force);
+    }
+
+    void addDiff()
+    {
+        CLI::App &sub = command("diff", Text::tr("Say what is different between two copies of a plan"));
+        file(sub, "A", m_diff.before, Text::tr("One copy"))->required();
+        file(sub, "B", m_diff.after, Text::tr("The other; what is said is what happened from A to B"))
+            ->required();
+        sub.add_flag("--json", m_diff.json, words(Text::tr("As JSON, for a program")));
+    }
+
     void addMerge()
     {
-        CLI::App &sub = command("merge", Text::tr("Bring another copy of a plan into ours"));
+        CLI::App &sub = command("merge", Text::tr("Bring other copies of a plan into ours"));
         sub.footer(words(Text::tr(
             "Ends with 3, and writes nothing, when the copies contradict each other and --prefer does "
             "not say which stands.")));
         file(sub, "MINE", m_merge.mine, Text::tr("Our copy; changed unless -o is given"))->required();
-        file(sub, "THEIRS", m_merge.theirs, Text::tr("The copy to bring in; only read"))->required();
+        sub.add_option_function<std::vector<std::string>>(
+               "THEIRS",
+               [this](const std::vector<std::string> &files) {
+                   for (const std::string &theirs : files)
+                       m_merge.theirs << QString::fromStdString(theirs);
+               },
+               words(Text::tr("The copies to bring in, one after the other; only read")))
+            ->type_name("")
+            ->required();
         text(sub, "-o", m_merge.output, Text::tr("Write the result here instead"))->type_name("OUT.csp");
         choice<merge::Prefer>(
             sub, "--prefer", m_merge.prefer,
@@ -333,6 +372,13 @@ private:
              {"theirs", merge::Prefer::Theirs},
              {"newest", merge::Prefer::Newest}},
             Text::tr("What stands where the copies contradict each other: mine, theirs or newest"));
+        sub.add_flag("--again", m_merge.again,
+                     words(Text::tr("Also bring in what was brought in before and taken back")));
+        sub.add_flag(
+            "--outside", m_merge.withApart,
+            words(Text::tr("Also bring in what an agency changed outside its part, or what is signed "
+                           "with another name")));
+        sub.add_flag("--json", m_merge.json, words(Text::tr("Say what was done as JSON, for a program")));
         force(sub, m_merge.force);
     }
 
@@ -414,6 +460,10 @@ private:
             return m_check;
         if (chosen("history"))
             return m_history;
+        if (chosen("share"))
+            return m_share;
+        if (chosen("diff"))
+            return m_diff;
         if (chosen("merge"))
             return m_merge;
         for (const QString &file : m_window.files)
@@ -434,6 +484,8 @@ private:
     Import m_import;
     Check m_check;
     ShowHistory m_history;
+    Share m_share;
+    Diff m_diff;
     MergeCopies m_merge;
 };
 

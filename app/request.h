@@ -58,16 +58,36 @@ struct ShowHistory {
     QString input;
 };
 
+struct Share {
+    QString input;
+    QString output;  ///< a file, or a folder for one with a name of the program's
+    QString agency;  ///< only its part; empty: the whole plan
+    QString forWhom; ///< empty: the agency, if one is named
+    bool withoutNames = false;
+    bool withoutMoney = false;
+    bool withHistory = false;
+    bool force = false;
+};
+
+struct Diff {
+    QString before;
+    QString after;
+    bool json = false;
+};
+
 struct MergeCopies {
     QString mine;
-    QString theirs;
-    QString output; ///< empty: into `mine`
+    QStringList theirs; ///< at least one
+    QString output;     ///< empty: into `mine`
     merge::Prefer prefer = merge::Prefer::Ask;
+    bool again = false;
+    bool withApart = false;
+    bool json = false;
     bool force = false;
 };
 
 struct Request {
-    std::variant<OpenWindow, New, Export, Import, Check, ShowHistory, MergeCopies> job;
+    std::variant<OpenWindow, New, Export, Import, Check, ShowHistory, Share, Diff, MergeCopies> job;
     Clock clock;
     Author author;
 };

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/planner.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace csp::test;
+
+namespace {
+
+/// A change of one text of a plan, as a person in another programme would make it: through JSON.
+void edit(const Planner &planner, const char *file, const QByteArray &before, const QByteArray &after,
+          const char *author, const char *agency)
+{
+    planner.must({QStringLiteral("export"), QLatin1String(file), QStringLiteral("edit.json"),
+                  QStringLiteral("--force")});
+    QByteArray json = planner.read("edit.json");
+    REQUIRE(json.contains(before));
+    json.replace(json.indexOf(before), before.size(), after);
+    planner.write("edit.json", json);
+    planner.must({QStringLiteral("import"), QStringLiteral("edit.json"), QStringLiteral("--into"),
+                  QLatin1String(file), QStringLiteral("--author"), QLatin1String(author),
+                  QStringLiteral("--agency"), QLatin1String(agency)});
+}
+
+QJsonObject json(const QString &output)
+{
+    QJsonParseError error{};
+    const QJsonDocument document = QJsonDocument::fromJson(output.toUtf8(), &error);
+    CHECK(error.error == QJsonParseError::NoError);
+    return document.object();
+}
+
+} // namespace
+
+TEST_CASE(
+    "an agency's part is sent, filled in and brought in; what it changed elsewhere is said and left out")
+{
+    const Planner planner;
+    planner.must(words("new mine.csp --template charnwood-example"));
+    const QString said = planner.must(words("share mine.csp police.csp --agency police"));
+    CHECK(said.contains(QStringLiteral("Subject: OFFICIAL Charnwood CSP")));
+    CHECK(said.contains(QStringLiteral("Left out: the rest of the plan")));
+    CHECK(planner.read("police.csp").size() < planner.read("mine.csp").size());
+
+    edit(planner, "police.csp", "\"time_scales\": \"", "\"time_scales\": \"By June. ", "Sergeant", "Police");
+    edit(planner, "police.csp", "\"mission\": \"", "\"mission\": \"Ours: ", "Sergeant", "Police");
+    const QString merged = planner.must(words("merge mine.csp police.csp"));
+    CHECK(merged.startsWith(QStringLiteral("Bring in 1 change from Police\n  Change the time scales of")));
+    CHECK(merged.contains(QStringLiteral("Not brought in, because it is outside the agency's part")));
+    CHECK(merged.contains(QStringLiteral("Change the mission")));
+    CHECK(planner.must(words("merge mine.csp police.csp")) ==
+          QStringLiteral("There was nothing new to bring in.\n"));
+
+    CHECK(planner.refuses(words("merge police.csp mine.csp"))
+              .contains(QStringLiteral("only a part of the plan")));
+    CHECK(planner.refuses(words("share police.csp further.csp"))
+              .contains(QStringLiteral("no further copy is made of it")));
+    CHECK(planner.refuses(words("share mine.csp x.csp --agency Nonesuch"))
+              .contains(QStringLiteral("The agencies are: CBC, Police")));
+    CHECK(planner.refuses(words("share mine.csp police.csp")).contains(QStringLiteral("police.csp")));
+}
+
+TEST_CASE("a copy in a folder gets a name with the marking, and what may say who a person is is listed")
+{
+    const Planner planner;
+    planner.must(words("new mine.csp --template charnwood"));
+    edit(planner, "mine.csp", "\"mission\": \"", "\"mission\": \"Ring 01509 634567. ", "Officer", "CBC");
+    QDir(planner.path("")).mkdir(QStringLiteral("out"));
+    const QString said = planner.must(words("share mine.csp out --for Probation --as-at 02/06/2008"));
+    CHECK(said.contains(QStringLiteral("Look at these before you send it:")));
+    CHECK(said.contains(QStringLiteral("  Telephone number 01509 634567 in the plan")));
+    const QStringList files = QDir(planner.path("out")).entryList(QDir::Files);
+    REQUIRE(files.size() == 1);
+    CHECK(files[0].contains(QStringLiteral(" for Probation ")));
+    CHECK(planner.must({QStringLiteral("history"), planner.path("out") + u'/' + files[0]})
+              .contains(QStringLiteral("Copy of the plan for Probation, without its history")));
+    CHECK_FALSE(planner.refuses(words("share mine.csp x.csp --history --without-names")).isEmpty());
+}
+
+TEST_CASE("diff says what became different from one copy to the other, whoever wrote it")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood"));
+    planner.write("b.csp", planner.read("a.csp"));
+    CHECK(planner.must(words("diff a.csp b.csp")) == QStringLiteral("Both say the same.\n"));
+    edit(planner, "b.csp", "\"population\": 162400", "\"population\": 170001", "Officer", "CBC");
+    const QString forwards = planner.must(words("diff a.csp b.csp"));
+    CHECK(forwards.contains(QStringLiteral("from 162,400 to 170,001.")));
+    CHECK(planner.must(words("diff b.csp a.csp")).contains(QStringLiteral("from 170,001 to 162,400.")));
+    const QJsonArray changes =
+        json(planner.must(words("diff a.csp b.csp --json")))[QLatin1String("changes")].toArray();
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].toObject()[QLatin1String("table")].toString() == QStringLiteral("plan"));
+    CHECK(changes[0].toObject()[QLatin1String("cell")].toString() == QStringLiteral("population"));
+    CHECK(changes[0].toObject()[QLatin1String("before")].toArray()[0].toInt() == 162400);
+    CHECK(changes[0].toObject()[QLatin1String("sentence")].toString() == forwards.trimmed());
+    planner.must(words("new c.csp --template charnwood"));
+    CHECK(planner.refuses(words("diff a.csp c.csp")).contains(QStringLiteral("a.csp” and “")));
+}
+
+TEST_CASE("of several copies all come in or none, and a program can read what there is to decide")
+{
+    const Planner planner;
+    planner.must(words("new mine.csp --template charnwood"));
+    for (const char *copy : {"police.csp", "fire.csp"})
+        planner.write(copy, planner.read("mine.csp"));
+    edit(planner, "mine.csp", "\"population\": 162400", "\"population\": 170001", "Officer", "CBC");
+    edit(planner, "police.csp", "\"mission\": \"", "\"mission\": \"Ours: ", "Sergeant", "Police");
+    edit(planner, "fire.csp", "\"population\": 162400", "\"population\": 170002", "Watch manager", "LFRS");
+
+    const QByteArray untouched = planner.read("mine.csp");
+    const Outcome asked = planner.run(words("merge mine.csp police.csp fire.csp --json"));
+    CHECK(asked.code == 3);
+    CHECK((planner.read("mine.csp") == untouched));
+    const QJsonObject result = json(asked.output);
+    CHECK_FALSE(result[QLatin1String("written")].toBool());
+    REQUIRE(result[QLatin1String("copies")].toArray().size() == 2);
+    CHECK(
+        result[QLatin1String("copies")].toArray()[0].toObject()[QLatin1String("changes")].toArray().size() ==
+        1);
+    const QJsonArray conflicts =
+        result[QLatin1String("copies")].toArray()[1].toObject()[QLatin1String("conflicts")].toArray();
+    REQUIRE(conflicts.size() == 1);
+    CHECK(conflicts[0].toObject()[QLatin1String("mine")].toArray()[0].toInt() == 170001);
+    CHECK(conflicts[0].toObject()[QLatin1String("theirs")].toArray()[0].toInt() == 170002);
+    CHECK(conflicts[0].toObject()[QLatin1String("theirsBy")].toObject()[QLatin1String("agency")].toString() ==
+          QStringLiteral("LFRS"));
+
+    planner.must(words("merge mine.csp police.csp fire.csp -o all.csp --prefer theirs"));
+    CHECK((planner.read("mine.csp") == untouched));
+    CHECK(planner.must(words("merge mine.csp police.csp fire.csp --prefer theirs"))
+              .startsWith(QStringLiteral("Bring in 1 change from Police\n")));
+    CHECK(planner.must(words("diff mine.csp all.csp")) == QStringLiteral("Both say the same.\n"));
+    CHECK(planner.must(words("history mine.csp")).count(QStringLiteral("Bring in")) == 2);
+}
+
+TEST_CASE("a copy that came as JSON says nothing of who wrote what: all that differs is asked")
+{
+    const Planner planner;
+    planner.must(words("new mine.csp --template charnwood"));
+    planner.must(words("export mine.csp theirs.json"));
+    QByteArray text = planner.read("theirs.json");
+    text.replace("\"population\": 162400", "\"population\": 170001");
+    planner.write("theirs.json", text);
+    const Outcome asked = planner.run(words("merge mine.csp theirs.json"));
+    CHECK(asked.code == 3);
+    CHECK(asked.output.startsWith(QStringLiteral("The copy does not say who wrote what in it")));
+    CHECK(planner.must(words("merge mine.csp theirs.json --prefer theirs"))
+              .contains(QStringLiteral("yours says 162,400")));
+    CHECK(planner.must(words("export mine.csp now.json")).isEmpty());
+    CHECK(planner.read("now.json").contains("\"population\": 170001"));
+    CHECK(planner.run(words("merge mine.csp theirs.json --prefer newest")).code == 0); // nothing differs now
+}
