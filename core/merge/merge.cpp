@@ -240,7 +240,7 @@ void Merger::mergeExistence(const RowKey &key, const Row &mine, const Row &their
     Row &after = outcome.after;
     const bool asking = mine.shown || theirs.shown;
     // What taking back did to a row comes back as it is to be seen there, whatever the words for it were.
-    const bool undone = m_takenBack.isTakingBack(mine.existence) && !m_takenBack.isEmpty();
+    const bool undone = m_takenBack.isTakingBack(mine.existence);
     const bool withdrawn = m_takenBack.contains(theirs.existence);
     const bool comesBack = m_options.again && (undone || withdrawn);
     const bool theyDeleted = comesBack ? !theirs.shown : theirs.deleted;

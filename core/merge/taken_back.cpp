@@ -30,6 +30,8 @@ TakenBack::TakenBack(const Database &database)
     for (const Range &range : all)
         if (isTakenBack(isTakenBack, range.entry))
             m_ranges.push_back(range);
+    if (m_ranges.empty())
+        return;
 
     Statement edits = database.prepare(
         "SELECT stamp.time, writer.writing_id, stamp.number FROM change JOIN change AS merge ON merge.n = "

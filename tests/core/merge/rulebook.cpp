@@ -112,6 +112,14 @@ void Copy::setTakenBack(const Entry &entry, bool takenBack)
         m_takingBack.insert(m_last);
 }
 
+bool Copy::isTakingBack(const Stamp &stamp) const
+{
+    return m_takingBack.count(stamp) &&
+           std::any_of(m_brought.begin(), m_brought.end(), [](const Brought &brought) {
+               return brought.takenBack && brought.before != brought.after;
+           });
+}
+
 bool Copy::withdrawn(const Stamp &stamp) const
 {
     return std::any_of(m_brought.begin(), m_brought.end(), [&](const Brought &brought) {
@@ -243,7 +251,7 @@ Merged Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, co
     const auto returning = [&](const Stamp &stamp) { return options.again && withdrawn(stamp); };
     const auto known = [&](const Stamp &stamp) { return knows(stamp) && !returning(stamp); };
     const auto seenThere = [&](const Stamp &stamp) {
-        return theirs.knows(stamp) || (options.again && m_takingBack.count(stamp));
+        return theirs.knows(stamp) || (options.again && isTakingBack(stamp));
     };
     // A row deleted on one side to which the other has let a row point, each without knowing.
     const auto givenChildren = [&](const Copy &deleter, const Copy &giver, const auto &deleterKnows,
@@ -280,7 +288,7 @@ Merged Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, co
                                 bool differ) {
             if (theirStamp == ourStamp || (knows(theirStamp) && !isReturning))
                 return std::pair(false, false);
-            const bool seen = theirs.knows(ourStamp) || (isReturning && m_takingBack.count(ourStamp));
+            const bool seen = theirs.knows(ourStamp) || (isReturning && isTakingBack(ourStamp));
             return std::pair(seen || theirStamp > ourStamp,
                              differ && (!seen || theirStamp.time >= wall + day));
         };
@@ -296,7 +304,7 @@ Merged Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, co
             if (cell.withheld && withdrawn(cell.stamp))
                 continue;
             const bool differ = ours.withheld || cell.withheld || cell.values != ours.values;
-            if (withdrawn(cell.stamp) && (theirs.knows(ours.stamp) || m_takingBack.count(ours.stamp)) &&
+            if (withdrawn(cell.stamp) && (theirs.knows(ours.stamp) || isTakingBack(ours.stamp)) &&
                 cell.values != ours.values && somebodySeesIt)
                 result.takenBack = true;
             const auto [take, tell] = decide(cell.stamp, ours.stamp, returning(cell.stamp), differ);
@@ -317,7 +325,7 @@ Merged Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, co
                 after = {answer->second == Answer::Mine ? ours.values : cell.values, own, false};
         }
         // What taking back did to a row comes back as it is to be seen there, whatever the words for it were.
-        const bool undone = m_takingBack.count(us.existence) > 0;
+        const bool undone = isTakingBack(us.existence);
         const bool comesBack = options.again && (undone || withdrawn(them.existence));
         const bool goneThere = !theirs.m_shown.count(key);
         const bool theyDeleted = comesBack ? goneThere : them.deleted;

@@ -101,6 +101,8 @@ private:
     void setTakenBack(const Entry &entry, bool takenBack);
     /// Came with a merge that was taken back.
     bool withdrawn(const Stamp &stamp) const;
+    /// An edit that took a merge back, while any merge is taken back.
+    bool isTakingBack(const Stamp &stamp) const;
     Rows visible() const;
 
     std::map<Key, Row> m_rows;
