@@ -4,6 +4,7 @@
 #include "app/output.h"
 #include "core/exchange/json.h"
 #include "core/report/html.h"
+#include "core/share/shared_with.h"
 #include "core/store/plan_rows.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_picture.h"
@@ -54,6 +55,7 @@ QByteArray bytesOf(const Export &job, const Request &request)
     choice.actions = chosenActions(plan, job);
     switch (choice.format) {
     case OutputChoice::Format::Json:
+        requireWholePlan(database);
         return planToJson(plan, {documentId(database), request.clock.now(), readKnowledge(database)});
     case OutputChoice::Format::Csv:
         return csvOf(database, choice, asAt);

@@ -107,22 +107,7 @@ constexpr bool everyColumnHasOne()
     return all;
 }
 
-/// A reference that stands in a cell with what the plan says ("the status and the per cent") goes with it.
-constexpr bool everyCellIsOfOne()
-{
-    bool all = true;
-    forEachColumnOfAll([&](std::string_view table, const auto &left) {
-        forEachColumnOfAll([&](std::string_view other, const auto &right) {
-            if (table == other && std::string_view(left.cell) == right.cell && !isStructure(left) &&
-                !isStructure(right))
-                all &= classOf(table, left.name) == classOf(table, right.name);
-        });
-    });
-    return all;
-}
-
 static_assert(everyColumnHasOne(), "a column has no share class: add it to `classes` above");
-static_assert(everyCellIsOfOne(), "columns that merge as one cell must have one share class");
 
 } // namespace
 

@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -13,6 +14,15 @@ bool SharedWith::isSignedBy(const Author &author) const
     const QString name = author.agency.simplified();
     return name.isEmpty() || name.compare(agencyName.simplified(), Qt::CaseInsensitive) == 0 ||
            name.compare(agencyShortName.simplified(), Qt::CaseInsensitive) == 0;
+}
+
+void requireWholePlan(const Database &database)
+{
+    if (!readMadeFrom(database).empty())
+        throw InputError(QCoreApplication::translate(
+            "csp::SharedCopy",
+            "This copy is only a part of the plan, and a JSON export always holds the entire "
+            "plan. Export it from the plan that this copy was made from."));
 }
 
 SharedWith readSharedWith(const Database &database)

@@ -26,6 +26,10 @@ struct SharedWith {
     bool isSignedBy(const Author &author) const;
 };
 
+/// Throws InputError for a copy with something left out. An export that says it is the whole plan must be
+/// one: brought into the plan, it would take away what had stayed at home.
+void requireWholePlan(const Database &database);
+
 SharedWith readSharedWith(const Database &database);
 void writeSharedWith(const Database &database, const SharedWith &shared);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/document.h"
 #include "tests/app/planner.h"
 
 #include <QDir>
@@ -6,24 +7,41 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <functional>
+
+using namespace csp;
 using namespace csp::test;
 
 namespace {
 
-/// A change of one text of a plan, as a person in another programme would make it: through JSON.
-void edit(const Planner &planner, const char *file, const QByteArray &before, const QByteArray &after,
-          const char *author, const char *agency)
+/// An edit as somebody's window makes it.
+void edit(const Planner &planner, const char *file, const Author &author,
+          const std::function<void(Writer &)> &change)
 {
-    planner.must({QStringLiteral("export"), QLatin1String(file), QStringLiteral("edit.json"),
-                  QStringLiteral("--force")});
-    QByteArray json = planner.read("edit.json");
-    REQUIRE(json.contains(before));
-    json.replace(json.indexOf(before), before.size(), after);
-    planner.write("edit.json", json);
-    planner.must({QStringLiteral("import"), QStringLiteral("edit.json"), QStringLiteral("--into"),
-                  QLatin1String(file), QStringLiteral("--author"), QLatin1String(author),
-                  QStringLiteral("--agency"), QLatin1String(agency)});
+    Document::Options options;
+    options.author = author;
+    options.checkWhole = false;
+    const auto document = Document::open(planner.path(file), options);
+    REQUIRE(document->edit(QStringLiteral("Edit"), change));
 }
+
+std::function<void(Writer &)> setPopulation(qint64 population)
+{
+    return [=](Writer &write) {
+        write.set(Id<PlanInfo>{QStringLiteral("plan")}, &PlanInfo::population, population);
+    };
+}
+
+std::function<void(Writer &)> setMission(const char *mission)
+{
+    return [=](Writer &write) {
+        write.set(Id<PlanInfo>{QStringLiteral("plan")}, &PlanInfo::mission, QString::fromUtf8(mission));
+    };
+}
+
+const Author officer{QStringLiteral("Officer"), QStringLiteral("CBC")};
+const Author sergeant{QStringLiteral("Sergeant"), QStringLiteral("Police")};
+const Author manager{QStringLiteral("Watch manager"), QStringLiteral("LFRS")};
 
 QJsonObject json(const QString &output)
 {
@@ -45,8 +63,11 @@ TEST_CASE(
     CHECK(said.contains(QStringLiteral("Left out: the rest of the plan")));
     CHECK(planner.read("police.csp").size() < planner.read("mine.csp").size());
 
-    edit(planner, "police.csp", "\"time_scales\": \"", "\"time_scales\": \"By June. ", "Sergeant", "Police");
-    edit(planner, "police.csp", "\"mission\": \"", "\"mission\": \"Ours: ", "Sergeant", "Police");
+    edit(planner, "police.csp", sergeant, [](Writer &write) {
+        const QString action = write.database().text("SELECT id FROM action");
+        write.set(Id<Action>{action}, &Action::timeScales, QStringLiteral("By June"));
+    });
+    edit(planner, "police.csp", sergeant, setMission("Ours"));
     const QString merged = planner.must(words("merge mine.csp police.csp"));
     CHECK(merged.startsWith(QStringLiteral("Bring in 1 change from Police\n  Change the time scales of")));
     CHECK(merged.contains(QStringLiteral("Not brought in, because it is outside the agency's part")));
@@ -54,6 +75,8 @@ TEST_CASE(
     CHECK(planner.must(words("merge mine.csp police.csp")) ==
           QStringLiteral("There was nothing new to bring in.\n"));
 
+    CHECK(planner.refuses(words("export police.csp part.json"))
+              .contains(QStringLiteral("a JSON export always holds the entire plan")));
     CHECK(planner.refuses(words("merge police.csp mine.csp"))
               .contains(QStringLiteral("only a part of the plan")));
     CHECK(planner.refuses(words("share police.csp further.csp"))
@@ -67,7 +90,7 @@ TEST_CASE("a copy in a folder gets a name with the marking, and what may say who
 {
     const Planner planner;
     planner.must(words("new mine.csp --template charnwood"));
-    edit(planner, "mine.csp", "\"mission\": \"", "\"mission\": \"Ring 01509 634567. ", "Officer", "CBC");
+    edit(planner, "mine.csp", officer, setMission("Ring 01509 634567."));
     QDir(planner.path("")).mkdir(QStringLiteral("out"));
     const QString said = planner.must(words("share mine.csp out --for Probation --as-at 02/06/2008"));
     CHECK(said.contains(QStringLiteral("Look at these before you send it:")));
@@ -86,7 +109,7 @@ TEST_CASE("diff says what became different from one copy to the other, whoever w
     planner.must(words("new a.csp --template charnwood"));
     planner.write("b.csp", planner.read("a.csp"));
     CHECK(planner.must(words("diff a.csp b.csp")) == QStringLiteral("Both say the same.\n"));
-    edit(planner, "b.csp", "\"population\": 162400", "\"population\": 170001", "Officer", "CBC");
+    edit(planner, "b.csp", officer, setPopulation(170001));
     const QString forwards = planner.must(words("diff a.csp b.csp"));
     CHECK(forwards.contains(QStringLiteral("from 162,400 to 170,001.")));
     CHECK(planner.must(words("diff b.csp a.csp")).contains(QStringLiteral("from 170,001 to 162,400.")));
@@ -107,9 +130,9 @@ TEST_CASE("of several copies all come in or none, and a program can read what th
     planner.must(words("new mine.csp --template charnwood"));
     for (const char *copy : {"police.csp", "fire.csp"})
         planner.write(copy, planner.read("mine.csp"));
-    edit(planner, "mine.csp", "\"population\": 162400", "\"population\": 170001", "Officer", "CBC");
-    edit(planner, "police.csp", "\"mission\": \"", "\"mission\": \"Ours: ", "Sergeant", "Police");
-    edit(planner, "fire.csp", "\"population\": 162400", "\"population\": 170002", "Watch manager", "LFRS");
+    edit(planner, "mine.csp", officer, setPopulation(170001));
+    edit(planner, "police.csp", sergeant, setMission("Ours"));
+    edit(planner, "fire.csp", manager, setPopulation(170002));
 
     const QByteArray untouched = planner.read("mine.csp");
     const Outcome asked = planner.run(words("merge mine.csp police.csp fire.csp --json"));

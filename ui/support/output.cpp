@@ -4,6 +4,7 @@
 #include "core/exchange/json.h"
 #include "core/model/whole_file.h"
 #include "core/report/html.h"
+#include "core/share/shared_with.h"
 #include "core/store/plan_rows.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_picture.h"
@@ -76,6 +77,8 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
             return writeWholeFile(path, toHtml(readReport(choice), chartPicture));
         const Snapshot snapshot(m_document.path());
         const Database &database = snapshot.database();
+        if (choice.format == OutputChoice::Format::Json)
+            requireWholePlan(database);
         writeWholeFile(path,
                        choice.format == OutputChoice::Format::Csv
                            ? csvOf(database, choice, m_document.clock().today())

@@ -38,3 +38,14 @@ TEST_CASE("a cell is of the class of what it says, not of the rows it names")
     CHECK(action.sharingOf("progress") == Sharing::Open); // a status, a per cent and a reason
     CHECK(action.sharingOf("place") == Sharing::Structure);
 }
+
+TEST_CASE("columns that merge as one cell have one class, so that a cell travels whole or not at all")
+{
+    for (const TableInfo &table : contentTables())
+        for (const ColumnInfo &column : table.columns) {
+            INFO(table.name << "." << column.name);
+            // A reference goes with the texts it stands with: the status with the per cent.
+            if (column.name != "id" && column.refersTo.empty())
+                CHECK(column.sharing == table.sharingOf(column.cell));
+        }
+}
