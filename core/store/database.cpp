@@ -233,6 +233,11 @@ int Statement::columnCount() const
     return sqlite3_column_count(m_statement);
 }
 
+int Statement::type(int column) const
+{
+    return sqlite3_column_type(m_statement, column);
+}
+
 Value Statement::value(int column) const
 {
     switch (sqlite3_column_type(m_statement, column)) {

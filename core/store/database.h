@@ -61,11 +61,12 @@ public:
     void reset();
 
     int columnCount() const;
+    int type(int column) const; ///< SQLite's own: SQLITE_TEXT …
     Value value(int column) const;
     QString text(int column) const;
     std::string utf8(int column) const;
     qint64 integer(int column) const;
-    QByteArray blob(int column) const;
+    QByteArray blob(int column) const; ///< of a text: its bytes as they are
     bool isNull(int column) const;
 
 private:

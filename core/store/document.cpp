@@ -3,6 +3,7 @@
 
 #include "core/model/id.h"
 #include "core/model/possible.h"
+#include "core/store/digest.h"
 #include "core/store/known_files.h"
 #include "core/store/recorder.h"
 #include "core/store/schema.h"
@@ -253,6 +254,7 @@ std::optional<qint64> Document::record(Recording recording)
         const bool nothing = changeSet.isEmpty() && !recording.evenIfEmpty;
         if (nothing && !recording.keepStamps)
             return std::nullopt;
+        forgetDigest(*m_database); // from here on the file is not what was sent any more
         const QDateTime now = m_clock.now();
         if (nothing) {
             // A copy that brought nothing new: what it knew is known from now on, and nobody needs to read
@@ -393,6 +395,7 @@ void Document::writeBeside(const std::function<void()> &write)
     Transaction transaction(*m_database);
     requireOwnLatestEntry();
     write();
+    forgetDigest(*m_database);
     transaction.commit();
     m_fileTime = QFileInfo(m_path).lastModified();
 }

@@ -4,6 +4,7 @@
 #include "core/model/possible.h"
 #include "core/model/tables.h"
 #include "core/store/database.h"
+#include "core/store/digest.h"
 #include "core/store/file_lock.h"
 #include "core/store/history.h"
 #include "core/store/plan_rows.h"
@@ -249,6 +250,8 @@ void checkWhole(const Database &database, const Progress &progress)
     const QString verdict = database.text("PRAGMA integrity_check(1)");
     if (verdict != QLatin1String("ok"))
         throw DataError(damaged.arg(verdict.simplified().left(120)));
+    step(0.3);
+    checkDigest(database);
     step(0.4);
     if (Statement keys = database.prepare("PRAGMA foreign_key_check"); keys.step())
         throw DataError(damaged.arg(Text::tr("a row of “%1” points to nothing").arg(keys.text(0))));

@@ -31,7 +31,8 @@ void checkHeader(const QString &path);
 /// program closed last in this very file (see KnownFiles); its layout is not compared again.
 void checkLayout(const Database &database, const QString &closedHere = {});
 
-/// Everything: SQLite's own check, foreign keys, every value, every stamp. In proportion to the file's size.
+/// Everything: SQLite's own check, the digest a copy was sent with, foreign keys, every value, every stamp.
+/// In proportion to the file's size.
 void checkWhole(const Database &database, const Progress &progress = {});
 
 /// The same plan with the layout of this program: of an older file, which reading must leave as it is, a copy

@@ -2,6 +2,7 @@
 #include "core/store/schema.h"
 
 #include "core/store/database.h"
+#include "core/store/digest.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -95,6 +96,8 @@ bool isOlder(const Database &database)
 
 void bringUpToDate(const Database &database)
 {
+    if (checkDigest(database)) // while it still says what the file holds
+        forgetDigest(database);
     takeSchemaSteps(database, versionOf(database));
 }
 

@@ -21,7 +21,7 @@ void takeSchemaSteps(const Database &database, int version);
 bool isOlder(const Database &database);
 
 /// Takes the steps that an older file lacks, inside the caller's transaction. Its layout must have been
-/// checked.
+/// checked. Throws DataError when the file does not hold what its digest says.
 void bringUpToDate(const Database &database);
 
 /// As long as it lives, the program has one step more. For tests: the first file to be brought up to date
