@@ -101,14 +101,6 @@ QString textOf(const QJsonValue &value, const Place &place)
     return text;
 }
 
-/// A key that OrderKey::between() can work with.
-bool isOrderKey(const QString &text)
-{
-    return text.size() <= 1000 && !text.endsWith(u'0') && std::all_of(text.begin(), text.end(), [](QChar c) {
-               return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
-           });
-}
-
 template <class Enum>
 QString wordsOf()
 {
@@ -130,7 +122,7 @@ Member memberOf(const QJsonValue &value, const Place &place)
     } else if constexpr (std::is_same_v<Member, QString>) {
         return textOf(value, place);
     } else if constexpr (std::is_same_v<Member, OrderKey>) {
-        if (!value.isString() || !isOrderKey(value.toString()))
+        if (!value.isString() || !isPlace({value.toString()}))
             refuseValue(place, value, Text::tr("a place in a list (0-9, A-Z, a-z, no 0 at the end)"));
         return {value.toString()};
     } else if constexpr (std::is_same_v<Member, Period>) {

@@ -34,11 +34,37 @@ inline bool isWanted(const Picture &picture)
     return choiceFromWord<PictureRole>(picture.id.value) && !picture.data.bytes.isEmpty();
 }
 
+/// A place in a list that another can be put before and after.
+inline bool isPlace(const OrderKey &key)
+{
+    constexpr qsizetype longest = 1000;
+    return key.text.isEmpty() || (key.text.size() <= longest && key.isValid());
+}
+
 /// A lead or supporter is an agency or a group: exactly one of the two.
 template <class Party>
 bool isOneParty(const Party &party)
 {
     return party.agency.isEmpty() != party.group.isEmpty();
+}
+
+/// Whether an edit could have made the row, as far as the row alone tells.
+template <class Row>
+bool isPossible(const Row &row)
+{
+    if constexpr (Ordered<Row>)
+        if (!isPlace(row.position))
+            return false;
+    if constexpr (std::is_same_v<Row, Action>)
+        return isShare(row.percent) && isAmount(row.amountPence) && areInOrder(row.startDate, row.dueDate);
+    else if constexpr (std::is_same_v<Row, PriorityLead> || std::is_same_v<Row, ActionParty>)
+        return isOneParty(row);
+    else if constexpr (std::is_same_v<Row, Picture>)
+        return isWanted(row);
+    else if constexpr (std::is_same_v<Row, PlanInfo>)
+        return row.id == PlanInfo().id;
+    else
+        return true;
 }
 
 } // namespace csp

@@ -33,6 +33,11 @@ QString cleaned(const QString &text)
     return clean;
 }
 
+bool isStorable(const QString &text)
+{
+    return text.size() <= longestText && cleaned(text) == text;
+}
+
 QString storable(const QString &text)
 {
     QString clean = cleaned(text);

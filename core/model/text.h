@@ -16,4 +16,7 @@ QString storable(const QString &text);
 /// The same without the limit.
 QString cleaned(const QString &text);
 
+/// Whether storable() would leave the text as it is.
+bool isStorable(const QString &text);
+
 } // namespace csp

@@ -366,6 +366,7 @@ std::optional<qint64> Document::revert(qint64 n)
 
 std::optional<qint64> Document::goBackTo(qint64 n, const QString &sentence)
 {
+    m_history.requireRecorded(n);
     const auto play = [&](Writer &writer) {
         constexpr int atOnce = 500;
         std::optional<qint64> before;

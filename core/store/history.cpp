@@ -6,6 +6,8 @@
 #include "core/store/database.h"
 #include "core/store/schema.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -76,6 +78,20 @@ std::optional<HistoryEntry> History::entry(qint64 n) const
 qint64 History::size() const
 {
     return m_database.integer("SELECT count(*) FROM change");
+}
+
+qint64 History::recordedFrom() const
+{
+    return m_database.integer("SELECT max(n) FROM change WHERE kind = 'create'");
+}
+
+void History::requireRecorded(qint64 n) const
+{
+    if (n < recordedFrom())
+        throw InputError(QCoreApplication::translate(
+            "csp::History",
+            "This line came with the plan from another file. It tells what was done, but not what the "
+            "plan was like then, so the plan cannot be compared with that moment or go back to it."));
 }
 
 std::optional<HistoryEntry> History::newestBefore(qint64 n) const

@@ -46,6 +46,12 @@ public:
     std::optional<HistoryEntry> entry(qint64 n) const;
     qint64 size() const;
 
+    /// The newest entry of kind Create. Where a file came from outside there are lines before it: what they
+    /// tell can be read, and what they changed is not recorded here.
+    qint64 recordedFrom() const;
+    /// Throws InputError with a sentence for an entry before that.
+    void requireRecorded(qint64 n) const;
+
     /// What undo would take back: the newest entry that is not itself taken back; with the rest of its visit.
     std::optional<HistoryEntry> nextUndo() const;
     /// What redo would take back: an Undo entry that nothing but redo followed.

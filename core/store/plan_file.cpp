@@ -6,6 +6,7 @@
 #include "core/store/database.h"
 #include "core/store/digest.h"
 #include "core/store/file_lock.h"
+#include "core/store/fresh_file.h"
 #include "core/store/history.h"
 #include "core/store/plan_rows.h"
 #include "core/store/schema.h"
@@ -136,29 +137,13 @@ void createPlanFile(const QString &path, const Plan &plan, const Author &author,
 {
     PartFile file(path, replace);
     buildingNewFile(path, [&] {
-        const Database database(file.part(), Database::Access::Create);
-        // Nobody sees the file before it is whole, so nothing needs to survive a crash half-way. (A hardened
-        // connection takes no journal_mode = OFF.)
-        database.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
-        database.execute("PRAGMA application_id = " + std::to_string(applicationId));
-        Transaction transaction(database);
-        takeSchemaSteps(database, 0);
-        database.prepare("INSERT INTO meta (name, value) VALUES ('document', ?1)")
-            .bind(documentId.isEmpty() ? randomId() : documentId)
-            .run();
+        const FreshFile fresh(file.part(), documentId.isEmpty() ? randomId() : documentId);
+        const Database &database = fresh.database();
         StampKeeper stamps(database);
         const qint64 stamp = stamps.beginEdit(author, clock.now().toMSecsSinceEpoch());
         writePlan(database, plan, stamps, stamp);
-        HistoryEntry entry;
-        entry.kind = HistoryEntry::Kind::Create;
-        entry.author = author;
-        entry.at = clock.now();
-        entry.sentence = sentence;
-        entry.stamp = stamp;
-        History(database).append(entry, {});
-        transaction.commit();
+        fresh.finish(sentence, author, clock.now(), stamp);
         stamps.committed();
-        database.sync();
     });
     file.moveIntoPlace();
 }
@@ -256,9 +241,10 @@ void checkWhole(const Database &database, const Progress &progress)
     if (Statement keys = database.prepare("PRAGMA foreign_key_check"); keys.step())
         throw DataError(damaged.arg(Text::tr("a row of “%1” points to nothing").arg(keys.text(0))));
     step(0.5);
-    const Plan plan = loadPlan(database); // every value is one its column can hold
-    if (!std::all_of(plan.pictures.begin(), plan.pictures.end(), isWanted))
-        throw DataError(damaged.arg(Text::tr("it holds a picture that no plan has")));
+    checkRows(database, [&](const Picture &picture) {
+        if (!isWanted(picture))
+            throw DataError(damaged.arg(Text::tr("it holds a picture that no plan has")));
+    });
     step(0.8);
     for (const TableInfo &table : contentTables()) {
         Statement unstamped = database.prepare(

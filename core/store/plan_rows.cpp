@@ -8,6 +8,34 @@
 
 namespace csp {
 
+namespace {
+
+void requireOnePlan(qint64 count)
+{
+    if (count != 1)
+        throw DataError(QCoreApplication::translate("csp::Store",
+                                                    "This plan file is damaged: it does not say whose "
+                                                    "plan it is."));
+}
+
+} // namespace
+
+void checkRows(const Database &database, const std::function<void(const Picture &)> &visit)
+{
+    requireOnePlan(database.integer("SELECT count(*) FROM plan"));
+    const Plan none;
+    forEachList(none, [&](const auto &rows) {
+        using Row = typename std::decay_t<decltype(rows)>::value_type;
+        Statement select =
+            database.prepare("SELECT " + columnList<Row>() + " FROM " + std::string(Row::table));
+        while (select.step()) {
+            [[maybe_unused]] const Row row = readRow<Row>(select);
+            if constexpr (std::is_same_v<Row, Picture>)
+                visit(row);
+        }
+    });
+}
+
 Plan loadPlan(const Database &database)
 {
     Plan plan;
@@ -15,10 +43,7 @@ Plan loadPlan(const Database &database)
         using Row = typename std::decay_t<decltype(rows)>::value_type;
         rows = selectRows<Row>(database, "");
     });
-    if (plan.plan.size() != 1)
-        throw DataError(QCoreApplication::translate("csp::Store",
-                                                    "This plan file is damaged: it does not say whose "
-                                                    "plan it is."));
+    requireOnePlan(static_cast<qint64>(plan.plan.size()));
     sortRows(plan);
     return plan;
 }

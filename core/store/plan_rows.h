@@ -4,6 +4,8 @@
 #include "core/model/plan.h"
 #include "core/store/changes.h"
 
+#include <functional>
+
 namespace csp {
 
 class Database;
@@ -12,6 +14,9 @@ class StampKeeper;
 /// The whole plan of a file, in list order. One short read transaction; throws DataError when a value is not
 /// what its column can hold.
 Plan loadPlan(const Database &database);
+
+/// Throws as loadPlan() does, but keeps no more of the plan in memory than one row.
+void checkRows(const Database &database, const std::function<void(const Picture &)> &visit);
 
 /// As much of the plan as findings() looks at: in proportion to its actions, not to their texts and not to
 /// the figures, of which there is one for each measure that has any.

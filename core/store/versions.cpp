@@ -84,6 +84,7 @@ std::vector<NamedVersion> namedVersions(const Database &database)
 std::vector<RecordedRow> changesSince(const Database &database, qint64 n)
 {
     const History history(database);
+    history.requireRecorded(n);
     std::vector<std::pair<std::string, QString>> order;
     std::map<std::pair<std::string, QString>, Fate> fates;
     Statement later = database.prepare("SELECT n FROM change WHERE n > ?1 ORDER BY n");

@@ -28,7 +28,7 @@ std::vector<NamedVersion> namedVersions(const Database &database);
 /// What is different now from how the plan was just after entry `n` of its history: each row once, with what
 /// it held then (`before`) and holds now (`after`), and only its columns that differ. Reads the history since
 /// then; writes nothing. In the order in which the rows were first changed. Throws DataError when an entry is
-/// damaged.
+/// damaged, InputError when what was changed since then came from another file and is not recorded.
 std::vector<RecordedRow> changesSince(const Database &database, qint64 n);
 
 } // namespace csp

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/clock.h"
+#include "core/store/plan_file.h"
+#include "core/store/stamps.h"
+
+#include <QString>
+#include <QTemporaryDir>
+
+#include <chrono>
+#include <memory>
+
+namespace csp {
+
+class Database;
+
+/// What looking at a file from outside may cost.
+struct ForeignLimits {
+    qint64 bytes = qint64{256} * 1024 * 1024; ///< of the file
+    qint64 memory = qint64{64} * 1024 * 1024; ///< that SQLite may take for it
+    std::chrono::milliseconds patience{0};    ///< 0: four seconds, and one more for every 10 MB
+};
+
+/// A plan file from outside: from a mail, a stick, a shared folder. It is hostile until checked, on a private
+/// copy that nobody else can reach, with a limit on everything it can cost. What passes is carried row by row
+/// into a fresh file, so that of the file itself nothing but cells is left: no page and no layout of somebody
+/// else's making, and none of its change sets, which are never played. Its history comes along as lines to
+/// read.
+///
+/// The file itself is only read. A journal beside it is ignored: it could name any page of the plan and any
+/// file of this computer.
+class ForeignFile {
+public:
+    /// Throws DataError or StorageError with a sentence, and then nothing is left behind. `author` and
+    /// `clock` sign the one line that the history gets. Not for a file that this process has open: see
+    /// KnownFiles::lookOf().
+    ForeignFile(const QString &path, const Author &author, const Clock &clock, const Progress &progress = {},
+                const ForeignLimits &limits = {});
+    ~ForeignFile();
+    ForeignFile(const ForeignFile &) = delete;
+    ForeignFile &operator=(const ForeignFile &) = delete;
+
+    /// The fresh file, for reading: it has passed checkWhole(), bears the same document id and has the same
+    /// stamps and knowledge, so merging takes it for the file it was made from.
+    const Database &database() const { return *m_database; }
+
+    /// Puts it somewhere lasting, to be opened there.
+    void saveAs(const QString &path, bool replace) const;
+
+private:
+    QTemporaryDir m_folder; ///< only its owner may enter it
+    std::unique_ptr<Database> m_database;
+};
+
+/// Whether there may be something of a plan in a file that ForeignFile or Document refused, so that
+/// recoverPlan() is worth offering. Looks at its first bytes only.
+bool mayHoldPlan(const QString &path);
+
+} // namespace csp
