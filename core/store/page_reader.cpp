@@ -285,9 +285,16 @@ bool PageReader::skipFreePages()
 
 void PageReader::readRest(const Visit &visit)
 {
-    for (qint64 number = 1; number <= m_pageCount; ++number)
-        if (take(number))
-            readPage(read(number), nullptr, visit);
+    for (qint64 number = 1; number <= m_pageCount; ++number) {
+        if (m_taken[static_cast<size_t>(number)])
+            continue;
+        const Page page = read(number);
+        const int kind = page.bytes.size() > page.begin ? page.bytes[page.begin] : 0;
+        // The other pages go on with a long cell of one of these, and begin with the number of a page: with
+        // 0.
+        if ((kind == innerIndex || kind == leafIndex || kind == leafTable) && take(number))
+            readPage(page, nullptr, visit);
+    }
 }
 
 bool hasSmallLayout(const QString &path)

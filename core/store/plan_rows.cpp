@@ -94,7 +94,7 @@ Plan loadForFindings(const Database &database)
     return plan;
 }
 
-void writePlan(const Database &database, const Plan &plan, StampKeeper &stamps, qint64 stamp)
+void writeRows(const Database &database, const Plan &plan)
 {
     forEachList(plan, [&](const auto &rows) {
         using Row = typename std::decay_t<decltype(rows)>::value_type;
@@ -111,8 +111,17 @@ void writePlan(const Database &database, const Plan &plan, StampKeeper &stamps, 
             forEachColumn<Row>(
                 [&](const auto &column) { insert.bindAt(++index, toValue(row.*column.member)); });
             insert.run();
-            stamps.recordNewRow(Row::table, row.id.value, stamp);
         }
+    });
+}
+
+void writePlan(const Database &database, const Plan &plan, StampKeeper &stamps, qint64 stamp)
+{
+    writeRows(database, plan);
+    forEachList(plan, [&](const auto &rows) {
+        using Row = typename std::decay_t<decltype(rows)>::value_type;
+        for (const Row &row : rows)
+            stamps.recordNewRow(Row::table, row.id.value, stamp);
     });
 }
 

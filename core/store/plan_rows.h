@@ -22,7 +22,10 @@ void checkRows(const Database &database, const std::function<void(const Picture 
 /// the figures, of which there is one for each measure that has any.
 Plan loadForFindings(const Database &database);
 
-/// Fills the empty content tables of a new file.
+/// Fills the empty content tables of a new file; nobody is said to have written the rows.
+void writeRows(const Database &database, const Plan &plan);
+
+/// The same, with the stamp of the edit that wrote them.
 void writePlan(const Database &database, const Plan &plan, StampKeeper &stamps, qint64 stamp);
 
 } // namespace csp
