@@ -23,6 +23,7 @@ int run(const ShowHistory &job, const Request &request);
 int run(const Share &job, const Request &request);
 int run(const Diff &job, const Request &request);
 int run(const MergeCopies &job, const Request &request);
+int run(const RecoverPlan &job, const Request &request);
 
 /// A private copy of a plan to read at leisure while a window goes on editing it; checked whole unless this
 /// program last closed it here.

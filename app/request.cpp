@@ -174,6 +174,7 @@ public:
         addShare();
         addDiff();
         addMerge();
+        addRecover();
     }
 
     std::variant<Request, int> parse(const QStringList &arguments)
@@ -382,6 +383,16 @@ private:
         force(sub, m_merge.force);
     }
 
+    void addRecover()
+    {
+        CLI::App &sub = command(
+            "recover",
+            Text::tr("Read what can be read of a damaged plan into a new one, and say what was lost"));
+        file(sub, "DAMAGED", m_recover.damaged, Text::tr("The damaged plan; only read"))->required();
+        file(sub, "OUT.csp", m_recover.output, Text::tr("The new plan to make"))->required();
+        force(sub, m_recover.force);
+    }
+
     /// Options that mean nothing with what else was asked for: `sentence` names the one that was given in %1.
     static void refuse(const CLI::App &sub, bool when, std::initializer_list<const char *> options,
                        const QString &sentence)
@@ -466,6 +477,8 @@ private:
             return m_diff;
         if (chosen("merge"))
             return m_merge;
+        if (chosen("recover"))
+            return m_recover;
         for (const QString &file : m_window.files)
             if (!file.endsWith(QLatin1String(".csp"), Qt::CaseInsensitive) && !QFileInfo::exists(file))
                 throw UsageError(
@@ -487,6 +500,7 @@ private:
     Share m_share;
     Diff m_diff;
     MergeCopies m_merge;
+    RecoverPlan m_recover;
 };
 
 } // namespace

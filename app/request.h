@@ -86,8 +86,15 @@ struct MergeCopies {
     bool force = false;
 };
 
+struct RecoverPlan {
+    QString damaged;
+    QString output;
+    bool force = false;
+};
+
 struct Request {
-    std::variant<OpenWindow, New, Export, Import, Check, ShowHistory, Share, Diff, MergeCopies> job;
+    std::variant<OpenWindow, New, Export, Import, Check, ShowHistory, Share, Diff, MergeCopies, RecoverPlan>
+        job;
     Clock clock;
     Author author;
 };

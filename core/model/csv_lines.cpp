@@ -10,7 +10,7 @@ namespace csp {
 
 void CsvLines::text(const QString &words)
 {
-    const bool formula = !words.isEmpty() && QStringLiteral("=+-@\t").contains(words.front());
+    const bool formula = !words.isEmpty() && QStringLiteral("=+-@\t\r\n").contains(words.front());
     cell(formula ? u'\'' + words : words);
 }
 

@@ -11,7 +11,7 @@ namespace csp {
 
 /// Comma-separated values as they are written cell by cell: RFC 4180 in UTF-8 with a byte order mark (so that
 /// a spreadsheet reads “£” right), lines ending in CR LF. A text that a spreadsheet would take for a formula
-/// (= + - @ or a tab first) gets an apostrophe before it.
+/// (= + - @, a tab or a line end first) gets an apostrophe before it.
 class CsvLines {
 public:
     CsvLines() : m_bytes("\xEF\xBB\xBF") {}

@@ -13,6 +13,7 @@
 #include "core/store/tombstone.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -537,10 +538,16 @@ Recovery recoverPlan(const QString &damaged, const QString &output, const Author
         }
     };
     QString fresh = folder.filePath(QStringLiteral("same.csp"));
-    if (!buildSame(fresh)) {
-        fresh = folder.filePath(QStringLiteral("fresh.csp"));
-        build(fresh, false);
-        checkWhole(Database(fresh, Database::Access::ReadOnly));
+    try {
+        if (!buildSame(fresh)) {
+            fresh = folder.filePath(QStringLiteral("fresh.csp"));
+            build(fresh, false);
+            checkWhole(Database(fresh, Database::Access::ReadOnly));
+        }
+    } catch (const DiskFull &) {
+        throw DiskFull(Text::tr("There is no room for a temporary copy of the plan in “%1”. Make some room "
+                                "there and try again.")
+                           .arg(QDir::tempPath()));
     }
     if (document.isEmpty())
         recovery.lost << Text::tr(

@@ -59,7 +59,7 @@ TEST_CASE("wherever the disk becomes full, an output is not there or is the old 
     for (const char *line :
          {"export a.csp out.pdf", "export a.csp out.html", "export a.csp out.json", "export a.csp out.csv",
           "export a.csp out.html --report measures", "new out.csp --template charnwood-example",
-          "import a.json out.csp", "merge a.csp copy.csp -o out.csp"}) {
+          "import a.json out.csp", "merge a.csp copy.csp -o out.csp", "recover a.csp out.csp"}) {
         const QStringList unasked = words(line), replacing = unasked + words("--force");
         const QByteArray output = unasked.filter(QStringLiteral("out.")).constFirst().toUtf8();
         planner.must(unasked);

@@ -30,7 +30,7 @@ TEST_CASE("the program says what it can do, as a whole and for each sub-command"
 {
     const Planner planner;
     const QString all = planner.must(words("--help"));
-    for (const char *name : {"new", "export", "import", "check", "history", "merge"}) {
+    for (const char *name : {"new", "export", "import", "check", "history", "merge", "recover"}) {
         INFO(name);
         CHECK(all.contains(QLatin1String("\n  ") + QLatin1String(name)));
         const QString help = planner.must({QLatin1String(name), QStringLiteral("--help")});
@@ -89,6 +89,7 @@ TEST_CASE("wrong usage ends with 2 and one sentence")
                              "new b.csp --template nonsense",
                              "merge a.csp",
                              "merge a.csp a.csp --prefer nobody",
+                             "recover a.csp",
                              "--as-at 31/02/2008 check a.csp",
                              "check a.csp --as-at yesterday"}) {
         INFO(line);
@@ -523,4 +524,36 @@ TEST_CASE("file names with spaces and other letters work")
     planner.must({QStringLiteral("export"), name, QStringLiteral("out é.json")},
                  {{QStringLiteral("LC_ALL"), QStringLiteral("C")}});
     CHECK(planner.exists("out é.json"));
+}
+
+TEST_CASE("recover reads what it can of a damaged plan, says what was lost, and leaves the plan as it is")
+{
+    const Planner planner;
+    planner.must(words("new a.csp --template charnwood-example"));
+    const QByteArray sound = planner.read("a.csp");
+    CHECK(planner.must(words("recover a.csp same.csp")).contains(QLatin1String("Nothing was lost.")));
+    CHECK(planOf(planner, "same.csp") == planOf(planner, "a.csp"));
+    CHECK(planner.must(words("history same.csp")).contains(QStringLiteral("Recovered from “a.csp”")));
+
+    QByteArray bytes = sound;
+    bytes.truncate(sound.size() / 2);
+    planner.write("half.csp", bytes);
+    planner.refuses(words("check half.csp"));
+    const QString said = planner.must(words("recover half.csp out.csp"));
+    CHECK(said.contains(QStringLiteral("rows of the plan were recovered into “out.csp”")));
+    CHECK(said.contains(QLatin1String("What was lost:\n  ")));
+    CHECK(planner.read("half.csp") == bytes);
+    planner.must(words("check out.csp"));
+    const Plan some = planOf(planner, "out.csp");
+    const Plan all = planOf(planner, "a.csp");
+    CHECK(some.actions.size() <= all.actions.size());
+    CHECK(some != all);
+
+    CHECK(planner.refuses(words("recover half.csp out.csp")).contains(QLatin1String("already")));
+    planner.must(words("recover a.csp out.csp --force"));
+    CHECK(planOf(planner, "out.csp") == all);
+    planner.write("text.csp", QByteArray(5000, 'x'));
+    planner.refuses(words("recover text.csp none.csp"));
+    planner.refuses(words("recover a.csp a.csp --force"));
+    planner.refuses(words("recover nothing.csp none.csp"));
 }
