@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -56,6 +57,24 @@ bool canTakeBackHalfAnEdit(const QString &path)
     const QFileInfo file(QFileInfo(path).canonicalFilePath()); // the journal is beside it, not beside a link
     return QFileInfo::exists(file.filePath() + QStringLiteral("-journal")) && file.isWritable() &&
            QFileInfo(file.path()).isWritable();
+}
+
+/// A journal can name a second one, which SQLite removes when it has played the first: any file of this
+/// computer. This program never writes to two files at once, so such a journal is not its own.
+void refuseStrangeJournal(const QString &path)
+{
+    const QByteArray mark = QByteArray::fromHex("d9d505f920a163d7"); // with which the other's name ends
+    QFile journal(QFileInfo(path).canonicalFilePath() + QStringLiteral("-journal"));
+    const qint64 size = journal.size();
+    // (One that has only begun is all mark and no name.)
+    if (size < 28 || !journal.open(QIODevice::ReadOnly) || !journal.seek(size - mark.size()) ||
+        journal.read(mark.size()) != mark)
+        return;
+    throw DataError(
+        Text::tr(
+            "“%1”, which lies beside the plan, was not written by CSP Planner, and opening the plan could "
+            "do harm while it is there. Move it to another folder first.")
+            .arg(journal.fileName()));
 }
 
 [[noreturn]] void throwFor(sqlite3 *connection, int code)
@@ -300,6 +319,8 @@ void Database::open(Access access)
     const bool inMemory = access == Access::InMemory || m_path == memory;
     if (access != Access::Create && !inMemory && !QFileInfo::exists(m_path))
         throw StorageError(Text::tr("There is no file “%1”.").arg(m_path));
+    if (!inMemory && (access == Access::ReadOnly || access == Access::ReadWrite))
+        refuseStrangeJournal(m_path);
     if (access == Access::ReadOnly && !inMemory && canTakeBackHalfAnEdit(m_path)) {
         try {
             Database(m_path, Access::ReadWrite).integer("PRAGMA schema_version");

@@ -4,6 +4,7 @@
 #include "core/model/id.h"
 #include "core/model/possible.h"
 #include "core/store/digest.h"
+#include "core/store/half_edit.h"
 #include "core/store/known_files.h"
 #include "core/store/recorder.h"
 #include "core/store/schema.h"
@@ -74,6 +75,8 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
     if (options.writeOrFail && !reason.isEmpty())
         throw StorageError(reason);
 
+    if (reason.isEmpty() && !options.takeOver) // else another program may be in the middle of it
+        rehearseHalfAnEdit(path);
     const QString closedHere = KnownFiles::documentClosedHere(path, KnownFiles::lookOf(path));
     QDateTime fileTime = file.lastModified();
     const auto access = reason.isEmpty() ? Database::Access::ReadWrite : Database::Access::ReadOnly;

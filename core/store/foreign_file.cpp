@@ -177,7 +177,7 @@ QString textOf(const Statement &row, int column, qsizetype longest, const std::s
         refuse(Text::tr("a text that is too long, in “%1”").arg(nameOf(table)));
     if (!QByteArrayView(bytes).isValidUtf8())
         refuse(Text::tr("a text that is not Unicode, in “%1”").arg(nameOf(table)));
-    const QString text = row.text(column);
+    QString text = row.text(column);
     if (bytes.startsWith("\xEF\xBB\xBF") || cleaned(text) != text)
         refuse(Text::tr("a control character, in “%1”").arg(nameOf(table)));
     return text;

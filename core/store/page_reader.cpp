@@ -35,11 +35,11 @@ public:
     {
         if (!has(size))
             return 0;
-        qint64 number = static_cast<signed char>(m_bytes[m_at]);
-        for (int i = 1; i < size; ++i)
-            number = static_cast<qint64>(static_cast<quint64>(number) << 8 | byte(m_at + i));
+        quint64 number = size > 0 && byte(m_at) >= 0x80 ? ~quint64{0} : 0; // below zero: ones before it
+        for (int i = 0; i < size; ++i)
+            number = number << 8 | byte(m_at + i);
         m_at += size;
-        return size == 0 ? 0 : number;
+        return static_cast<qint64>(number);
     }
     /// SQLite's number of one to nine bytes.
     qint64 varying()
@@ -201,7 +201,7 @@ bool PageReader::readPage(const Page &page, std::vector<qint64> *children, const
 {
     if (page.bytes.size() < page.begin + 12)
         return false;
-    const int kind = page.bytes[page.begin];
+    const int kind = static_cast<unsigned char>(page.bytes[page.begin]);
     const bool isTable = kind == innerTable || kind == leafTable;
     const bool isInner = kind == innerTable || kind == innerIndex;
     if (!isTable && kind != innerIndex && kind != leafIndex)
@@ -289,7 +289,8 @@ void PageReader::readRest(const Visit &visit)
         if (m_taken[static_cast<size_t>(number)])
             continue;
         const Page page = read(number);
-        const int kind = page.bytes.size() > page.begin ? page.bytes[page.begin] : 0;
+        const int kind =
+            page.bytes.size() > page.begin ? static_cast<unsigned char>(page.bytes[page.begin]) : 0;
         // The other pages go on with a long cell of one of these, and begin with the number of a page: with
         // 0.
         if ((kind == innerIndex || kind == leafIndex || kind == leafTable) && take(number))
