@@ -90,9 +90,10 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
         database = readUpToDate(std::move(database));
     } else {
         // A rollback journal, deleted after every edit: the one file is the whole plan and can be e-mailed.
-        // Setting it touches nothing when it is so already.
+        // Setting it touches nothing when it is so already. EXTRA: FULL does not wait for the journal to be
+        // gone, and if the power failed then, an edit that was said to be saved would be taken back.
         database->execute("PRAGMA journal_mode = DELETE");
-        database->execute(options.synchronous ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+        database->execute(options.synchronous ? "PRAGMA synchronous = EXTRA" : "PRAGMA synchronous = OFF");
         if (isOlder(*database)) {
             upgrade.emplace(*database);
             bringUpToDate(*database);

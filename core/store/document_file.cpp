@@ -122,7 +122,7 @@ void Document::goOnIn(const QString &path)
 
 void Document::isNowAt(const QString &path, std::unique_ptr<FileLock> lock)
 {
-    m_database->execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
+    m_database->execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
     m_path = path;
     m_lock = std::move(lock);
     m_fallenBack.reset();

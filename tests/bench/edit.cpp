@@ -60,7 +60,7 @@ Pair compare(const QString &plan, const QString &other, bool synchronous, int ro
 
     const Database bare(other, Database::Access::ReadWrite);
     bare.execute("PRAGMA journal_mode = DELETE");
-    bare.execute(synchronous ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+    bare.execute(synchronous ? "PRAGMA synchronous = EXTRA" : "PRAGMA synchronous = OFF");
 
     const auto actions = selectRows<Action>(bare, "ORDER BY id");
     if (actions.empty())

@@ -134,7 +134,7 @@ QString open(const QString &path, const TemporaryPlace &place)
     QElapsedTimer time;
     time.start();
     const State before = stateOf(path);
-    const QString sentence = refusal([&] {
+    QString sentence = refusal([&] {
         const ForeignFile file(path, officer, Clock());
         const Plan plan = loadPlan(file.database());
         checkWhole(file.database());
@@ -372,6 +372,21 @@ TEST_CASE("a check that takes too long or too much ends with a sentence")
               const ForeignFile file(folder.path(), officer, Clock(), {}, limits);
           }).contains(QStringLiteral("no plan is as long as that")));
     CHECK(place.contents().isEmpty());
+}
+
+TEST_CASE("a plan far larger than any comes in from outside in its time", "[soak]")
+{
+    RandomPlan random(6);
+    const PlanFolder folder(random.plan(9000));
+    const MostMemory memory;
+    QElapsedTimer time;
+    time.start();
+    const ForeignFile file(folder.path(), officer, Clock());
+    const qint64 took = time.elapsed();
+    WARN(QFileInfo(folder.path()).size() / 1'000'000
+         << " MB, " << file.database().integer("SELECT count(*) FROM row_stamp") << " rows: " << took
+         << " ms, " << MostMemory::megabytes() << " MB");
+    CHECK(took < 4000 + QFileInfo(folder.path()).size() / 10'000);
 }
 
 TEST_CASE("an older file from outside is brought up to date on the way")
