@@ -18,6 +18,9 @@ class QToolButton;
 
 namespace csp {
 
+namespace merge {
+class Incoming;
+}
 class CommandActions;
 class BackgroundCheck;
 class HelpWindow;
@@ -86,7 +89,7 @@ private:
     std::optional<bool> takeAsCopy(const QString &path);
     void chooseCopies();
     bool bringIn(const QString &path);
-    bool answer(const QString &path, const Database &theirs);
+    bool answer(const QString &path, const merge::Incoming &copy);
     void sayBroughtIn(qint64 entry);
     void nameVersion();
     void goBackToOpening();

@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include "core/merge/before.h"
+#include "core/merge/incoming.h"
 #include "core/merge/words.h"
 #include "core/model/error.h"
 #include "core/store/known_files.h"
@@ -118,32 +119,33 @@ bool MainWindow::bringIn(const QString &path)
 {
     if (!m_document || !m_view->commitTyping())
         return false;
-    std::unique_ptr<Snapshot> copy;
+    std::unique_ptr<merge::Incoming> copy;
     const bool read = attempt(this, [&] {
         if (isSamePlace(path, m_document->path()))
-            throw InputError(
-                tr("This is the plan that is open here, not a copy of it. Choose the file that came "
-                   "back."));
+            throw InputError(tr("This is the plan that is open here, not a copy of it. Choose the file that "
+                                "came back."));
         if (m_document->isReadOnly())
             throw StorageError(m_document->readOnlyReason());
         const bool done =
             runInBackground(this, tr("Looking at the copy…"), [&](const ReportProgress &progress) {
-                const auto share = [&](double part) { return progress(static_cast<int>(1000 * part), 1000); };
-                checkHeader(path);
-                copy = std::make_unique<Snapshot>(path, [&](double part) { return share(part / 2); });
-                checkLayout(copy->database());
-                checkWhole(copy->database(), [&](double part) { return share(0.5 + part / 2); });
+                copy = std::make_unique<merge::Incoming>(
+                    path, [&](double part) { return progress(static_cast<int>(1000 * part), 1000); });
             });
         if (!done)
             copy.reset();
     });
-    return read && copy && answer(path, copy->database());
+    return read && copy && answer(path, *copy);
 }
 
 /// Shows what a copy brings, until it is brought in or given up.
-bool MainWindow::answer(const QString &path, const Database &theirs)
+bool MainWindow::answer(const QString &path, const merge::Incoming &copy)
 {
+    const Database &theirs = copy.database();
+    const QString file = QFileInfo(path).fileName();
+    const QString id = m_document->id();
     merge::Options options;
+    options.twoWay = !copy.hasStamps();
+    bool askedAgain = false;
     for (;;) {
         merge::Merge preview;
         std::map<merge::Place, std::vector<Value>> before;
@@ -152,22 +154,35 @@ bool MainWindow::answer(const QString &path, const Database &theirs)
                 before = merge::valuesBefore(*m_document, theirs, preview.conflicts);
             }))
             return false;
-        if (preview.changes.empty() && preview.conflicts.empty() && preview.settled.empty()) {
+        if (preview.takenBack && !std::exchange(askedAgain, true)) {
+            const auto entry = m_document->history().entry(*preview.takenBack);
+            options.again =
+                ask::confirm(this, {tr("Bring in a copy"),
+                                    tr("You brought this in on %1 and took it back. Bring it in again?")
+                                        .arg(entry ? HistoryModel::whenText(*entry) : QString()),
+                                    tr("Otherwise only what is new in the copy is shown."),
+                                    tr("Bring it in again"), tr("Only what is new")});
+            if (options.again)
+                continue;
+        }
+        if (preview.changes.empty() && preview.conflicts.empty() && preview.settled.empty() &&
+            preview.apart.empty()) {
             // What it knows of is known from now on.
             attempt(this, [&] { merge::bringIn(*m_document, theirs, options); });
-            m_messages->say(
-                tr("There is nothing in “%1” that your plan does not have.").arg(QFileInfo(path).fileName()));
+            m_messages->say(tr("There is nothing in “%1” that your plan does not have.").arg(file));
             return true;
         }
         merge::Questions questions(preview.conflicts, before);
-        BringInDialog dialog({titleOfPlan(), QFileInfo(path).fileName(), {}}, preview, std::move(questions),
-                             m_document->database(), theirs, this);
-        dialog.takeAnswers(keptAnswers::of(m_document->id()));
+        BringInDialog dialog({titleOfPlan(), file, options.twoWay ? merge::twoWayText() : QString()}, preview,
+                             std::move(questions), m_document->database(), theirs, this);
+        dialog.takeAnswers(keptAnswers::of(id));
         const bool agreed = ask::run(dialog);
-        const QByteArray given = dialog.model().questions().toJson();
         if (!agreed) {
-            attempt(this, [&] { keptAnswers::keep(m_document->id(), given); });
-            return false;
+            attempt(this, [&] { keptAnswers::keep(id, dialog.model().questions().toJson()); });
+            if (!dialog.wantsApart())
+                return false;
+            options.withApart = true;
+            continue;
         }
         options.answers.merge(dialog.answers());
         merge::Merge done;
@@ -175,7 +190,7 @@ bool MainWindow::answer(const QString &path, const Database &theirs)
             return false;
         if (!done.conflicts.empty())
             continue; // an answer raised another question
-        attempt(this, [&] { keptAnswers::keep(m_document->id(), {}); });
+        attempt(this, [&] { keptAnswers::keep(id, {}); });
         if (done.entry) {
             showChanged();
             sayBroughtIn(*done.entry);

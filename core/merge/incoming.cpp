@@ -14,38 +14,15 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::merge)
 };
 
-/// Another program wrote the rows and nothing of what every edit leaves behind.
-bool isWithoutStamps(const Database &database)
-{
-    return database.integer("SELECT count(*) FROM row_stamp") == 0 &&
-           database.integer("SELECT count(*) FROM cell_stamp") == 0 &&
-           database.integer("SELECT count(*) FROM tombstone") == 0;
-}
-
 } // namespace
 
 Incoming::Incoming(const QString &path, const Progress &progress)
+    : m_foreign(std::make_unique<ForeignFile>(path, Author(), Clock(), progress))
 {
-    try {
-        checkHeader(path);
-        m_snapshot = std::make_unique<Snapshot>(path);
-        const Database &copy = m_snapshot->database();
-        checkLayout(copy);
-        if (isWithoutStamps(copy)) {
-            build(loadPlan(copy), documentId(copy));
-            return;
-        }
-        checkWhole(copy, progress);
-        m_database = &copy;
-    } catch (const Error &error) {
-        // What is said of the private copy is said of the file that a person named.
-        if (!m_snapshot)
-            throw;
-        const QString message = QString(error.message()).replace(m_snapshot->database().path(), path);
-        if (dynamic_cast<const StorageError *>(&error))
-            throw StorageError(message);
-        throw DataError(message);
-    }
+    if (m_foreign->hasStamps())
+        m_database = &m_foreign->database();
+    else
+        build(loadPlan(m_foreign->database()), documentId(m_foreign->database()));
 }
 
 Incoming::Incoming(const Plan &plan, const QString &documentId)

@@ -2,14 +2,16 @@
 #pragma once
 
 #include "core/model/plan.h"
+#include "core/store/foreign_file.h"
 #include "core/store/plan_file.h"
 
 #include <memory>
 
 namespace csp::merge {
 
-/// A copy that somebody sent, opened to be brought in: read from a private copy, brought up to date there if
-/// an older program made it, and checked whole. The file itself stays untouched.
+/// A copy that somebody sent, opened to be brought in: checked as a file from outside, and what is read of it
+/// is a fresh file with its cells, brought up to date if an older program made it. The file itself stays
+/// untouched.
 class Incoming {
 public:
     /// Throws StorageError or DataError with a sentence that names the file.
@@ -28,7 +30,7 @@ public:
 private:
     void build(const Plan &plan, const QString &documentId);
 
-    std::unique_ptr<Snapshot> m_snapshot;
+    std::unique_ptr<ForeignFile> m_foreign;
     std::unique_ptr<PrivateFile> m_built;
     std::unique_ptr<Database> m_own;
     const Database *m_database = nullptr;

@@ -42,8 +42,11 @@ public:
     ForeignFile &operator=(const ForeignFile &) = delete;
 
     /// The fresh file, for reading: it has passed checkWhole(), bears the same document id and has the same
-    /// stamps and knowledge, so merging takes it for the file it was made from.
+    /// stamps and knowledge, so merging takes it for the file it was made from. Without stamps only its rows
+    /// are checked, and loadPlan() is all that it is good for.
     const Database &database() const { return *m_database; }
+    /// Whether it says of anything who wrote it: false for the rows of a plan that another program put there.
+    bool hasStamps() const { return m_hasStamps; }
 
     /// Puts it somewhere lasting, to be opened there.
     void saveAs(const QString &path, bool replace) const;
@@ -51,6 +54,7 @@ public:
 private:
     QTemporaryDir m_folder; ///< only its owner may enter it
     std::unique_ptr<Database> m_database;
+    bool m_hasStamps = true;
 };
 
 /// Whether there may be something of a plan in a file that ForeignFile or Document refused, so that

@@ -2,6 +2,8 @@
 // A copy of the plan that came back: from the file to the plan, through the window.
 #include "core/edit/fields.h"
 #include "core/edit/plan.h"
+#include "core/share/agency_part.h"
+#include "core/share/shared_copy.h"
 #include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
@@ -116,10 +118,22 @@ TEST_CASE("a copy that came back is looked at, brought in as one step, and taken
     CHECK((loadPlan(world.document().database()) == before));
     CHECK(world.told.isEmpty());
 
+    // The same copy once more says that it was taken back, and comes again if that is wanted.
+    world.answer = false;
+    world.window->perform(Command::BringIn);
+    REQUIRE(world.asked);
+    CHECK(world.asked->text.contains(u("and took it back. Bring it in again?")));
+    CHECK(world.looked == 2);
+    CHECK((loadPlan(world.document().database()) == before));
+    world.answer = true;
+    world.window->perform(Command::BringIn);
+    CHECK(world.looked == 3);
+    CHECK(world.now().timeScales == u("Ongoing"));
+
     world.chosen = world.path;
     world.window->perform(Command::BringIn);
     CHECK(world.said().contains(u("not a copy of it")));
-    CHECK(world.looked == 2);
+    CHECK(world.looked == 3);
 }
 
 TEST_CASE("a contradiction shows what stood there, yours and theirs, and waits for an answer")
@@ -161,6 +175,54 @@ TEST_CASE("a contradiction shows what stood there, yours and theirs, and waits f
     world.window->perform(Command::BringIn); // the same copy again brings nothing
     CHECK(world.looked == 1);
     CHECK(world.said().contains(u("nothing in “from police.csp”")));
+}
+
+TEST_CASE("what an agency wrote outside its part is left out, until somebody looks at it")
+{
+    Returned world;
+    const Database &database = world.document().database();
+    // An agency with actions of its own, and an action that is not among them.
+    const auto party =
+        selectRows<ActionParty>(database, "WHERE role = 'lead' AND agency_id IS NOT NULL ORDER BY id")
+            .front();
+    const AgencyPart part = agencyPart(database, party.agency);
+    const auto agency = *selectRow(database, party.agency);
+    const QString path = world.folder.filePath(u("part.csp"));
+    SharedCopy choice;
+    choice.agency = party.agency;
+    PreparedCopy(database, choice, {u("Officer"), u("CBC")}, Clock()).save(path, false);
+    {
+        const auto theirs = Document::open(path, {{u("Sergeant"), agency.name}});
+        edit::set(*theirs, party.action, &Action::timeScales, u("Ongoing"));
+        const auto others = selectRows<Priority>(theirs->database(), "ORDER BY id");
+        REQUIRE_FALSE(others.empty());
+        REQUIRE_FALSE(part.own.count({Priority::table, others.front().id.value}));
+        edit::renamePriority(*theirs, others.front().id, u("Not theirs to name"));
+    }
+    world.chosen = path;
+    const bool wanted = GENERATE(false, true);
+    world.look = [&](BringInDialog &dialog) {
+        if (world.looked == 1) {
+            CHECK(dialog.model().changes().size() == 1);
+            REQUIRE(dialog.model().apart().size() == 1);
+            CHECK(dialog.model().index(1, 0).data().toString() == u("Left out: not theirs"));
+            CHECK(in<QLabel>(dialog, "summary")->text().contains(u("One change is left out")));
+            if (wanted) {
+                in<QPushButton>(dialog, "with-apart")->click();
+                return false;
+            }
+        } else {
+            CHECK(dialog.model().changes().size() == 2);
+        }
+        return true;
+    };
+    world.window->perform(Command::BringIn);
+    CHECK(world.looked == (wanted ? 2 : 1));
+    CHECK(selectRow(database, party.action)->timeScales == u("Ongoing"));
+    const auto titles = selectRows<Priority>(database, "");
+    CHECK(std::any_of(titles.begin(), titles.end(), [](const Priority &priority) {
+              return priority.title == u("Not theirs to name");
+          }) == wanted);
 }
 
 TEST_CASE("answers given before somebody stopped are there the next time, and only for the same questions")

@@ -95,6 +95,17 @@ BringInDialog::BringInDialog(const Subject &subject, merge::Merge preview, merge
     connect(menu->addAction(tr("Take &theirs in all of them")), &QAction::triggered, this,
             [this] { answerAll(Take::Theirs); });
     m_all->setMenu(menu);
+    if (!m_model->apart().empty()) {
+        auto *apart = buttons->addButton(tr("&Look at what is left out"), QDialogButtonBox::ActionRole);
+        apart->setObjectName(QStringLiteral("with-apart"));
+        apart->setToolTip(
+            tr("Show it among what is brought in, with its questions. It is outside the part of "
+               "the agency, or signed with the name of another."));
+        connect(apart, &QPushButton::clicked, this, [this] {
+            m_wantsApart = true;
+            reject();
+        });
+    }
     m_bring = buttons->addButton(tr("&Bring in"), QDialogButtonBox::AcceptRole);
     m_bring->setObjectName(QStringLiteral("bring-in"));
     buttons->addButton(tr("Not now"), QDialogButtonBox::RejectRole);
@@ -235,6 +246,13 @@ void BringInDialog::showRow()
         m_take->setText(!deletes               ? tr("Take &theirs")
                         : conflict.theirsShown ? tr("Bring it back, as in &theirs")
                                                : tr("Delete it, as in &theirs"));
+        // What was left out of a copy cannot be chosen.
+        m_keep->setEnabled(conflict.mineHeld);
+        m_take->setEnabled(conflict.theirsHeld);
+        if (!conflict.theirsHeld)
+            m_take->setText(tr("Theirs was left out of the copy"));
+        if (!conflict.mineHeld)
+            m_keep->setText(tr("Yours was left out of this plan"));
         m_write->setVisible(texts.has_value());
         m_anew->setVisible(texts.has_value());
         const auto &given = questions.given(*question);
@@ -327,6 +345,12 @@ void BringInDialog::showSummary()
     sentences << (rest == 0   ? tr("Nothing is brought in without a question.")
                   : rest == 1 ? tr("One change is brought in without a question.")
                               : tr("%n changes are brought in without a question.", nullptr, rest));
+    const int apart = static_cast<int>(m_model->apart().size());
+    if (apart == 1)
+        sentences << tr("One change is left out, because it was not to be expected from them.");
+    else if (apart > 1)
+        sentences << tr("%n changes are left out, because they were not to be expected from them.", nullptr,
+                        apart);
     if (open > 0)
         sentences << tr("What you have answered is kept if you stop here.");
     m_summary->setText(sentences.join(u' '));

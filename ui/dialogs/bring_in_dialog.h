@@ -35,6 +35,8 @@ public:
     /// Goes on with answers that were given another time; says so.
     void takeAnswers(const QByteArray &json);
     std::map<merge::Place, merge::Answer> answers() const { return m_model->questions().answers(); }
+    /// It was left to be shown once more, with what is of another origin than expected among the rest.
+    bool wantsApart() const { return m_wantsApart; }
 
 private:
     struct Side {
@@ -70,6 +72,7 @@ private:
     QPushButton *m_next;
     QPushButton *m_all;
     QPushButton *m_bring;
+    bool m_wantsApart = false;
     bool m_showing = false;
 };
 

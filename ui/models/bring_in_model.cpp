@@ -25,8 +25,13 @@ std::optional<size_t> BringInModel::questionAt(int row) const
 
 const merge::Change *BringInModel::changeAt(int row) const
 {
-    const auto at = static_cast<size_t>(row) - m_questions.count();
-    return row >= 0 && !questionAt(row) && at < m_preview.changes.size() ? &m_preview.changes[at] : nullptr;
+    if (row < 0 || questionAt(row))
+        return nullptr;
+    size_t at = static_cast<size_t>(row) - m_questions.count();
+    if (at < m_preview.changes.size())
+        return &m_preview.changes[at];
+    at -= m_preview.changes.size();
+    return at < m_preview.apart.size() ? &m_preview.apart[at] : nullptr;
 }
 
 void BringInModel::give(int row, const std::optional<merge::Questions::Given> &answer)
@@ -57,6 +62,11 @@ int BringInModel::nextOpen(int row) const
     return -1;
 }
 
+bool BringInModel::isApart(int row) const
+{
+    return static_cast<size_t>(row) >= m_questions.count() + m_preview.changes.size();
+}
+
 QString BringInModel::stateAt(int row) const
 {
     if (const auto question = questionAt(row)) {
@@ -66,6 +76,18 @@ QString BringInModel::stateAt(int row) const
         return given->take == Take::Mine     ? tr("Yours stays")
                : given->take == Take::Theirs ? tr("Theirs is taken")
                                              : tr("Written anew");
+    }
+    switch (const merge::Change *change = changeAt(row); change->origin) {
+    case merge::Origin::OutsidePart:
+        if (isApart(row))
+            return tr("Left out: not theirs");
+        break;
+    case merge::Origin::OtherName:
+        if (isApart(row))
+            return tr("Left out: other name");
+        break;
+    case merge::Origin::Expected:
+        break;
     }
     switch (changeAt(row)->kind) {
     case merge::Change::Kind::Added:
@@ -97,7 +119,9 @@ QString BringInModel::sentenceAt(int row) const
 
 int BringInModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_questions.count() + m_preview.changes.size());
+    return parent.isValid()
+               ? 0
+               : static_cast<int>(m_questions.count() + m_preview.changes.size() + m_preview.apart.size());
 }
 
 int BringInModel::columnCount(const QModelIndex &parent) const

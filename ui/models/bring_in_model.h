@@ -8,7 +8,7 @@
 namespace csp {
 
 /// What a copy brings, line by line: first what has to be answered, each with the answer given so far, then
-/// what is brought in without a question.
+/// what is brought in without a question, and last what is left out because it was not to be expected.
 class BringInModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -23,7 +23,8 @@ public:
     const std::vector<merge::Change> &changes() const { return m_preview.changes; }
     /// The question of a row; nothing for what is not asked.
     std::optional<size_t> questionAt(int row) const;
-    const merge::Change *changeAt(int row) const;
+    const merge::Change *changeAt(int row) const; ///< also of what is left out
+    const std::vector<merge::Change> &apart() const { return m_preview.apart; }
     /// "From Police", "yours": who, as they call themselves.
     QString from() const { return m_preview.from; }
     void give(int row, const std::optional<merge::Questions::Given> &answer);
@@ -41,6 +42,7 @@ public:
 
 private:
     QString stateAt(int row) const;
+    bool isApart(int row) const;
 
     merge::Merge m_preview;
     merge::Questions m_questions;
