@@ -140,8 +140,9 @@ QByteArray draftToJson(const Draft &draft)
         }
         answers.append(object);
     }
-    return QJsonDocument(
-               QJsonObject{{QStringLiteral("answers"), answers}, {QStringLiteral("again"), draft.again}})
+    return QJsonDocument(QJsonObject{{QStringLiteral("answers"), answers},
+                                     {QStringLiteral("again"), draft.again},
+                                     {QStringLiteral("twoWay"), draft.twoWay}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -152,6 +153,7 @@ Draft draftFromJson(const QByteArray &json)
         throwUnreadable();
     Draft draft;
     draft.again = document.object().value(QStringLiteral("again")).toBool();
+    draft.twoWay = document.object().value(QStringLiteral("twoWay")).toBool();
     for (const QJsonValue &value : document.object().value(QStringLiteral("answers")).toArray()) {
         const QJsonObject object = value.toObject();
         const Place place{object.value(QStringLiteral("table")).toString().toStdString(),
@@ -164,12 +166,16 @@ Draft draftFromJson(const QByteArray &json)
     return draft;
 }
 
-/// A folder for each plan, in it one for each copy: by what it knows, which two different copies never share.
+/// A folder for each plan, in it one for each copy: by what it knows and what was left out of it.
 QString Drafts::placeOf(const Database &theirs) const
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const auto &[writingId, highest] : readKnowledge(theirs))
-        hash.addData((writingId + u' ' + QString::number(highest) + u'\n').toUtf8());
+    for (const Knowledge &knowledge : {readKnowledge(theirs), readMadeFrom(theirs)}) {
+        for (const auto &[writingId, highest] : knowledge)
+            hash.addData((writingId + u' ' + QString::number(highest) + u'\n').toUtf8());
+        hash.addData("\n");
+    }
+    hash.addData(theirs.text("SELECT value FROM meta WHERE name = 'shared'").toUtf8());
     const QString document = documentId(theirs);
     return m_folder + u'/' + (isValidId(document) ? document : QStringLiteral("unnamed")) + u'/' +
            QString::fromLatin1(hash.result().toHex().left(32));

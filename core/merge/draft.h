@@ -17,6 +17,7 @@ namespace csp::merge {
 struct Draft {
     std::map<Place, Answer> answers;
     bool again = false;
+    bool twoWay = false; ///< the copy says nothing of who wrote what, also where it is kept
 
     bool isEmpty() const { return answers.empty() && !again; }
 };
@@ -41,7 +42,8 @@ public:
     };
     /// Begun for this plan, the latest first. What cannot be read is passed over.
     std::vector<Kept> of(const QString &documentId) const;
-    /// The one for this very copy (for a copy with the same edits), if there is one.
+    /// The one for this very copy (for a copy with the same edits and the same left out), if there is one. A
+    /// copy without stamps is found only among those of its plan.
     std::optional<Kept> find(const Database &theirs) const;
     /// Keeps the answers, and with the first of them the copy. Throws StorageError.
     void keep(const Database &theirs, const QString &name, const Draft &draft, const QDateTime &at) const;

@@ -122,7 +122,7 @@ TEST_CASE("half of the answers are kept beside the untouched copy, and found aga
         Answer::Take::Edited, {qint64{9'007'199'254'740'993}}};
     draft.answers[Place{"action", QStringLiteral("survey"), {}}] = {Answer::Take::Theirs, {}};
     const auto same = [](const Draft &left, const Draft &right) {
-        return left.again == right.again &&
+        return left.again == right.again && left.twoWay == right.twoWay &&
                std::equal(left.answers.begin(), left.answers.end(), right.answers.begin(),
                           right.answers.end(), [](const auto &one, const auto &other) {
                               return one.first == other.first && one.second.take == other.second.take &&
@@ -135,6 +135,7 @@ TEST_CASE("half of the answers are kept beside the untouched copy, and found aga
     CHECK(drafts.of(plan.officer->id()).empty());
     drafts.keep(police->database(), QStringLiteral("from police.csp"), draft, noon);
     draft.again = true;
+    draft.twoWay = true;
     drafts.keep(police->database(), QStringLiteral("from police.csp"), draft, noon.addSecs(60));
     const auto kept = drafts.of(plan.officer->id());
     REQUIRE(kept.size() == 1);
@@ -144,6 +145,10 @@ TEST_CASE("half of the answers are kept beside the untouched copy, and found aga
     const Incoming again(kept[0].copy);
     CHECK(loadPlan(again.database()) == planOf(*police));
     REQUIRE(drafts.find(again.database()));
+    SharedCopy choice;
+    choice.agency = plan.police.id;
+    const PreparedCopy part(police->database(), choice, {}, Clock());
+    CHECK_FALSE(drafts.find(part.database())); // knows the same, and is not the same
 
     set(*police, plan.patrol.id, &Action::timeScales, QStringLiteral("June")); // a later copy is another one
     CHECK_FALSE(drafts.find(police->database()));
