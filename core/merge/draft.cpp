@@ -154,7 +154,8 @@ Draft draftFromJson(const QByteArray &json)
     Draft draft;
     draft.again = document.object().value(QStringLiteral("again")).toBool();
     draft.twoWay = document.object().value(QStringLiteral("twoWay")).toBool();
-    for (const QJsonValue &value : document.object().value(QStringLiteral("answers")).toArray()) {
+    const QJsonArray answers = document.object().value(QStringLiteral("answers")).toArray();
+    for (const auto &value : answers) {
         const QJsonObject object = value.toObject();
         const Place place{object.value(QStringLiteral("table")).toString().toStdString(),
                           object.value(QStringLiteral("id")).toString(),
