@@ -160,7 +160,7 @@ private:
             remove(key, plan);
         } else {
             const TableInfo &table = *contentTable(key.first);
-            const auto column = static_cast<size_t>(1 + below(static_cast<int>(table.columns.size()) - 1));
+            const size_t column = 1 + static_cast<size_t>(below(static_cast<int>(table.columns.size()) - 1));
             plan[key][column] = anyValue(table.columns[column], plan);
         }
         copy.edit(plan, writingId(), wall());
