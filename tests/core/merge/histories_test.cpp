@@ -362,6 +362,7 @@ private:
     Value anyRowOf(const std::string &table, bool required, Rows &plan, Writer &write)
     {
         std::vector<QString> ids;
+        ids.reserve(plan.size());
         for (auto row = plan.lower_bound({table, {}}); row != plan.end() && row->first.first == table; ++row)
             ids.push_back(row->first.second);
         if (!required && chance(m_random, 35))
@@ -384,10 +385,10 @@ private:
     {
         // Some ids are derived, so that two people make the same row without knowing of each other.
         const auto &roles = Choices<PictureRole>::all;
-        const QString id = table.name == Picture::table
-                               ? wordOf(roles[static_cast<size_t>(below(m_random, int(roles.size())))].value)
-                           : chance(m_random, 35) ? QStringLiteral("same-%1").arg(below(m_random, 2))
-                                                  : QStringLiteral("r%1").arg(m_random() % 1'000'000'007);
+        QString id = table.name == Picture::table
+                         ? wordOf(roles[static_cast<size_t>(below(m_random, int(roles.size())))].value)
+                     : chance(m_random, 35) ? QStringLiteral("same-%1").arg(below(m_random, 2))
+                                            : QStringLiteral("r%1").arg(m_random() % 1'000'000'007);
         if (plan.count({table.name, id}))
             return id;
         std::vector<Value> values{id};
@@ -438,8 +439,8 @@ private:
                 write.removeRow(key.first, key.second);
             } else {
                 for (int writes = 1 + below(m_random, 2); writes > 0; --writes) {
-                    const auto column =
-                        static_cast<size_t>(1 + below(m_random, static_cast<int>(table.columns.size()) - 1));
+                    const size_t column =
+                        1 + static_cast<size_t>(below(m_random, static_cast<int>(table.columns.size()) - 1));
                     const Value value = anyCell(table, column, plan, write);
                     write.setCell(table.name, key.second, table.columns[column].name, value);
                     plan[key][column] = value;
