@@ -13,9 +13,11 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <QtEndian>
 
 #include <sqlite3.h>
@@ -393,6 +395,26 @@ ForeignFile::~ForeignFile() = default;
 void ForeignFile::saveAs(const QString &path, bool replace) const
 {
     savePlanCopy(*m_database, path, replace);
+}
+
+bool isTemporaryPlace(const QString &path)
+{
+    const QFileInfo file(path);
+    const QString place = (file.exists() ? file.canonicalPath() : file.absolutePath()) + u'/';
+    QStringList folders{QDir::tempPath(), QStringLiteral("/tmp"), QStringLiteral("/var/tmp")};
+    for (const auto kind : {QStandardPaths::TempLocation, QStandardPaths::GenericCacheLocation,
+                            QStandardPaths::CacheLocation, QStandardPaths::RuntimeLocation})
+        folders << QStandardPaths::standardLocations(kind);
+    for (const QString &folder : folders) {
+        const QString real = QFileInfo(folder).canonicalFilePath();
+        if (!real.isEmpty() && real != QLatin1String("/") && place.startsWith(real + u'/'))
+            return true;
+    }
+    // Where Outlook and Internet Explorer keep theirs.
+    for (const char *name : {"/Content.Outlook/", "/INetCache/", "/Temporary Internet Files/"})
+        if (place.contains(QLatin1String(name), Qt::CaseInsensitive))
+            return true;
+    return false;
 }
 
 bool mayHoldPlan(const QString &path)

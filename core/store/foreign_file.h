@@ -57,6 +57,10 @@ private:
     bool m_hasStamps = true;
 };
 
+/// Whether a file lies where programs put what they may remove again, as mail programs do with what is opened
+/// from a message: a plan that is worked on must lie somewhere lasting.
+bool isTemporaryPlace(const QString &path);
+
 /// Whether there may be something of a plan in a file that ForeignFile or Document refused, so that
 /// recoverPlan() is worth offering. Looks at its first bytes only.
 bool mayHoldPlan(const QString &path);
