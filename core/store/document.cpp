@@ -116,6 +116,7 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
         document->m_openedAt = document->m_followedTo = newest.front().n;
     if (reason.isEmpty()) {
         document->m_lock = std::move(lock);
+        KnownFiles::noteOpen(path);
         document->m_latestEntry = document->latestEntry();
     }
     return document;
@@ -128,6 +129,7 @@ Document::~Document()
     try {
         const QString document = id();
         const bool asWeLeftIt = QFileInfo(m_path).lastModified() == m_fileTime;
+        KnownFiles::noteClosed(m_path);
         m_database.reset(); // before the file is looked at: see KnownFiles::lookOf()
         if (asWeLeftIt)     // else it may be anybody's
             KnownFiles::remember(m_path, document);

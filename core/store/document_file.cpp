@@ -2,6 +2,8 @@
 // The part of Document that is about what other programs do to its file while it is open.
 #include "core/store/document.h"
 
+#include "core/store/known_files.h"
+
 #include <QFileInfo>
 
 namespace csp {
@@ -100,6 +102,7 @@ void Document::fallBackTo(const std::shared_ptr<const PrivateFile> &copy)
 {
     m_database->reopen(copy->path(), Database::Access::ReadOnly);
     m_fallenBack = copy;
+    KnownFiles::noteClosed(m_path); // what is in it now is anybody's
     m_lookedAt = QFileInfo(m_path).lastModified();
 }
 
@@ -123,7 +126,9 @@ void Document::goOnIn(const QString &path)
 void Document::isNowAt(const QString &path, std::unique_ptr<FileLock> lock)
 {
     m_database->execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
+    KnownFiles::noteClosed(m_path);
     m_path = path;
+    KnownFiles::noteOpen(m_path);
     m_lock = std::move(lock);
     m_fallenBack.reset();
     m_lookedAt = {};

@@ -401,9 +401,10 @@ bool isTemporaryPlace(const QString &path)
 {
     const QFileInfo file(path);
     const QString place = (file.exists() ? file.canonicalPath() : file.absolutePath()) + u'/';
-    QStringList folders{QDir::tempPath(), QStringLiteral("/tmp"), QStringLiteral("/var/tmp")};
-    for (const auto kind : {QStandardPaths::TempLocation, QStandardPaths::GenericCacheLocation,
-                            QStandardPaths::CacheLocation, QStandardPaths::RuntimeLocation})
+    QStringList folders{QDir::tempPath(), QStringLiteral("/tmp"), QStringLiteral("/var/tmp"),
+                        QStringLiteral("/run/user")};
+    for (const auto kind :
+         {QStandardPaths::TempLocation, QStandardPaths::GenericCacheLocation, QStandardPaths::CacheLocation})
         folders << QStandardPaths::standardLocations(kind);
     for (const QString &folder : folders) {
         const QString real = QFileInfo(folder).canonicalFilePath();

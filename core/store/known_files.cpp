@@ -16,10 +16,11 @@ namespace {
 constexpr int mostRemembered = 100;
 
 const QString group = QStringLiteral("closed");
+const QString openGroup = QStringLiteral("open");
 
-QString keyFor(const QString &path)
+QString keyFor(const QString &path, const QString &in = group)
 {
-    return group + u'/' + QString::fromLatin1(QFileInfo(path).canonicalFilePath().toUtf8().toHex());
+    return in + u'/' + QString::fromLatin1(QFileInfo(path).canonicalFilePath().toUtf8().toHex());
 }
 
 } // namespace
@@ -68,6 +69,21 @@ void KnownFiles::remember(const QString &path, const QString &documentId)
     if (remembered >= mostRemembered)
         settings().remove(group);
     settings().setValue(keyFor(path), documentId + u' ' + look);
+}
+
+void KnownFiles::noteOpen(const QString &path)
+{
+    settings().setValue(keyFor(path, openGroup), true);
+}
+
+void KnownFiles::noteClosed(const QString &path)
+{
+    settings().remove(keyFor(path, openGroup));
+}
+
+bool KnownFiles::isOwn(const QString &path)
+{
+    return settings().contains(keyFor(path, openGroup)) || !documentClosedHere(path, lookOf(path)).isEmpty();
 }
 
 } // namespace csp

@@ -21,6 +21,15 @@ void remember(const QString &path, const QString &documentId);
 /// Where this program closed a file of that document itself, and one is still there.
 QStringList placesOf(const QString &documentId);
 
+/// Between these two a file is open for writing; a crash leaves out the second.
+void noteOpen(const QString &path);
+void noteClosed(const QString &path);
+
+/// Whether a file is this program's own on this machine: closed here last and as it was then, or open here
+/// when the program or the computer stopped. Any other comes from outside: see ForeignFile. As lookOf(), only
+/// while no connection of this process has it open.
+bool isOwn(const QString &path);
+
 } // namespace KnownFiles
 
 } // namespace csp

@@ -3,6 +3,7 @@
 // not played.
 #include "core/store/half_edit.h"
 
+#include "core/store/known_files.h"
 #include "tests/support/hostile_files.h"
 #include "tests/support/plan_file.h"
 #include "tests/support/random_plan.h"
@@ -108,4 +109,43 @@ TEST_CASE("a journal that names another file is not played, and the other file i
     CHECK(bytesOf(folder.path()) == bytes);
     CHECK(bytesOf(folder.path() + QStringLiteral(".victim")) == "precious");
     CHECK_FALSE(QFile::exists(folder.path() + journalEnding));
+}
+
+TEST_CASE("a file is the program's own while it is as it was closed here, and after a crash; else it comes "
+          "from outside")
+{
+    const PlanFolder folder;
+    const QString copy = folder.other(QStringLiteral("copy.csp"));
+    REQUIRE(QFile::copy(folder.path(), copy));
+    CHECK_FALSE(KnownFiles::isOwn(folder.path()));
+    const auto edited = [&] {
+        auto document = folder.open();
+        document->edit(QStringLiteral("Add"), [&](Writer &write) {
+            write.insert(Section{Id<Section>::random(), {}, QStringLiteral("New"), {}});
+        });
+        return document;
+    };
+    edited();
+    CHECK(KnownFiles::isOwn(folder.path()));
+    CHECK_FALSE(KnownFiles::isOwn(copy));
+    writeBytes(folder.path(), bytesOf(copy)); // somebody else's, in its place
+    CHECK_FALSE(KnownFiles::isOwn(folder.path()));
+
+    edited();
+    KnownFiles::noteOpen(folder.path()); // as a crash would leave it
+    writeBytes(folder.path() + journalEnding, crash().journal);
+    {
+        QFile file(folder.path());
+        REQUIRE(file.open(QIODevice::ReadWrite));
+        REQUIRE(
+            file.setFileTime(QDateTime::currentDateTime().addSecs(-5), QFileDevice::FileModificationTime));
+    }
+    CHECK(KnownFiles::isOwn(folder.path()));
+    {
+        const auto document = folder.open();
+        CHECK(document->canUndo());
+        document->goOnIn(copy + QStringLiteral(".csp"));
+        CHECK_FALSE(KnownFiles::isOwn(folder.path()));
+    }
+    CHECK(KnownFiles::isOwn(copy + QStringLiteral(".csp")));
 }
