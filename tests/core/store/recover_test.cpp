@@ -2,8 +2,10 @@
 // What can be read of a damaged file comes into a new one, which is whole; what cannot is said.
 #include "core/store/recover.h"
 
+#include "core/merge/merge.h"
 #include "core/model/labels.h"
 #include "core/store/digest.h"
+#include "core/store/foreign_file.h"
 #include "tests/support/hostile_files.h"
 #include "tests/support/plan_file.h"
 #include "tests/support/random_plan.h"
@@ -319,6 +321,27 @@ TEST_CASE("what is recovered can be worked on")
     });
     document->undo();
     CHECK((loadPlan(document->database()) == before));
+}
+
+TEST_CASE(
+    "what was lost comes back from another copy of the plan, and nothing that was not lost is asked about")
+{
+    const QTemporaryDir folder;
+    QByteArray bytes = sound().bytes;
+    const qsizetype root = rootOf("aim");
+    const qsizetype last = qFromBigEndian<quint32>(bytes.constData() + root + 8);
+    bytes.replace((last - 1) * 4096, 4096, QByteArray(4096, '\0'));
+    REQUIRE(recover(folder, bytes).file);
+    const QString copy = folder.filePath(QStringLiteral("mailed.csp"));
+    writeBytes(copy, sound().bytes);
+    const ForeignFile theirs(copy, officer, Clock());
+    const auto mine = Document::open(folder.filePath(QStringLiteral("recovered.csp")), PlanFolder::options());
+    REQUIRE((loadPlan(mine->database()) != sound().plan));
+    const merge::Merge merged = merge::bringIn(*mine, theirs.database());
+    CHECK(merged.conflicts.empty());
+    CHECK(merged.entry);
+    CHECK((loadPlan(mine->database()) == sound().plan));
+    checkWhole(mine->database());
 }
 
 TEST_CASE(
