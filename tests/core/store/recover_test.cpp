@@ -15,6 +15,7 @@
 
 #include <sqlite3.h>
 
+#include <map>
 #include <set>
 
 using namespace csp;
@@ -62,20 +63,30 @@ std::set<QString> idsOf(const std::vector<Row> &rows)
     return ids;
 }
 
-/// How many rows of the sound plan are in the other, cell by cell the same, and that there are no others.
-int sameRows(const Plan &plan)
+using Cells = std::map<std::pair<std::string, QString>, std::vector<Value>>;
+
+Cells cellsOf(const Plan &plan)
 {
-    int same = 0;
+    Cells cells;
     forEachList(plan, [&](const auto &rows) {
         using Row = typename std::decay_t<decltype(rows)>::value_type;
-        forEachList(sound().plan, [&](const auto &before) {
-            using Other = typename std::decay_t<decltype(before)>::value_type;
-            if constexpr (std::is_same_v<Row, Other>)
-                for (const Row &row : rows)
-                    same += std::count(before.begin(), before.end(), row);
-        });
+        for (const Row &row : rows)
+            forEachColumn<Row>([&](const auto &column) {
+                cells[{Row::table, row.id.value}].push_back(toValue(row.*column.member));
+            });
     });
-    return same;
+    return cells;
+}
+
+/// How many rows of the sound plan are in the other, cell by cell the same.
+int sameRows(const Plan &plan)
+{
+    static const Cells before = cellsOf(sound().plan);
+    const Cells after = cellsOf(plan);
+    return static_cast<int>(std::count_if(after.begin(), after.end(), [](const auto &row) {
+        const auto there = before.find(row.first);
+        return there != before.end() && there->second == row.second;
+    }));
 }
 
 int rowsOf(const Plan &plan)
