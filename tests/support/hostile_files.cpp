@@ -271,9 +271,9 @@ std::vector<HostileFile> schemaFiles()
                     "WHERE name = 'aim'")},
         {"a table that takes any type", Fate::Refused,
          withSchema("UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'plan'")},
-        {"500,000 tables", Fate::Refused,
+        {"200,000 tables", Fate::Refused,
          withSchema(
-             "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 500000) INSERT INTO "
+             "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 200000) INSERT INTO "
              "sqlite_schema SELECT 'table', 't' || i, 't' || i, 2, 'CREATE TABLE t' || i || '(a, b, c)' FROM "
              "c")},
         {"a layout of 5 MB", Fate::Refused,
@@ -302,10 +302,10 @@ std::vector<HostileFile> valueFiles()
     return {
         {"a cell of 20 MB", Fate::Refused, with("UPDATE plan SET mission = printf('%.*c', 20000000, 'x')")},
         {"a cell of 15 MB", Fate::Refused, with("UPDATE plan SET mission = printf('%.*c', 15000000, 'x')")},
-        {"three cells of 60 MB", Fate::Refused,
-         with("UPDATE plan SET mission = CAST(zeroblob(60000000) AS TEXT), strapline = "
-              "CAST(zeroblob(60000000) AS "
-              "TEXT), signatory = CAST(zeroblob(60000000) AS TEXT)")},
+        {"three cells of 25 MB", Fate::Refused,
+         with("UPDATE plan SET mission = CAST(zeroblob(25000000) AS TEXT), strapline = "
+              "CAST(zeroblob(25000000) AS "
+              "TEXT), signatory = CAST(zeroblob(25000000) AS TEXT)")},
         {"a NUL in a text", Fate::Refused, with("UPDATE plan SET title = 'a' || char(0) || 'b'")},
         {"an escape that steers a terminal", Fate::Refused,
          with("UPDATE plan SET title = char(27) || '[2J'")},
@@ -428,8 +428,8 @@ std::vector<HostileFile> fileFiles()
         {"the journal of somebody else", Fate::Opened, journalBeside},
         {"a file of 4 GB that takes no room", Fate::Refused,
          [](const QString &path) { return sparse(path, qint64{4} * 1024 * 1024 * 1024); }},
-        {"a plan with 200 MB of nothing after it", Fate::Opened,
-         [](const QString &path) { return sparse(path, 200'000'000); }},
+        {"a plan with 60 MB of nothing after it", Fate::Opened,
+         [](const QString &path) { return sparse(path, 60'000'000); }},
         {"only a head", Fate::Refused, withBytes([](QByteArray &bytes) { bytes.truncate(100); })},
         {"not copied to the end", Fate::Refused, withBytes([](QByteArray &bytes) { bytes.chop(4096); })},
         {"a head and garbage", Fate::Refused, withBytes([](QByteArray &bytes) {

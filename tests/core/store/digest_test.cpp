@@ -63,18 +63,22 @@ TEST_CASE("a digest is the same for a compacted copy and another for any cell th
             continue;
         INFO(table << "." << column);
         const Transaction undone(database);
-        const std::string one = " WHERE " + column + " IS (SELECT min(" + column + ") FROM " + table + ")";
-        std::string change;
-        const QString type = database.text("SELECT type FROM pragma_table_info('" + table +
-                                           "') WHERE name = '" + column + "'");
-        if (type == QLatin1String("TEXT"))
-            change = "coalesce(" + column + ", '') || 'x'";
-        else if (type == QLatin1String("BLOB"))
-            change = "CAST(" + column + " || 'x' AS BLOB)";
-        else
-            change = "coalesce(" + column + ", 0) * 0 + 987654";
-        database.execute("UPDATE " + table + " SET " + column + " = " + change +
-                         (table == "meta" ? " WHERE name = 'document'" : one));
+        const auto say = [](std::initializer_list<std::string> words) {
+            std::string sql;
+            for (const std::string &word : words)
+                sql += word;
+            return sql;
+        };
+        const QString type = database.text(
+            say({"SELECT type FROM pragma_table_info('", table, "') WHERE name = '", column, "'"}));
+        const std::string change = type == QLatin1String("TEXT") ? say({"coalesce(", column, ", '') || 'x'"})
+                                   : type == QLatin1String("BLOB")
+                                       ? say({"CAST(", column, " || 'x' AS BLOB)"})
+                                       : say({"coalesce(", column, ", 0) * 0 + 987654"});
+        const std::string one = table == "meta"
+                                    ? "name = 'document'"
+                                    : say({column, " IS (SELECT min(", column, ") FROM ", table, ")"});
+        database.execute(say({"UPDATE ", table, " SET ", column, " = ", change, " WHERE ", one}));
         CHECK(contentDigest(database) != digest);
         CHECK_THROWS_AS(checkDigest(database), DataError);
         ++differed;

@@ -121,11 +121,14 @@ TEST_CASE("the test of power that fails would see an edit that does not wait for
 TEST_CASE("a disk that refuses any one thing during an edit gives a sentence, and nothing is lost")
 {
     const PlanFolder folder(somePlan());
-    const auto [work, code] = GENERATE(values<std::pair<Work, int>>({{Work::Read, SQLITE_IOERR_READ},
-                                                                     {Work::Write, SQLITE_IOERR_WRITE},
-                                                                     {Work::Write, SQLITE_FULL},
-                                                                     {Work::Sync, SQLITE_IOERR_FSYNC},
-                                                                     {Work::Delete, SQLITE_IOERR_DELETE}}));
+    const std::pair<Work, int> strike =
+        GENERATE(values<std::pair<Work, int>>({{Work::Read, SQLITE_IOERR_READ},
+                                               {Work::Write, SQLITE_IOERR_WRITE},
+                                               {Work::Write, SQLITE_FULL},
+                                               {Work::Sync, SQLITE_IOERR_FSYNC},
+                                               {Work::Delete, SQLITE_IOERR_DELETE}}));
+    const Work work = strike.first;
+    const int code = strike.second;
     INFO("work " << static_cast<int>(work) << ", error " << code);
     int refused = 0;
     FaultyDisk disk;
