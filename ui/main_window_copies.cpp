@@ -74,16 +74,14 @@ void MainWindow::dropEvent(QDropEvent *event)
 /// well; nothing when the file is to be opened by itself.
 std::optional<bool> MainWindow::takeAsCopy(const QString &path)
 {
-    if (isOpenInAWindow(path) || !QFileInfo(path).isFile())
-        return std::nullopt;
+    if (isOpenInAWindow(path) || !QFileInfo(path).isFile() || KnownFiles::isOwn(path))
+        return std::nullopt; // our own, as we left it, costs no look into it
     PlanSummary summary;
     try {
         summary = summaryOf(path);
     } catch (const Error &) {
         return std::nullopt; // opening it says why
     }
-    if (KnownFiles::documentClosedHere(path, KnownFiles::lookOf(path)) == summary.documentId)
-        return std::nullopt; // our own, as we left it
     QString ours = m_document && m_document->id() == summary.documentId ? m_document->path() : QString();
     for (const QString &place : KnownFiles::placesOf(summary.documentId))
         if (ours.isEmpty() && !isSamePlace(place, path))

@@ -4,6 +4,7 @@
 #include "core/model/tables.h"
 #include "core/share/agency_part.h"
 #include "core/store/database.h"
+#include "core/store/digest.h"
 #include "core/store/history.h"
 #include "core/store/tombstone.h"
 
@@ -89,6 +90,7 @@ PreparedCopy::PreparedCopy(const Database &plan, const SharedCopy &choice, const
     if (m_leaving.isPart)
         m_database->execute("INSERT INTO made_from SELECT writing_id, highest FROM writer");
     writeSharedWith(*m_database, m_shared);
+    writeDigest(*m_database); // of all that was written above
     transaction.commit();
 
     for (const TableInfo &table : contentTables())

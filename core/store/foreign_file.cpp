@@ -90,6 +90,13 @@ private:
     bool m_stopped = false;
 };
 
+QString noRoom()
+{
+    return Text::
+        tr("There is no room for a temporary copy of the file in “%1”. Make some room there and try again.")
+            .arg(QDir::tempPath());
+}
+
 [[noreturn]] void refuse(const QString &what)
 {
     throw DataError(
@@ -121,8 +128,7 @@ void copyFile(const QString &from, const QString &to, qint64 size, Watch &watch)
                 Text::tr("“%1” cannot be read to its end: %2.").arg(from, source.errorString()));
         size -= piece.size();
         if (copy.write(piece) != piece.size() || !copy.flush())
-            throw DiskFull(
-                Text::tr("There is no room for a private copy of the file. Make some room and try again."));
+            throw DiskFull(noRoom());
     }
 }
 
@@ -292,7 +298,8 @@ void carryAll(const Database &from, const FreshFile &to, Watch &watch)
     double done = 0;
     for (const std::string &table : tables) {
         watch.setDone(0.4 + 0.4 * done++ / static_cast<double>(tables.size()));
-        if (table == "change_piece")
+        // What a merge brought in goes with the record of it, which stays behind.
+        if (table == "change_piece" || table == "brought_in")
             continue;
         if (table == "change") {
             carryHistory(from, to, watch);
@@ -379,8 +386,7 @@ ForeignFile::ForeignFile(const QString &path, const Author &author, const Clock 
             });
         m_database->setInterrupt({});
     } catch (const DiskFull &) {
-        throw DiskFull(
-            Text::tr("There is no room for a private copy of the file. Make some room and try again."));
+        throw DiskFull(noRoom());
     } catch (const Error &error) {
         if (watch.hasEnded())
             watch.throwWhy();
