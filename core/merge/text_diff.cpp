@@ -178,8 +178,8 @@ std::vector<Passage> passages(const std::optional<QString> &before, const QStrin
     const auto between = [&](size_t toBefore, size_t toLeft, size_t toRight) {
         if (toBefore - b == toLeft - i && toBefore - b == toRight - j) // changed where they stand, one by one
             for (size_t k = 0; k < toBefore - b; ++k)
-                compare(old[static_cast<qsizetype>(b + k)], left[static_cast<qsizetype>(i + k)],
-                        right[static_cast<qsizetype>(j + k)]);
+                compare(joined(old, b + k, b + k + 1), joined(left, i + k, i + k + 1),
+                        joined(right, j + k, j + k + 1));
         else
             compare(joined(old, b, toBefore), joined(left, i, toLeft), joined(right, j, toRight));
     };

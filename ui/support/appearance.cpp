@@ -159,7 +159,8 @@ public:
         const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
         const bool field = (element == PE_FrameLineEdit && !(option->state & State_HasFocus)) ||
                            (element == PE_PanelButtonCommand && shadeNow == Shade::HighContrast);
-        if (!box && !field && element != PE_Frame && element != PE_PanelMenu)
+        const bool round = element == PE_IndicatorRadioButton;
+        if (!box && !field && !round && element != PE_Frame && element != PE_PanelMenu)
             return;
         painter->save();
         painter->setBrush(Qt::NoBrush);
@@ -167,6 +168,10 @@ public:
         if (field) {
             painter->setRenderHint(QPainter::Antialiasing);
             painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        } else if (round) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(colours().edge, 1.6)); // thinner it is drawn in half of its colour
+            painter->drawEllipse(QRectF(option->rect).adjusted(0.8, 0.8, -0.8, -0.8));
         } else {
             painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         }

@@ -6,7 +6,9 @@
 
 #include <QApplication>
 #include <QMenu>
+#include <QPainter>
 #include <QSettings>
+#include <QStyleOptionButton>
 
 #include <cmath>
 
@@ -131,4 +133,26 @@ TEST_CASE("the icon of the chosen line of a menu has the colour of its words")
     menu.setActiveAction(chosen);
     CHECK(pixels(QPalette::HighlightedText) > 10);
     CHECK(pixels(QPalette::ButtonText) == 0);
+}
+
+TEST_CASE("a box to tick and a choice of several can be seen where nothing is chosen")
+{
+    const AsBefore after;
+    preferColours(GENERATE(ColourScheme::Light, ColourScheme::Dark, ColourScheme::HighContrast));
+    const auto element = GENERATE(QStyle::PE_IndicatorCheckBox, QStyle::PE_IndicatorRadioButton);
+    const QColor ground = QApplication::palette().color(QPalette::Window);
+    QImage image(16, 16, QImage::Format_ARGB32);
+    image.fill(ground);
+    QStyleOptionButton option;
+    option.rect = image.rect();
+    option.state = QStyle::State_Enabled | QStyle::State_Off;
+    option.palette = QApplication::palette();
+    QPainter painter(&image);
+    QApplication::style()->drawPrimitive(element, &option, &painter);
+    painter.end();
+    int seen = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            seen += contrast(image.pixelColor(x, y), ground) >= 3;
+    CHECK(seen >= 16); // a line all around
 }
