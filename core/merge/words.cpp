@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/words.h"
 
+#include "core/merge/text_diff.h"
 #include "core/model/labels.h"
 #include "core/model/plan.h"
 #include "core/model/tables.h"
@@ -65,6 +66,15 @@ QString withAuthor(const QString &words, const Author &author)
     return parts.isEmpty() ? words : QStringLiteral("%1 (%2)").arg(words, parts.join(QStringLiteral(", ")));
 }
 
+/// From a little before the first of these words on; the end of the text where there are none.
+QString quotedFrom(const QString &text, const std::vector<Stretch> &words)
+{
+    constexpr qsizetype before = 20; // letters, for somebody to know where they are
+    const qsizetype at = words.empty() ? text.size() : words.front().from;
+    const qsizetype start = text.lastIndexOf(u' ', std::max<qsizetype>(0, at - before));
+    return start <= 0 ? quoted(text) : quoted(u'…' + text.mid(start + 1).simplified());
+}
+
 /// The columns of a cell whose values differ, and what they hold, as running text.
 struct CellWords {
     QStringList labels, before, after;
@@ -86,6 +96,14 @@ CellWords cellWords(const Place &place, const std::vector<Value> &before, const 
         words.labels.append(columnLabel(place.table, column.name));
         words.before.append(valueWords(place.table, column.name, left, mine, theirs));
         words.after.append(valueWords(place.table, column.name, right, mine, theirs));
+        const auto *one = std::get_if<QString>(&left);
+        const auto *other = std::get_if<QString>(&right);
+        if (one && other && words.before.last() == words.after.last()) {
+            // Shortened they are the same: what is different stands further on.
+            const DifferentWords different = differentWords(*one, *other);
+            words.before.last() = quotedFrom(*one, different.inOne);
+            words.after.last() = quotedFrom(*other, different.inOther);
+        }
     }
     return words;
 }

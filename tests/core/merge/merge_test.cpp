@@ -550,3 +550,24 @@ TEST_CASE("a row that is to stay stays, also where what it belongs to is to go")
     copies.intoPolice();
     CHECK(planOf(*copies.police) == planOf(*copies.officer));
 }
+
+TEST_CASE("of long texts that begin alike a sentence says what is different in them")
+{
+    TwoCopies copies;
+    const QString start =
+        QStringLiteral("Hold a week of action in each of the five priority neighbourhoods of the "
+                       "borough, with the wardens and the fire service, ");
+    set(*copies.officer, copies.action.id, &Action::keyActions, start + QStringLiteral("in July"));
+    set(*copies.police, copies.action.id, &Action::keyActions, start + QStringLiteral("in June"));
+    const Merge preview = merge::compare(*copies.officer, copies.police->database());
+    REQUIRE(preview.conflicts.size() == 1);
+    const QString said =
+        sentence(preview.conflicts[0], copies.officer->database(), copies.police->database());
+    CHECK(said.contains(QStringLiteral("in July”")));
+    CHECK(said.contains(QStringLiteral("in June”")));
+    set(*copies.police, copies.action.id, &Action::keyActions,
+        start + QStringLiteral("in July\n\nand in May"));
+    const Merge longer = merge::compare(*copies.officer, copies.police->database());
+    CHECK(sentence(longer.conflicts[0], copies.officer->database(), copies.police->database())
+              .contains(QStringLiteral("in July and in May”")));
+}
