@@ -316,6 +316,7 @@ private:
             Statement all = copy.file->database().prepare("SELECT " + columns + " FROM " + table->name);
             while (all.step()) {
                 std::vector<Value> values;
+                values.reserve(static_cast<size_t>(all.columnCount()));
                 for (int i = 0; i < all.columnCount(); ++i)
                     values.push_back(all.value(i));
                 rows[{table->name, all.text(0)}] = std::move(values);

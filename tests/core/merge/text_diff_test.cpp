@@ -2,6 +2,8 @@
 #include "core/merge/text_diff.h"
 #include "tests/support/catch.h"
 
+#include <QStringList>
+
 #include <random>
 
 using namespace csp;
@@ -36,6 +38,7 @@ using Kind = Passage::Kind;
 std::vector<Kind> kinds(const std::vector<Passage> &all)
 {
     std::vector<Kind> each;
+    each.reserve(all.size());
     for (const Passage &passage : all)
         each.push_back(passage.kind);
     return each;
@@ -114,7 +117,8 @@ TEST_CASE("passages put together are the texts they were taken from")
     std::mt19937 random(1998);
     const auto change = [&](QStringList paragraphs) {
         for (unsigned edits = random() % 4; edits > 0; --edits) {
-            const qsizetype at = paragraphs.isEmpty() ? 0 : random() % paragraphs.size();
+            const qsizetype at =
+                paragraphs.isEmpty() ? 0 : static_cast<qsizetype>(random()) % paragraphs.size();
             switch (random() % 3) {
             case 0:
                 paragraphs.insert(at, u("New %1").arg(random() % 5));
