@@ -68,7 +68,7 @@ TEST_CASE("without the words that are marked two texts are the same")
         QString words;
         for (unsigned i = random() % 30; i > 0; --i)
             words += QStringList{u("a"), u("bc"), u(" "), u("  "), u(","), u("\n"), u("é"), u("😀")}.at(
-                random() % 8);
+                static_cast<qsizetype>(random() % 8));
         return words;
     };
     for (int i = 0; i < 2'000; ++i) {

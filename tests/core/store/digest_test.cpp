@@ -15,7 +15,7 @@ namespace {
 /// A copy of the folder's plan as it would be sent.
 QString sentCopy(const PlanFolder &folder)
 {
-    const QString path = folder.other(QStringLiteral("sent.csp"));
+    QString path = folder.other(QStringLiteral("sent.csp"));
     savePlanCopy(*openForReading(folder.path()), path, true);
     const Database copy(path, Database::Access::ReadWrite);
     writeDigest(copy);
