@@ -48,8 +48,11 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
 
     auto *top = new QHBoxLayout;
     top->addWidget(new PageHeading(title(), tr("Who changed what and when, newest first."), this), 1);
-    top->addWidget(versionsLabel, 0, Qt::AlignBottom);
-    top->addWidget(m_versions, 0, Qt::AlignBottom);
+    auto *versions = new QHBoxLayout; // of its own, so that the words stand level with the box
+    versions->addWidget(versionsLabel);
+    versions->addWidget(m_versions);
+    top->addLayout(versions);
+    top->setAlignment(versions, Qt::AlignBottom);
     auto *buttons = new QHBoxLayout;
     for (const Command command :
          {Command::CompareWithEntry, Command::GoBackToEntry, Command::TakeBackChange}) {
