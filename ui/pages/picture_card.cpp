@@ -58,7 +58,8 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
 
 PictureCard::PictureCard(Document &document, PictureRole role, QWidget *parent)
     : QFrame(parent), m_document(document), m_role(role), m_view(new PictureView(invitationOf(role), this)),
-      m_facts(plainLabel({}, this)), m_missing(plainLabel({}, this)),
+      m_purpose(plainLabel(purposeOf(role), this)), m_facts(plainLabel({}, this)),
+      m_missing(plainLabel({}, this)),
       m_words(new TextField(
           tr("Alternative text of “%1”", "use of a picture").arg(labelOf(role)),
           [this](const QString &text, const QString &visit) {
@@ -77,6 +78,7 @@ PictureCard::PictureCard(Document &document, PictureRole role, QWidget *parent)
     m_view->setAccessibleName(name);
     m_words->setObjectName(wordOf(role) + QStringLiteral("-words"));
     m_words->setPlaceholderText(tr("What it shows, in one sentence, for people who cannot see it."));
+    m_purpose->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     fitWords();
     auto *label = plainLabel(tr("Alternative text"), this);
     label->setBuddy(m_words);
@@ -111,7 +113,7 @@ PictureCard::PictureCard(Document &document, PictureRole role, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(heading);
-    layout->addWidget(plainLabel(purposeOf(role), this));
+    layout->addWidget(m_purpose);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_facts);
     layout->addLayout(buttons);
@@ -123,10 +125,12 @@ PictureCard::PictureCard(Document &document, PictureRole role, QWidget *parent)
     refresh();
 }
 
-/// Room for three lines in the size of text that is on.
+/// Room for three lines in the size of text that is on; and for two of what the picture is for, so that the
+/// frames stand level when only some of the cards need the second.
 void PictureCard::fitWords()
 {
     m_words->setFixedHeight(m_words->fontMetrics().lineSpacing() * 3 + 14);
+    m_purpose->setMinimumHeight(m_purpose->fontMetrics().lineSpacing() * 2);
 }
 
 void PictureCard::changeEvent(QEvent *event)

@@ -53,6 +53,7 @@ private:
     PictureRole m_role;
     QByteArray m_bytes;
     PictureView *m_view;
+    QLabel *m_purpose;
     QLabel *m_facts;
     QLabel *m_missing;
     TextField *m_words;

@@ -19,6 +19,8 @@
 #include <QTest>
 #include <QUrl>
 
+#include <set>
+
 using namespace csp;
 using namespace csp::test;
 using Kind = PlanTreeModel::Kind;
@@ -179,4 +181,18 @@ TEST_CASE("a finding about a picture leads to its alternative text")
     REQUIRE(world.window->planView()->showRow(Picture::table, u("delivery-diagram")));
     CHECK(world.window->planView()->page() == world.page);
     CHECK(world.page->panes().constFirst() == world.child<PictureView>("delivery-diagram-view"));
+}
+
+TEST_CASE("the three frames stand level, whatever the window's width does to the words above them")
+{
+    PicturesWorld world;
+    for (const int width : {1100, 1280, 1366, 1600, 1920}) {
+        CAPTURE(width);
+        world.window->resize(width, 768);
+        QCoreApplication::processEvents();
+        std::set<int> tops;
+        for (const auto *view : world.page->findChildren<PictureView *>())
+            tops.insert(view->mapTo(world.page, QPoint()).y());
+        CHECK(tops.size() == 1);
+    }
 }
