@@ -35,7 +35,7 @@ FundingPage::FundingPage(Document &document, QWidget *parent)
     auto *below = new QSplitter(Qt::Horizontal, this);
     below->addWidget(m_leads);
     below->addWidget(m_years);
-    below->setSizes({600, 440});
+    below->setSizes({540, 480});
     below->setChildrenCollapsible(false);
     auto *parts = new QSplitter(Qt::Vertical, this);
     parts->addWidget(m_sources);

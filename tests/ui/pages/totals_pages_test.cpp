@@ -331,3 +331,18 @@ TEST_CASE("ten thousand actions are added up in well under a fifth of a second")
     CHECK(shown(*table(page, "work-leads"), all, "All actions") == u("10000"));
     CHECK(best < 200);
 }
+
+TEST_CASE("the line of all can be read whole in every table of funding of a small window")
+{
+    WindowWorld world(u("charnwood-example"));
+    world.window->resize(1280, 720);
+    REQUIRE(world.window->planView()->open({Kind::Funding}));
+    QCoreApplication::processEvents();
+    for (const char *name : {"funding-sources", "funding-years", "funding-leads"}) {
+        CAPTURE(name);
+        const TotalsTable *view = table(*world.window, name);
+        QFont bold = view->font();
+        bold.setBold(true);
+        CHECK(view->columnWidth(TotalsModel::Title) > QFontMetrics(bold).horizontalAdvance(u(all)) + 10);
+    }
+}
