@@ -98,6 +98,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     m_list->setColumnWidth(MeasuresModel::Change, em * 32);
     m_list->setColumnWidth(MeasuresModel::TargetValue, em * 18);
     m_list->horizontalHeader()->setSectionResizeMode(MeasuresModel::Words, QHeaderView::Stretch);
+    growWhereRoom(*m_list, MeasuresModel::Change, 62);
 
     m_table->setModel(m_figures);
     m_table->setAccessibleName(tr("Figures"));

@@ -9,6 +9,7 @@
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/page_heading.h"
+#include "ui/support/tables.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -81,8 +82,10 @@ PartnersPage::PartnersPage(Document &document, QWidget *parent)
     m_agencyTable->setColumnWidth(AgenciesModel::Email, em * 30);
     m_agencyTable->horizontalHeader()->setSectionResizeMode(AgenciesModel::Name, QHeaderView::Stretch);
     m_groupTable->setColumnWidth(GroupsModel::Name, em * 50);
+    growWhereRoom(*m_agencyTable, AgenciesModel::ShortName, 36);
     m_groupTable->setColumnWidth(GroupsModel::Members, em * 36);
     m_groupTable->horizontalHeader()->setSectionResizeMode(GroupsModel::Purpose, QHeaderView::Stretch);
+    growWhereRoom(*m_groupTable, GroupsModel::Name, 80);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
     m_empty->setText(tr("No agencies yet. Add the councils, the police and the others who work together; the "

@@ -8,6 +8,8 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace csp {
 
 namespace {
@@ -57,7 +59,52 @@ private:
     bool m_fitting = false;
 };
 
+/// A column whose words are often longer than a small window can show.
+class RoomToGrow : public QObject {
+public:
+    RoomToGrow(QTableView &table, int column, int letters)
+        : QObject(&table), m_table(table), m_column(column), m_letters(letters),
+          m_least(table.columnWidth(column)), m_given(m_least)
+    {
+        table.viewport()->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize)
+            fit();
+        return QObject::eventFilter(object, event);
+    }
+
+private:
+    void fit()
+    {
+        QHeaderView &header = *m_table.horizontalHeader();
+        if (m_column >= header.count() || header.sectionSize(m_column) != m_given)
+            return; // a person drew it
+        const int letter = m_table.fontMetrics().averageCharWidth();
+        int spare = 0;
+        for (int column = 0; column < header.count(); ++column)
+            if (header.sectionResizeMode(column) == QHeaderView::Stretch)
+                spare = m_table.viewport()->width() - (header.length() - header.sectionSize(column)) +
+                        (m_given - m_least) - letter * 60;
+        m_given = std::clamp(m_least + spare, m_least, std::max(m_least, letter * m_letters));
+        header.resizeSection(m_column, m_given);
+    }
+
+    QTableView &m_table;
+    int m_column;
+    int m_letters;
+    int m_least;
+    int m_given; ///< the width it last had from here
+};
+
 } // namespace
+
+void growWhereRoom(QTableView &table, int column, int letters)
+{
+    new RoomToGrow(table, column, letters);
+}
 
 void dressTable(QTableView &table)
 {

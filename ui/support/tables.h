@@ -12,6 +12,10 @@ namespace csp {
 /// leaves the table, one height for every row so that nothing off screen is measured.
 void dressTable(QTableView &table);
 
+/// Lets a column of a dressed table grow from the width it has to `letters` average letters where the column
+/// that stretches has room to spare. A width a person gave it stays.
+void growWhereRoom(QTableView &table, int column, int letters);
+
 /// Cells of tables and lists: where the keyboard is, what is chosen has the full colour, and elsewhere a
 /// tint.
 class RowDelegate : public QStyledItemDelegate {

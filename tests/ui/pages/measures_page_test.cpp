@@ -16,6 +16,7 @@
 #include "ui/support/message_bar.h"
 
 #include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -410,4 +411,27 @@ TEST_CASE("the chart can be read and nothing said of a measure is cut off, with 
             CHECK(table->viewport()->height() >= 3 * table->rowHeight(0));
     }
     preferTextSize(100);
+}
+
+TEST_CASE("in a wide window the change of a measure is read whole, and a width that was drawn stays")
+{
+    MeasuresWorld world;
+    QTableView &list = world.list();
+    QHeaderView &header = *list.horizontalHeader();
+    const auto widen = [&](int width) {
+        world.window->resize(width, 900);
+        QCoreApplication::processEvents();
+        return list.columnWidth(MeasuresModel::Change);
+    };
+    const int narrow = widen(1100);
+    CHECK(narrow == list.fontMetrics().averageCharWidth() * 32);
+    const int wide = widen(2400);
+    CHECK(header.length() == list.viewport()->width());
+    const QString change = list.currentIndex().siblingAtColumn(MeasuresModel::Change).data().toString();
+    REQUIRE(!change.isEmpty());
+    CHECK(wide > list.fontMetrics().horizontalAdvance(change) + 10);
+    CHECK(wide <= list.columnWidth(MeasuresModel::Words));
+    CHECK(widen(1100) == narrow);
+    header.resizeSection(MeasuresModel::Change, narrow + 7);
+    CHECK(widen(2400) == narrow + 7);
 }
