@@ -164,7 +164,8 @@ public:
             return;
         painter->save();
         painter->setBrush(Qt::NoBrush);
-        painter->setPen(colours().edge);
+        const bool off = element == PE_PanelButtonCommand && !(option->state & State_Enabled);
+        painter->setPen(off ? colours().grid : colours().edge);
         if (field) {
             painter->setRenderHint(QPainter::Antialiasing);
             painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
