@@ -161,8 +161,13 @@ void OverviewPage::refresh()
         m_model->showObjectives(m_objectives->isChecked());
         if (m_model->columnCount() != columns) {
             const int em = fontMetrics().averageCharWidth();
-            for (int column = 1; column < m_model->columnCount(); ++column)
-                m_table->setColumnWidth(column, em * (column + 4 < m_model->columnCount() ? 16 : 12));
+            for (int column = 1; column < m_model->columnCount(); ++column) {
+                int width = em * 10;
+                const QString words = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+                for (const QString &word : words.split(u' '))
+                    width = std::max(width, fontMetrics().horizontalAdvance(word) + em * 3);
+                m_table->setColumnWidth(column, width); // no more: the titles need the room
+            }
             m_table->horizontalHeader()->setSectionResizeMode(OverviewModel::Title, QHeaderView::Stretch);
         }
         if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)

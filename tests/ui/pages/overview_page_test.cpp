@@ -243,5 +243,13 @@ TEST_CASE("a title keeps room for its words where the other columns take all the
         CHECK(table->columnWidth(OverviewModel::Title) >= least);
         if (width > 1000) // all of the room, and no more
             CHECK(table->horizontalHeader()->length() == table->viewport()->width());
+        for (int column = 1; column < table->model()->columnCount(); ++column) { // and every heading is whole
+            const QString words = table->model()->headerData(column, Qt::Horizontal).toString();
+            CAPTURE(words);
+            const QRect room(0, 0, table->columnWidth(column) - 2 * 5, 1000);
+            const QRect needed = table->fontMetrics().boundingRect(room, Qt::TextWordWrap, words);
+            CHECK(needed.width() <= room.width());
+            CHECK(needed.height() <= table->horizontalHeader()->height());
+        }
     }
 }
