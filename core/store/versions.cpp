@@ -69,8 +69,8 @@ std::optional<RecordedRow> differenceOf(const std::string &table, const QString 
 
 std::vector<NamedVersion> namedVersions(const Database &database)
 {
-    Statement select = database.prepare(
-        "SELECT id, name, author, agency, at, change FROM named_version ORDER BY change DESC, at DESC, id");
+    Statement select = database.prepare("SELECT id, name, author, agency, at, change FROM named_version "
+                                        "ORDER BY change DESC, at DESC, rowid DESC");
     std::vector<NamedVersion> versions;
     while (select.step())
         versions.push_back({select.text(0),
