@@ -26,6 +26,8 @@
 #include <QFileInfo>
 #include <QMimeData>
 
+#include <utility>
+
 namespace csp {
 
 namespace {
@@ -83,9 +85,15 @@ std::optional<bool> MainWindow::takeAsCopy(const QString &path)
         return std::nullopt; // opening it says why
     }
     QString ours = m_document && m_document->id() == summary.documentId ? m_document->path() : QString();
-    for (const QString &place : KnownFiles::placesOf(summary.documentId))
-        if (ours.isEmpty() && !isSamePlace(place, path))
-            ours = place;
+    // Of several files of that plan the one that was opened last, before one that was only kept.
+    QStringList places = KnownFiles::placesOf(summary.documentId);
+    places.removeIf([&](const QString &place) { return isSamePlace(place, path); });
+    for (const RecentPlan &recent : recentPlans())
+        for (const QString &place : std::as_const(places))
+            if (ours.isEmpty() && isSamePlace(place, recent.path))
+                ours = place;
+    if (ours.isEmpty() && !places.isEmpty())
+        ours = places.front();
     if (ours.isEmpty())
         return std::nullopt;
     const QString who = summary.changedBy == Author() ? tr("somebody who is not named")

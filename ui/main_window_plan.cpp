@@ -3,7 +3,6 @@
 #include "ui/main_window.h"
 
 #include "core/exchange/templates.h"
-#include "core/store/known_files.h"
 #include "core/store/plan_rows.h"
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/dialogs/plan_dialogs.h"
@@ -139,7 +138,7 @@ void MainWindow::newPlan(const QString &templateName)
         createPlanFile(path, plan, rememberedAuthor(), m_clock,
                        tr("New plan from the template “%1”").arg(title));
     });
-    if (!made || !openPlan(path))
+    if (!made || !openPlan(path, std::nullopt))
         return;
     const QFileInfo file(path);
     m_messages->say(tr("The new plan is the file “%1” in %2. Every change is saved there as you make it.")
@@ -172,13 +171,13 @@ void MainWindow::saveCopy()
         if (isSamePlace(*path, m_document->path()))
             throw InputError(tr("That is the file of this plan itself. Choose another name for the copy."));
         m_document->saveCopy(*path, true);
-        KnownFiles::remember(*path, m_document->id()); // it did not come from anybody else
         QString sentence = tr("A copy is in %1.").arg(QDir::toNativeSeparators(*path));
         if (!whole)
             sentence += u' ' + tr("What could not be taken into the plan is not in it.");
         m_messages->say(sentence, MessageBar::Kind::Notice,
                         m_document->isReadOnly()
-                            ? MessageBar::Offer{tr("Open the copy"), [this, copy = *path] { openPlan(copy); }}
+                            ? MessageBar::Offer{tr("Open the copy"),
+                                                [this, copy = *path] { openPlan(copy, std::nullopt); }}
                             : MessageBar::Offer{});
     });
 }
@@ -198,7 +197,7 @@ void MainWindow::movePlan()
     closePlan();
     const bool removed = QFile::remove(from);
     forgetPlan(from);
-    if (!openPlan(*to))
+    if (!openPlan(*to, std::nullopt))
         return;
     const QString place = QDir::toNativeSeparators(*to);
     m_messages->say(removed ? tr("The plan is now in %1.").arg(place)
@@ -224,7 +223,7 @@ void MainWindow::makeSeparatePlan()
         createPlanFile(*path, loadPlan(m_document->database()), rememberedAuthor(), m_clock,
                        tr("Separate plan made from “%1”").arg(titleOfPlan()), true);
     });
-    if (made && openPlan(*path))
+    if (made && openPlan(*path, std::nullopt))
         m_messages->say(
             tr("This is the separate plan. What is changed here never comes together with the plan it "
                "was made from."));

@@ -142,7 +142,7 @@ void MainWindow::sayFate(Fate fate)
         return m_messages->setStanding(
             tr("Another program put something else into the plan file while it was open, and what was in it "
                "before was not kept. Open the file again to see what is in it now."),
-            {tr("Open it again"), [this] { openPlan(m_document->path()); }});
+            {tr("Open it again"), [this] { openPlan(m_document->path(), std::nullopt); }});
     const auto before = m_latest;
     m_document->fallBackTo(copy);
     QString sentence = Document::fateText(fate);

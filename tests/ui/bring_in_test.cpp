@@ -328,6 +328,25 @@ TEST_CASE(
         CHECK(world.document().path() == world.path);
         CHECK(world.now().timeScales == u("Ongoing"));
     }
+    SECTION("of several files of the plan ours is the one that was opened last, not one that was kept")
+    {
+        QCoreApplication::processEvents(); // the list of plans opened is written when the plan is on screen
+        const QString kept = world.folder.filePath(u("a kept copy.csp"));
+        world.document().saveCopy(kept, false);
+        Document::open(kept, {{u("Officer"), u("CBC")}}).reset();
+        world.window->perform(Command::ClosePlan);
+        CHECK(world.window->openPlan(world.copy));
+        CHECK(world.document().path() == world.path);
+    }
+    SECTION("what this window itself puts somewhere never asks")
+    {
+        Document::open(world.copy, {{u("Officer"), u("CBC")}}).reset(); // another file of the plan is known
+        world.chosen = world.folder.filePath(u("moved.csp"));
+        world.window->perform(Command::MovePlan);
+        CHECK(world.document().path() == world.chosen);
+        CHECK_FALSE(world.asked);
+        CHECK(world.looked == 0);
+    }
     SECTION("our own file never asks")
     {
         world.window->perform(Command::ClosePlan);
