@@ -12,22 +12,27 @@
 
 namespace csp {
 
-Knowledge readKnowledge(const Database &database)
+namespace {
+
+Knowledge knowledgeIn(const char *table, const Database &database)
 {
     Knowledge knowledge;
-    Statement statement = database.prepare("SELECT writing_id, highest FROM writer");
+    Statement statement = database.prepare("SELECT writing_id, highest FROM " + std::string(table));
     while (statement.step())
         knowledge[statement.text(0)] = statement.integer(1);
     return knowledge;
 }
 
+} // namespace
+
+Knowledge readKnowledge(const Database &database)
+{
+    return knowledgeIn("writer", database);
+}
+
 Knowledge readMadeFrom(const Database &database)
 {
-    Knowledge knowledge;
-    Statement statement = database.prepare("SELECT writing_id, highest FROM made_from");
-    while (statement.step())
-        knowledge[statement.text(0)] = statement.integer(1);
-    return knowledge;
+    return knowledgeIn("made_from", database);
 }
 
 std::set<std::string> withheldCells(const Database &database, const std::string &table, const QString &id)

@@ -181,6 +181,7 @@ QString open(const QString &path, const TemporaryPlace &place, qint64 *took = nu
 TEST_CASE("hostile files made by hand give a sentence or a plan, at little cost, and stay as they are")
 {
     CHECK(hostileFiles().size() >= 50);
+    const QTemporaryDir outside; // before the place: not among what is left behind there
     const TemporaryPlace place;
     std::set<std::string> names;
     qint64 slowest = 0;
@@ -190,7 +191,7 @@ TEST_CASE("hostile files made by hand give a sentence or a plan, at little cost,
     for (const HostileFile &hostile : hostileFiles()) {
         INFO(hostile.name);
         CHECK(names.insert(hostile.name).second);
-        const QTemporaryDir folder(QStringLiteral("/tmp/csp-hostile-XXXXXX"));
+        const QTemporaryDir folder(outside.filePath(QStringLiteral("XXXXXX")));
         const QString plain = folder.filePath(QStringLiteral("plan.csp"));
         writeBytes(plain, sound().bytes);
         const QString path = hostile.make(plain);
@@ -219,8 +220,8 @@ namespace {
 
 void openDamaged(unsigned from, unsigned to)
 {
+    const QTemporaryDir folder; // before the place: not among what is left behind there
     const TemporaryPlace place;
-    const QTemporaryDir folder(QStringLiteral("/tmp/csp-damaged-XXXXXX"));
     const QString path = folder.filePath(QStringLiteral("plan.csp"));
     int opened = 0;
     qint64 slowest = 0;
@@ -255,8 +256,8 @@ TEST_CASE("1,000 damaged files from outside give a sentence or a plan", "[soak]"
 
 TEST_CASE("damage that SQLite does not see is found in a copy that says what it holds")
 {
+    const QTemporaryDir folder; // before the place: not among what is left behind there
     const TemporaryPlace place;
-    const QTemporaryDir folder(QStringLiteral("/tmp/csp-damaged-XXXXXX"));
     const QString path = folder.filePath(QStringLiteral("plan.csp"));
     writeBytes(path, sound().bytes);
     writeDigest(Database(path, Database::Access::ReadWrite));
