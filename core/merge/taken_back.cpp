@@ -58,6 +58,21 @@ std::vector<Contribution> contributionsOf(const Database &database, qint64 entry
     return all;
 }
 
+std::vector<BroughtIn> broughtIn(const Database &database)
+{
+    const TakenBack takenBack(database);
+    std::set<qint64> gone;
+    for (const TakenBack::Range &range : takenBack.ranges())
+        gone.insert(range.entry);
+    std::vector<BroughtIn> all;
+    Statement entries = database.prepare("SELECT n, at FROM change WHERE kind = 'merge' ORDER BY n");
+    while (entries.step())
+        if (gone.count(entries.integer(0)) == 0)
+            for (const Contribution &some : contributionsOf(database, entries.integer(0)))
+                all.push_back({some.by, QDateTime::fromString(entries.text(1), Qt::ISODateWithMs)});
+    return all;
+}
+
 std::optional<qint64> TakenBack::mergeOf(const Stamp &stamp) const
 {
     for (const Range &range : m_ranges)

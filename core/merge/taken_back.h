@@ -52,4 +52,12 @@ struct Contribution {
 /// Who had written what a merge brought in, by when they last did.
 std::vector<Contribution> contributionsOf(const Database &database, qint64 entry);
 
+/// Who had written what was brought in and is not taken back: each person once for each merge, and when that
+/// was, the oldest first.
+struct BroughtIn {
+    Author by;
+    QDateTime at; ///< UTC, when it was brought in
+};
+std::vector<BroughtIn> broughtIn(const Database &database);
+
 } // namespace csp::merge

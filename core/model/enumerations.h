@@ -92,6 +92,16 @@ struct Choices<PartyRole> {
     };
 };
 
+/// What was sent to an agency to ask for an update.
+enum class RequestForm { Sheet, Copy };
+template <>
+struct Choices<RequestForm> {
+    static constexpr std::array all{
+        Choice<RequestForm>{RequestForm::Sheet, "sheet", QT_TRANSLATE_NOOP("csp::Choice", "Update sheet")},
+        Choice<RequestForm>{RequestForm::Copy, "copy", QT_TRANSLATE_NOOP("csp::Choice", "Part of the plan")},
+    };
+};
+
 /// What a picture is for. A plan has one of each at most.
 enum class PictureRole { Logo, Cover, DeliveryDiagram };
 template <>

@@ -45,6 +45,7 @@ QString tableLabel(const std::string &table)
         {"glossary_term", QT_TRANSLATE_NOOP("csp::Label", "the glossary term")},
         {"known_word", QT_TRANSLATE_NOOP("csp::Label", "the known word")},
         {"picture", QT_TRANSLATE_NOOP("csp::Label", "the picture")},
+        {"update_request", QT_TRANSLATE_NOOP("csp::Label", "the request for an update")},
     };
     const auto label = labels.find(table);
     return label == labels.end() ? QString::fromStdString(table) : translated(label->second);
@@ -85,6 +86,11 @@ QString columnLabel(const std::string &table, const std::string &column)
         {"plan.review_months", QT_TRANSLATE_NOOP("csp::Label", "the months between reviews")},
         {"plan.signatory_role", QT_TRANSLATE_NOOP("csp::Label", "the role of the signatory")},
         {"picture.data", QT_TRANSLATE_NOOP("csp::Label", "the picture itself")},
+        {"update_request.form", QT_TRANSLATE_NOOP("csp::Label", "what was sent")},
+        {"update_request.sent_at", QT_TRANSLATE_NOOP("csp::Label", "the time of sending")},
+        {"update_request.due_by", QT_TRANSLATE_NOOP("csp::Label", "the day for an answer")},
+        {"update_request.back_on", QT_TRANSLATE_NOOP("csp::Label", "the day it came back")},
+        {"update_request.reminded_on", QT_TRANSLATE_NOOP("csp::Label", "the day of the last reminder")},
     };
     const auto label = labels.find(table + "." + column);
     if (label != labels.end())

@@ -3,6 +3,7 @@
 
 #include "core/model/column.h"
 #include "core/model/enumerations.h"
+#include "core/model/partners.h"
 
 #include <QDate>
 #include <QString>
@@ -78,77 +79,6 @@ struct Section {
         return std::tuple{column("id", &Section::id), column("position", &Section::position),
                           column("heading", &Section::heading), column("body", &Section::body)};
     }
-};
-
-struct Agency {
-    static constexpr const char *table = "agency";
-
-    Id<Agency> id;
-    OrderKey position;
-    QString name;
-    QString shortName; ///< as cells say it: "CBC", "Police"
-    AgencyKind kind = AgencyKind::Other;
-    QString contact;
-    QString email;
-
-    bool operator==(const Agency &) const = default;
-    static constexpr auto columns()
-    {
-        return std::tuple{column("id", &Agency::id),      column("position", &Agency::position),
-                          column("name", &Agency::name),  column("short_name", &Agency::shortName),
-                          column("kind", &Agency::kind),  column("contact", &Agency::contact),
-                          column("email", &Agency::email)};
-    }
-};
-
-/// What each responsible agency agrees to.
-struct Commitment {
-    static constexpr const char *table = "commitment";
-
-    Id<Commitment> id;
-    OrderKey position;
-    QString text;
-
-    bool operator==(const Commitment &) const = default;
-    static constexpr auto columns()
-    {
-        return std::tuple{column("id", &Commitment::id), column("position", &Commitment::position),
-                          column("text", &Commitment::text)};
-    }
-};
-
-/// A board, performance group, delivery group or task-and-finish group.
-struct Group {
-    static constexpr const char *table = "partnership_group";
-
-    Id<Group> id;
-    OrderKey position;
-    QString name;
-    QString purpose;
-
-    bool operator==(const Group &) const = default;
-    static constexpr auto columns()
-    {
-        return std::tuple{column("id", &Group::id), column("position", &Group::position),
-                          column("name", &Group::name), column("purpose", &Group::purpose)};
-    }
-};
-
-/// An agency attends a group.
-struct GroupMember {
-    static constexpr const char *table = "group_member";
-
-    Id<GroupMember> id; ///< derived from group and agency
-    Id<Group> group;
-    Id<Agency> agency;
-
-    bool operator==(const GroupMember &) const = default;
-    static constexpr auto columns()
-    {
-        return std::tuple{column("id", &GroupMember::id), reference("group_id", &GroupMember::group),
-                          reference("agency_id", &GroupMember::agency)};
-    }
-    static Id<GroupMember> idFor(const Id<Group> &group, const Id<Agency> &agency);
 };
 
 /// One line of a national or county framework the plan answers to: an action, strand or route of a PSA, or a
@@ -611,6 +541,7 @@ struct Plan {
     std::vector<GlossaryTerm> glossary;
     std::vector<KnownWord> knownWords;
     std::vector<Picture> pictures;
+    std::vector<UpdateRequest> updateRequests;
 
     const PlanInfo &info() const { return plan.front(); }
     PlanInfo &info() { return plan.front(); }
@@ -644,7 +575,8 @@ struct Plan {
                           &Plan::progressUpdates,
                           &Plan::glossary,
                           &Plan::knownWords,
-                          &Plan::pictures};
+                          &Plan::pictures,
+                          &Plan::updateRequests};
     }
 };
 

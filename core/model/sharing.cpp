@@ -55,6 +55,7 @@ constexpr Columns classes[] = {
     {"glossary_term", Open, "term meaning"},
     {"known_word", Open, "word"},
     {"picture", Open, "data alternative_text"},
+    {"update_request", Internal, "form sent_at due_by back_on reminded_on"},
 };
 
 constexpr bool isNamed(std::string_view names, std::string_view name)

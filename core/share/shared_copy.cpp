@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/share/shared_copy.h"
 
+#include "core/model/plan_name.h"
 #include "core/model/tables.h"
 #include "core/share/agency_part.h"
 #include "core/store/database.h"
@@ -196,28 +197,6 @@ void PreparedCopy::save(const QString &path, bool replace) const
     savePlanCopy(*m_database, path, replace); // compact: what was deleted is not in its bytes either
 }
 
-namespace {
-
-QString planName(const PlanInfo &plan)
-{
-    QString name = plan.shortName.simplified();
-    if (name.isEmpty())
-        name = plan.partnership.simplified();
-    QString years = plan.firstYear.isEmpty() ? QString() : QString::number(plan.firstYear.firstDay().year());
-    if (!plan.lastYear.isEmpty())
-        years += u'-' + QString::number(plan.lastYear.lastDay().year());
-    return QStringList{name.isEmpty() ? Text::tr("Partnership") : name, Text::tr("plan"), years}
-        .join(u' ')
-        .trimmed();
-}
-
-QString marked(const PlanInfo &plan, const QString &words)
-{
-    return plan.marking == Marking::None ? words : labelOf(plan.marking) + u' ' + words;
-}
-
-} // namespace
-
 QString PreparedCopy::fileName() const
 {
     const PlanInfo plan = *selectRow(*m_database, Id<PlanInfo>{QStringLiteral("plan")});
@@ -227,7 +206,7 @@ QString PreparedCopy::fileName() const
     else if (!m_shared.forWhom.isEmpty())
         parts.append(Text::tr("for %1", "an agency").arg(m_shared.forWhom));
     parts.append(m_shared.at.toLocalTime().date().toString(Qt::ISODate));
-    QString name = marked(plan, parts.join(u' ')).left(150);
+    QString name = withMarking(plan, parts.join(u' ')).left(150);
     for (QChar &letter : name)
         if (QStringView(u"<>:\"/\\|?*").contains(letter) || !letter.isPrint())
             letter = u'-';
@@ -243,7 +222,7 @@ QString PreparedCopy::subject() const
         : m_shared.forWhom.isEmpty()
             ? planName(plan)
             : Text::tr("%1: copy for %2", "a plan, an agency").arg(planName(plan), m_shared.forWhom);
-    return marked(plan, words);
+    return withMarking(plan, words);
 }
 
 namespace {

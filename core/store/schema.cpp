@@ -20,7 +20,8 @@ namespace csp {
 
 namespace {
 
-constexpr std::array files{":/schema/001.sql", ":/schema/002.sql", ":/schema/003.sql", ":/schema/004.sql"};
+constexpr std::array files{":/schema/001.sql", ":/schema/002.sql", ":/schema/003.sql", ":/schema/004.sql",
+                           ":/schema/005.sql"};
 const char *furtherStep = nullptr;
 
 std::string sqlOf(int step)

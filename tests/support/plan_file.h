@@ -3,6 +3,7 @@
 
 #include "core/store/document.h"
 #include "core/store/plan_rows.h"
+#include "core/store/schema.h"
 #include "tests/support/catch.h"
 
 #include <QCryptographicHash>
@@ -56,6 +57,21 @@ inline void writeBytes(const QString &path, const QByteArray &bytes)
     QFile file(path);
     REQUIRE(file.open(QIODevice::WriteOnly));
     REQUIRE(file.write(bytes) == bytes.size());
+}
+
+/// Makes a plan file what a program of that schema step would have left of it: without the tables that came
+/// later.
+inline void takeBackToStep(const QString &path, int step)
+{
+    static const std::vector<std::pair<int, const char *>> later{
+        {2, "named_version"}, {3, "known_word"}, {3, "picture"},       {4, "withheld"},
+        {4, "made_from"},     {4, "brought_in"}, {5, "update_request"}};
+    REQUIRE(later.back().first == schemaVersion()); // a further step belongs here too
+    const Database file(path, Database::Access::ReadWrite);
+    for (const auto &[since, table] : later)
+        if (since > step)
+            file.execute(std::string("DROP TABLE ") + table);
+    file.execute("PRAGMA user_version = " + std::to_string(step));
 }
 
 /// Runs `job` and gives back the sentence it was refused with; empty when it was not.

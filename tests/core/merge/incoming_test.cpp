@@ -3,6 +3,7 @@
 
 #include "core/merge/draft.h"
 #include "tests/core/merge/shared_plan.h"
+#include "tests/support/plan_file.h"
 
 using namespace csp;
 using namespace csp::test;
@@ -92,8 +93,7 @@ TEST_CASE("a damaged copy and another plan are refused with a sentence, an older
     SharedPlan plan;
     const auto police = plan.share({}, "police", {QStringLiteral("Sergeant"), QStringLiteral("Police")});
     set(*police, plan.patrol.id, &Action::timeScales, QStringLiteral("Ongoing"));
-    Database(plan.path("police"), Database::Access::ReadWrite)
-        .execute("DROP TABLE withheld; DROP TABLE made_from; DROP TABLE brought_in; PRAGMA user_version = 3");
+    takeBackToStep(plan.path("police"), 3);
     const QByteArray older = plan.bytes("police");
     const Incoming incoming(plan.path("police"));
     CHECK(incoming.hasStamps());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/fields.h"
 #include "tests/core/merge/shared_plan.h"
 
 using namespace csp;
@@ -247,4 +248,22 @@ TEST_CASE("the history says who had written what a merge brought in, and when")
     CHECK(brought[0].edits == 2);
     CHECK(brought[0].first == noon.addDays(1));
     CHECK(brought[0].last == noon.addDays(2));
+}
+
+TEST_CASE("what came in and was not taken back is known by who wrote it and when it came")
+{
+    SharedPlan plan;
+    const auto police = plan.policePart();
+    REQUIRE(edit::set(*police, plan.patrol.id, &Action::percent, 40));
+    CHECK(merge::broughtIn(plan.officer->database()).empty());
+    plan.wall = noon.addDays(2);
+    REQUIRE(merge::bringIn(*plan.officer, police->database()).entry);
+    const auto brought = merge::broughtIn(plan.officer->database());
+    REQUIRE(brought.size() == 1);
+    CHECK(brought.front().by == police->author());
+    CHECK(brought.front().at == noon.addDays(2));
+    REQUIRE(plan.officer->undo());
+    CHECK(merge::broughtIn(plan.officer->database()).empty());
+    REQUIRE(plan.officer->redo());
+    CHECK(merge::broughtIn(plan.officer->database()).size() == 1);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/share/shared_copy.h"
 
+#include "core/edit/update_requests.h"
 #include "core/share/agency_part.h"
 #include "tests/core/merge/shared_plan.h"
 
@@ -142,4 +143,15 @@ TEST_CASE("the marking stands in front of the file's name and of the subject")
     CHECK(copy.subject() ==
           QStringLiteral("OFFICIAL-SENSITIVE Charnwood CSP: A/B plan 2008-2011: the part of "
                          "Police to fill in"));
+}
+
+TEST_CASE("the register of who was asked stays with whoever asked")
+{
+    SharedPlan plan;
+    UpdateRequest request;
+    request.agency = plan.police.id;
+    request.sentAt = QStringLiteral("2008-06-02T09:00:00.000Z");
+    request.dueBy = QDate(2008, 6, 30);
+    REQUIRE(edit::addUpdateRequests(*plan.officer, {request}));
+    CHECK(loadPlan(plan.policePart()->database()).updateRequests.empty());
 }

@@ -130,10 +130,7 @@ TEST_CASE("a plan from before versions could be named opens, with its history")
 {
     const PlanFolder folder;
     retitle(*folder.open(), QStringLiteral("Older"));
-    Database(folder.path(), Database::Access::ReadWrite)
-        .execute("DROP TABLE known_word; DROP TABLE named_version; DROP TABLE picture; "
-                 "DROP TABLE withheld; DROP TABLE made_from; DROP TABLE brought_in; "
-                 "PRAGMA user_version = 1");
+    takeBackToStep(folder.path(), 1);
     const auto document = folder.open();
     CHECK(document->database().integer("PRAGMA user_version") == schemaVersion());
     document->nameVersion(QStringLiteral("Sent to board"));
