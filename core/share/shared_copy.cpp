@@ -50,6 +50,7 @@ PreparedCopy::PreparedCopy(const Database &plan, const SharedCopy &choice, const
                                   "plan."));
     m_shared.forWhom = choice.forWhom.simplified();
     m_shared.by = by;
+    m_shared.returnTo = choice.returnTo;
     m_shared.at = clock.now().toUTC();
     std::set<Key> own;
     std::set<Key> kept;

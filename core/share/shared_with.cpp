@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/share/shared_with.h"
 
+#include "core/share/mail_message.h"
 #include "core/store/database.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,8 @@ SharedWith readSharedWith(const Database &database)
         shared.agency = {id};
     shared.agencyName = text("agencyName");
     shared.agencyShortName = text("agencyShortName");
+    if (const QString address = text("returnTo"); isMailAddress(address))
+        shared.returnTo = address;
     shared.by = {text("byName"), text("byAgency")};
     shared.at = QDateTime::fromString(text("at"), Qt::ISODateWithMs);
     return shared;
@@ -50,6 +53,7 @@ void writeSharedWith(const Database &database, const SharedWith &shared)
                              {QStringLiteral("agencyShortName"), shared.agencyShortName},
                              {QStringLiteral("byName"), shared.by.name},
                              {QStringLiteral("byAgency"), shared.by.agency},
+                             {QStringLiteral("returnTo"), shared.returnTo},
                              {QStringLiteral("at"), shared.at.toUTC().toString(Qt::ISODateWithMs)}};
     database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('shared', ?1)")
         .bind(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)))

@@ -18,7 +18,8 @@ struct SharedWith {
     Id<Agency> agency; ///< of an agency's part, which; else empty
     QString agencyName, agencyShortName;
     Author by;
-    QDateTime at; ///< UTC
+    QString returnTo; ///< the e-mail address it is to come back to; empty when none was given
+    QDateTime at;     ///< UTC
 
     bool operator==(const SharedWith &) const = default;
     bool isPart() const { return !agency.isEmpty(); }
