@@ -161,6 +161,7 @@ void MainWindow::show(std::unique_ptr<Document> document, const std::optional<Pl
     m_messages->setStanding({});
     m_fate = Document::FileFate::AsLeft;
     m_day = m_clock.today();
+    m_isPart = isPart();
     m_saved->clear();
     if (!m_document) {
         showStart();
@@ -294,8 +295,11 @@ bool MainWindow::canPerform(Command command) const
     case Command::NameVersion:
     case Command::GoBackToOpening:
     case Command::MovePlan:
-    case Command::BringIn:
         return m_document && !m_document->isReadOnly();
+    case Command::BringIn:
+        return m_document && !m_document->isReadOnly() && !m_isPart;
+    case Command::Share:
+        return m_document && !m_document->hasFallenBack();
     case Command::Undo:
         return m_document && m_document->canUndo();
     case Command::Redo:
@@ -340,6 +344,10 @@ void MainWindow::refreshCommands()
         const auto entry = m_document ? next(m_document->history()) : std::nullopt;
         return entry ? entry->sentence : QString();
     };
+    m_actions->setReason(Command::BringIn,
+                         m_isPart ? tr("This copy is only a part of the plan: what comes back is brought "
+                                       "into the plan that it was made from.")
+                                  : QString());
     m_actions->setSentence(Command::Undo,
                            sentence([](const History &history) { return history.nextUndo(); }));
     m_actions->setSentence(Command::Redo,
@@ -363,6 +371,8 @@ void MainWindow::perform(Command command)
         return movePlan();
     case Command::SeparatePlan:
         return makeSeparatePlan();
+    case Command::Share:
+        return share();
     case Command::BringIn:
         return chooseCopies();
     case Command::NameVersion:

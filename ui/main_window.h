@@ -26,6 +26,8 @@ class BackgroundCheck;
 class HelpWindow;
 class MessageBar;
 class PlanView;
+struct MailMessage;
+struct PreparedFile;
 class StartPage;
 
 /// The window: arranges menus, tool bar, the start page or the open plan, message bar and status line.
@@ -91,6 +93,11 @@ private:
     bool bringIn(const QString &path);
     bool answer(const QString &path, const merge::Incoming &copy);
     void sayBroughtIn(qint64 entry);
+    bool isPart() const;
+    void share();
+    void sendBack();
+    void deliver(bool byMail, const PreparedFile &file, MailMessage message);
+    void sayShared(const QString &path, const QString &sentence);
     void nameVersion();
     void goBackToOpening();
     void takeOver();
@@ -120,6 +127,7 @@ private:
     QToolButton *m_findings; ///< beside it: how many things there are to look at
     std::unique_ptr<Document> m_document;
     PlanView *m_view = nullptr; ///< of m_document; goes before it
+    bool m_isPart = false; ///< something was left out of the document
     RowChanges m_lastChanges;
     QTimer m_others;              ///< to look whether somebody else has written to the plan, or taken it over
     bool m_shownReadOnly = false; ///< what the window has said of the document

@@ -500,6 +500,11 @@ std::optional<int> PlanView::findings() const
     return found ? std::optional(static_cast<int>(found->size())) : std::nullopt;
 }
 
+QString PlanView::whatIsLeftToFillIn() const
+{
+    return {};
+}
+
 bool PlanView::canPerform(Command command) const
 {
     switch (command) {

@@ -50,6 +50,8 @@ public:
     /// Opens the form of an action plan, also when it has nothing in it any more.
     bool showForm(const Id<ActionPlan> &plan);
     bool commitTyping();
+    /// Of an agency's part, in a sentence; empty when nothing is, and in any other plan.
+    QString whatIsLeftToFillIn() const;
     void dayChanged(); ///< the page on screen and the findings are judged as of today
 
     bool canPerform(Command command) const;

@@ -12,6 +12,8 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <utility>
+
 namespace csp {
 
 namespace {
@@ -39,7 +41,6 @@ CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)>
     for (const CommandInfo &info : commandTable()) {
         auto *action = new QAction(textOf(info), &window);
         action->setObjectName(QLatin1String(info.name));
-        action->setStatusTip(hintOf(info));
         action->setIconText(plainTextOf(info));
         action->setIcon(commandIcon(info.icon));
         action->setCheckable(info.checkable);
@@ -69,13 +70,21 @@ CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)>
 void CommandActions::takeShortcuts()
 {
     for (const CommandInfo &info : commandTable()) {
-        QAction *action = m_actions.at(info.id);
-        action->setShortcuts(shortcutsOf(info));
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        const QString name = plainTextOf(info);
-        action->setToolTip(
-            plainToolTip((keys.isEmpty() ? name : tr("%1 (%2)").arg(name, keys)) + u'\n' + hintOf(info)));
+        m_actions.at(info.id)->setShortcuts(shortcutsOf(info));
+        showHint(info);
     }
+}
+
+void CommandActions::showHint(const CommandInfo &info)
+{
+    QAction *action = m_actions.at(info.id);
+    const auto reason = m_reasons.find(info.id);
+    const QString hint =
+        reason == m_reasons.end() || reason->second.isEmpty() ? hintOf(info) : reason->second;
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    const QString name = plainTextOf(info);
+    action->setStatusTip(hint);
+    action->setToolTip(plainToolTip((keys.isEmpty() ? name : tr("%1 (%2)").arg(name, keys)) + u'\n' + hint));
 }
 
 void CommandActions::showOnToolBar(std::optional<Menu> pageMenu)
@@ -121,6 +130,14 @@ void CommandActions::setSentence(Command command, const QString &sentence)
     QAction *undo = action(command);
     undo->setText(shown.isEmpty() ? text : tr("%1: %2", "Undo: Add action").arg(text, shown));
     undo->setIconText(QString(text).remove(u'&'));
+}
+
+void CommandActions::setReason(Command command, const QString &sentence)
+{
+    QString &reason = m_reasons[command];
+    if (std::exchange(reason, sentence) == sentence)
+        return;
+    showHint(infoOf(command));
 }
 
 } // namespace csp

@@ -39,10 +39,16 @@ public:
     /// What undo would take back stands in its menu text.
     void setSentence(Command command, const QString &sentence);
 
+    /// Why a command cannot be carried out stands in its hint; an empty sentence brings back what it does.
+    void setReason(Command command, const QString &sentence);
+
 private:
+    void showHint(const CommandInfo &info);
+
     QToolBar *m_bar;
     std::optional<Menu> m_onBar; ///< the page's menu the tool bar is filled for
     std::map<Command, QAction *> m_actions;
+    std::map<Command, QString> m_reasons; ///< why they cannot be carried out
 };
 
 } // namespace csp

@@ -21,6 +21,11 @@ const std::vector<CommandInfo> &commandTable()
          QT_TRANSLATE_NOOP("csp::Command",
                            "Write a whole copy of the plan to another file, to e-mail or to keep."),
          nullptr, "Ctrl+Shift+S", nullptr, false, false, false, nullptr},
+        {Command::Share, "share", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "S&hare…"),
+         QT_TRANSLATE_NOOP("csp::Command",
+                           "Make a copy for somebody else, see what leaves with it, and attach it to an "
+                           "e-mail. A part goes back to whoever sent it."),
+         "share", "Ctrl+Shift+E", nullptr, true, false, false, nullptr},
         {Command::MovePlan, "move-plan", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "&Move or rename…"),
          QT_TRANSLATE_NOOP("csp::Command", "Keep the plan's file in another folder or under another name."),
          nullptr, nullptr, nullptr, false, false, false, nullptr},

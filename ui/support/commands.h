@@ -15,6 +15,7 @@ enum class Command {
     OpenPlan,
     SaveNow, ///< Ctrl+S: nothing is ever unsaved, and it says so
     SaveCopy,
+    Share, ///< a copy for somebody else; of a part: its way back
     MovePlan,
     SeparatePlan,
     BringIn, ///< what a copy of the plan holds
