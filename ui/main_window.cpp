@@ -255,6 +255,7 @@ void MainWindow::makeView(const std::optional<PlanTreeModel::Place> &place)
     });
     connect(m_view, &PlanView::commandsChanged, this, &MainWindow::refreshCommands);
     connect(m_view, &PlanView::findingsChanged, this, &MainWindow::refreshFindings);
+    connect(m_view, &PlanView::sendBackWanted, this, &MainWindow::share);
 }
 
 void MainWindow::orderTabs()

@@ -13,6 +13,7 @@
 #include "ui/pages/history_page.h"
 #include "ui/pages/measures_page.h"
 #include "ui/pages/overview_page.h"
+#include "ui/pages/part_page.h"
 #include "ui/pages/partners_page.h"
 #include "ui/pages/pictures_page.h"
 #include "ui/pages/priorities_page.h"
@@ -140,8 +141,9 @@ PlanView::PlanView(Document &document, QWidget *parent, const std::optional<Plan
     showName();
     const auto &priorities = m_model->priorities();
     if (!first || !open(*first))
-        open(priorities.empty() ? PlanTreeModel::Place{}
-                                : PlanTreeModel::Place{Kind::Priority, priorities.front().id});
+        open(m_model->isPart()    ? PlanTreeModel::Place{Kind::PartUpdate}
+             : priorities.empty() ? PlanTreeModel::Place{}
+                                  : PlanTreeModel::Place{Kind::Priority, priorities.front().id});
 }
 
 PlanView::~PlanView() = default;
@@ -164,6 +166,12 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
     Page *&page = m_pages[place.kind];
     if (!page) {
         switch (place.kind) {
+        case Kind::PartUpdate: {
+            auto *made = new PartPage(m_document, m_stack);
+            connect(made, &PartPage::sendBackWanted, this, &PlanView::sendBackWanted);
+            page = made;
+            break;
+        }
         case Kind::Overview: {
             auto *made = new OverviewPage(m_document, m_stack);
             connect(made, &OverviewPage::actionsWanted, this, &PlanView::showActions);
@@ -500,9 +508,9 @@ std::optional<int> PlanView::findings() const
     return found ? std::optional(static_cast<int>(found->size())) : std::nullopt;
 }
 
-QString PlanView::whatIsLeftToFillIn() const
+QString PlanView::whatIsLeftToFillIn()
 {
-    return {};
+    return m_model->isPart() ? static_cast<PartPage *>(pageFor({Kind::PartUpdate}))->whatIsLeft() : QString();
 }
 
 bool PlanView::canPerform(Command command) const

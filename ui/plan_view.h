@@ -51,7 +51,7 @@ public:
     bool showForm(const Id<ActionPlan> &plan);
     bool commitTyping();
     /// Of an agency's part, in a sentence; empty when nothing is, and in any other plan.
-    QString whatIsLeftToFillIn() const;
+    QString whatIsLeftToFillIn();
     void dayChanged(); ///< the page on screen and the findings are judged as of today
 
     bool canPerform(Command command) const;
@@ -71,6 +71,7 @@ signals:
     void pageChanged();
     void commandsChanged();
     void findingsChanged();
+    void sendBackWanted(); ///< of a part, to whoever sent it
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

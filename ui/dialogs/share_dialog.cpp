@@ -227,6 +227,7 @@ QWidget *ShareDialog::makeContents()
     m_goTo->setObjectName(QStringLiteral("go-to"));
     m_goTo->setAutoDefault(false);
     auto *names = new QFormLayout;
+    names->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     names->addRow(tr("File"), m_fileName);
     names->addRow(tr("Subject"), m_subject);
     auto *layout = new QVBoxLayout(box);

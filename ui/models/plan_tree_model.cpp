@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/plan_tree_model.h"
 
+#include "core/share/shared_with.h"
 #include "ui/support/appearance.h"
 
 #include <algorithm>
-#include <array>
 
 namespace csp {
 
@@ -12,14 +12,13 @@ namespace {
 
 using Kind = PlanTreeModel::Kind;
 
-/// The entries of the first level, in order.
-constexpr std::array topKinds{Kind::Overview, Kind::Work,   Kind::Funding,  Kind::ActionPlans,
-                              Kind::Measures, Kind::Words,  Kind::Partners, Kind::Pictures,
-                              Kind::Findings, Kind::History};
-
-int rowOfKind(Kind kind)
+std::vector<Kind> topKinds(const Database &database)
 {
-    return static_cast<int>(std::find(topKinds.begin(), topKinds.end(), kind) - topKinds.begin());
+    std::vector<Kind> kinds{Kind::Overview, Kind::Work,     Kind::Funding,  Kind::ActionPlans, Kind::Measures,
+                            Kind::Words,    Kind::Partners, Kind::Pictures, Kind::Findings,    Kind::History};
+    if (readSharedWith(database).isPart())
+        kinds.insert(kinds.begin(), Kind::PartUpdate);
+    return kinds;
 }
 
 // The internal id of an entry says what it stands under; from underPriority on, under which priority.
@@ -31,10 +30,16 @@ constexpr quintptr underPriority = 3;
 } // namespace
 
 PlanTreeModel::PlanTreeModel(Document &document, QObject *parent)
-    : QAbstractItemModel(parent), m_document(document), m_priorities(readPriorities()),
-      m_sections(SectionsModel::read(document.database()))
+    : QAbstractItemModel(parent), m_document(document), m_top(topKinds(document.database())),
+      m_priorities(readPriorities()), m_sections(SectionsModel::read(document.database()))
 {
     connect(&document, &Document::changed, this, &PlanTreeModel::refresh);
+}
+
+int PlanTreeModel::rowOfKind(Kind kind) const
+{
+    const auto found = std::find(m_top.begin(), m_top.end(), kind);
+    return found == m_top.end() ? -1 : static_cast<int>(found - m_top.begin());
 }
 
 std::vector<Priority> PlanTreeModel::readPriorities() const
@@ -47,7 +52,7 @@ PlanTreeModel::Place PlanTreeModel::place(const QModelIndex &index) const
     const auto row = static_cast<size_t>(index.row());
     switch (index.internalId()) {
     case top:
-        return {topKinds.at(row)};
+        return {m_top.at(row)};
     case underActionPlans:
         return {Kind::Priority, m_priorities.at(row).id};
     case underWords:
@@ -77,8 +82,10 @@ QModelIndex PlanTreeModel::indexOf(const Place &place) const
         const int row = rowOf(m_sections, place.section);
         return row < 0 ? QModelIndex() : createIndex(row, 0, underWords);
     }
-    default:
-        return createIndex(rowOfKind(place.kind), 0, top);
+    default: {
+        const int row = rowOfKind(place.kind);
+        return row < 0 ? QModelIndex() : createIndex(row, 0, top);
+    }
     }
 }
 
@@ -105,7 +112,7 @@ QModelIndex PlanTreeModel::parent(const QModelIndex &child) const
 int PlanTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return static_cast<int>(topKinds.size());
+        return static_cast<int>(m_top.size());
     if (parent.column() != 0)
         return 0;
     if (parent.internalId() == underActionPlans)
@@ -151,6 +158,8 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
         const QString heading = m_sections[static_cast<size_t>(index.row())].heading.simplified();
         return heading.isEmpty() ? tr("(no heading)") : heading;
     }
+    case Kind::PartUpdate:
+        return tr("Your update");
     case Kind::Overview:
         return tr("Overview");
     case Kind::Work:

@@ -16,6 +16,7 @@ class PlanTreeModel : public QAbstractItemModel {
 
 public:
     enum class Kind {
+        PartUpdate, ///< only in an agency's part
         Overview,
         Work,
         Funding,
@@ -42,6 +43,8 @@ public:
     Place place(const QModelIndex &index) const;
     /// Invalid when there is no such entry (any more).
     QModelIndex indexOf(const Place &place) const;
+    /// Whether the plan is an agency's part, whose page to fill in comes first.
+    bool isPart() const { return m_top.front() == Kind::PartUpdate; }
     const std::vector<Priority> &priorities() const { return m_priorities; }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -55,8 +58,10 @@ private:
     template <class Row>
     void setBranch(Kind branch, std::vector<Row> &shown, std::vector<Row> now);
     std::vector<Priority> readPriorities() const;
+    int rowOfKind(Kind kind) const; ///< −1 when there is no such entry
 
     Document &m_document;
+    std::vector<Kind> m_top;            ///< the entries of the first level, in order
     std::vector<Priority> m_priorities; ///< in list order
     std::vector<SectionLine> m_sections;
 };

@@ -5,6 +5,7 @@
 #include "core/edit/typed.h"
 #include "core/model/possible.h"
 #include "ui/support/attempt.h"
+#include "ui/support/status_choice.h"
 #include "ui/support/tab_order.h"
 
 #include <QComboBox>
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QScrollBar>
@@ -49,18 +49,6 @@ QString namesOf(const Database &database, const std::vector<edit::Party> &partie
 QString plainText(QString text)
 {
     return text.replace(u'&', QStringLiteral("&&"));
-}
-
-QIcon swatch(const QColor &colour)
-{
-    QPixmap pixmap(16, 16);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(colour);
-    painter.setPen(Qt::NoPen);
-    painter.drawRoundedRect(1, 1, 14, 14, 3, 3);
-    return pixmap;
 }
 
 } // namespace
@@ -406,13 +394,7 @@ void ActionPanel::load()
 
 void ActionPanel::loadChoices(const Action &action)
 {
-    m_status->clear();
-    m_status->addItem(tr("Not said"), QString());
-    for (const Status &status : selectRows<Status>(m_document.database(), "ORDER BY position, id"))
-        m_status->addItem(swatch(QColor(status.colour)),
-                          tr("%1 – %2", "letter, word of a status").arg(status.letter, status.word),
-                          status.id.value);
-    m_status->setCurrentIndex(std::max(0, m_status->findData(action.status.value)));
+    offerStatuses(*m_status, m_document.database(), action.status);
     m_sara->setCurrentIndex(std::max(0, m_sara->findData(wordOf(action.sara))));
     m_status->setEnabled(!m_document.isReadOnly());
     m_sara->setEnabled(!m_document.isReadOnly());

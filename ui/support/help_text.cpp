@@ -55,7 +55,7 @@ const std::vector<HelpChapter> &helpChapters()
         std::vector<HelpChapter> read;
         for (const char *name :
              {"start", "action-plan", "about-priority", "measures", "overview", "work", "findings",
-              "agencies", "words", "pictures", "history", "print", "files", "keyboard"}) {
+              "agencies", "words", "pictures", "history", "print", "files", "share", "keyboard"}) {
             const QString chapter = QLatin1String(name);
             const QString text = csp::read(chapter);
             read.push_back({chapter, text.left(text.indexOf(u'\n')).remove(u'#').simplified()});
@@ -68,6 +68,8 @@ const std::vector<HelpChapter> &helpChapters()
 QString chapterAbout(PlanTreeModel::Kind page)
 {
     switch (page) {
+    case PlanTreeModel::Kind::PartUpdate:
+        return QStringLiteral("share");
     case PlanTreeModel::Kind::Overview:
         return QStringLiteral("overview");
     case PlanTreeModel::Kind::Work:

@@ -25,7 +25,8 @@ struct KindName {
     PlanTreeModel::Kind kind;
     const char *name;
 };
-constexpr std::array kindNames{KindName{PlanTreeModel::Kind::Overview, "overview"},
+constexpr std::array kindNames{KindName{PlanTreeModel::Kind::PartUpdate, "your-update"},
+                               KindName{PlanTreeModel::Kind::Overview, "overview"},
                                KindName{PlanTreeModel::Kind::Work, "who-does-what"},
                                KindName{PlanTreeModel::Kind::Funding, "funding"},
                                KindName{PlanTreeModel::Kind::ActionPlans, "action-plans"},
