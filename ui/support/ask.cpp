@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/ask.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDialog>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -33,6 +33,12 @@ std::optional<QString> chosenFile(QFileDialog &dialog)
         if (choice && label)
             label->setBuddy(choice);
     }
+    // The list that completes a typed name would still be open when the dialog is gone, and Qt lets no window
+    // become active below an open list: the one the person comes back to would take no keys.
+    QObject::connect(&dialog, &QDialog::finished, &dialog, [] {
+        if (QWidget *list = QApplication::activePopupWidget())
+            list->close();
+    });
     if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
         return std::nullopt;
     return dialog.selectedFiles().constFirst();
