@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What leaves the program: which actions, how much of their progress, in which layout, on paper and as tables."""
 import csv
+import json
 import re
 import subprocess
 
@@ -10,7 +11,7 @@ from part import Part
 class Paper(Part):
     steps = ("open_the_plan", "what_the_filter_shows", "one_agency", "one_status", "all_priorities_in_blocks",
              "large_print", "blank_and_draft", "every_update_since_a_day", "no_progress", "column_widths", "measures",
-             "tables", "preview_with_small_pages", "close")
+             "tables", "the_whole_plan_as_data", "preview_with_small_pages", "close")
 
     def open_the_plan(self):
         self.open(self.make_plan("Paper.csp"), "--as-at", "01/12/2008")
@@ -22,14 +23,12 @@ class Paper(Part):
         desktop, keys = self.desktop, self.keys
         self.written += 1
         path = self.folder / f"out{self.written}.{suffix}"
-        desktop.go("F6")  # in a line of text Ctrl+E goes to its end
-        keys.to_pane("Action plan")
         keys.press("ctrl+e")
         keys.wait_dialog("Export")
         if what:
             keys.choose("^What", what)
         if suffix != "pdf" or self.written > 1:
-            keys.choose("^Format", {"pdf": "^PDF", "html": "^Web", "csv": "^Table"}[suffix])
+            keys.choose("^Format", {"pdf": "^PDF", "html": "^Web", "csv": "^Table", "json": "^The whole plan"}[suffix])
         answer()
         keys.press("Return")
         keys.answer_file(path)
@@ -167,6 +166,12 @@ class Paper(Part):
         self.expect(str(pence // 100) in line.replace(",", ""), f"£{pence // 100} of the grant are not in “{line}”")
         page = self.export("html", lambda: None, "^Who does what").read_text(encoding="utf-8")
         self.expect_words(page, ("<table", "Charnwood Borough Council", "Licensing officer"))
+
+    def the_whole_plan_as_data(self):
+        held = json.loads(self.export("json", lambda: None).read_text(encoding="utf-8"))
+        words = json.dumps(held, ensure_ascii=False)
+        for (action,) in self.rows("SELECT key_actions FROM action"):
+            self.expect(json.dumps(action, ensure_ascii=False) in words, f"“{action}” is not in the data")
 
     def preview_with_small_pages(self):
         desktop, keys = self.desktop, self.keys

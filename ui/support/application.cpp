@@ -3,8 +3,10 @@
 
 #include "ui/support/alert.h"
 #include "ui/support/attempt.h"
+#include "ui/support/shortcuts.h"
 
-#include <QWidget>
+#include <QKeyEvent>
+#include <QLineEdit>
 
 namespace csp {
 
@@ -15,6 +17,11 @@ Application::Application(int &argc, char **argv) : QApplication(argc, argv)
 
 bool Application::notify(QObject *receiver, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QLineEdit *>(receiver) &&
+        goesBeforeLine(static_cast<const QKeyEvent &>(*event))) {
+        event->ignore(); // the line would keep the key from the command
+        return true;
+    }
     bool answer = false;
     attempt(activeWindow(), [&] { answer = QApplication::notify(receiver, event); });
     return answer;

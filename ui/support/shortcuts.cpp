@@ -4,6 +4,7 @@
 #include "core/store/settings.h"
 
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QSettings>
 
 #include <algorithm>
@@ -166,6 +167,12 @@ QString whyNoCommandsKey(const QKeySequence &key)
                         "with Ctrl.")
             .arg(name);
     return {};
+}
+
+bool goesBeforeLine(const QKeyEvent &key)
+{
+    return (key.matches(QKeySequence::MoveToEndOfLine) || key.matches(QKeySequence::DeleteCompleteLine)) &&
+           holderOf(QKeySequence(key.keyCombination()));
 }
 
 QString useInTexts(const QKeySequence &key)

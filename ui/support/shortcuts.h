@@ -5,6 +5,8 @@
 
 #include <optional>
 
+class QKeyEvent;
+
 namespace csp {
 
 /// The keys of commands as this person wants them. Kept in the settings are only those of a command that was
@@ -29,6 +31,10 @@ bool rereadShortcuts();
 /// Why this key can be no command's: it types, or it moves in a text or among fields, or it opens a menu.
 /// Empty when it can.
 QString whyNoCommandsKey(const QKeySequence &key);
+
+/// Whether a key pressed in a line of text is a command's first. Some systems let Ctrl with a letter go to
+/// the end of a line or clear it; what a command promises in the menu goes before that.
+bool goesBeforeLine(const QKeyEvent &key);
 
 /// What this key does while a text is typed in, and goes on doing there whoever else has it; empty for
 /// nothing: "select all".
