@@ -19,7 +19,7 @@ PLAN_1 = f"{OF_PLANS} WHERE priority_id = 'priority-1' AND "
 class Form(Part):
     steps = ("open_the_plan", "copy_rows", "paste_a_table_with_progress", "cut_and_paste_to_an_objective",
              "cut_and_paste_to_a_priority", "a_doubled_row_says_so", "delete_several", "filter_by_each",
-             "correct_a_word", "keep_a_word", "take_what_the_words_offer", "who_does_what", "funding", "close")
+             "correct_a_word", "keep_a_word", "take_what_the_words_offer", "widths_of_columns", "who_does_what", "funding", "close")
 
     def open_the_plan(self):
         self.open(self.make_plan("Form.csp"), "--as-at", "01/12/2008")
@@ -202,6 +202,31 @@ class Form(Part):
         self.wait_saved("the lead agencies", 2, "SELECT count(*) FROM action_party JOIN action ON action.id = action_id "
                         "WHERE role = 'lead' AND key_actions = ?", OFFERS[0])
         keys.press("F4")
+
+    # --- columns ------------------------------------------------------------------------------------------------
+
+    def widths_of_columns(self):
+        desktop, keys = self.desktop, self.keys
+
+        def width():
+            return keys.form().cell(row, 1).place[2]
+
+        keys.go_to("^(Priority 1:|1  )")
+        self.to_row("row 1 of Prevention")
+        row = next(number for number, words in enumerate(keys.rows_of_form()) if "row 1 of Prevention" in words)
+        usual = width()
+        keys.press("Right", *["alt+Right"] * 3)
+        wide = desktop.wait("a wider column", lambda: (now := width()) > usual + 20 and now)
+        keys.press("alt+Left")
+        desktop.wait("a narrower one", lambda: usual < width() < wide)
+        kept = width()
+        self.quit()
+        self.open(self.plan, "--as-at", "01/12/2008")
+        keys.go_to("^(Priority 1:|1  )")
+        desktop.wait("the width kept", lambda: abs(width() - kept) <= 2)
+        self.to_row("row 1 of Prevention")
+        keys.menu("View", "Column widths", "Usual column widths")
+        desktop.wait("the usual width", lambda: abs(width() - usual) <= 2)
 
     # --- totals -------------------------------------------------------------------------------------------------
 

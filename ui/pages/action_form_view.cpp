@@ -169,6 +169,22 @@ void ActionFormView::choose(const std::vector<Id<Action>> &actions, int column)
     scrollTo(first);
 }
 
+void ActionFormView::widenColumn(bool wider)
+{
+    constexpr int last = ActionFormModel::ColumnCount - 1;
+    int column = std::max(0, currentIndex().column());
+    int step = (wider ? 3 : -3) * fontMetrics().averageCharWidth();
+    if (column == last) { // it has what the others leave: its border is that of the one before it
+        --column;
+        step = -step;
+    }
+    const int now = columnWidth(column);
+    const int most = now + std::max(0, columnWidth(last) - m_least.back());
+    horizontalHeader()->resizeSection(
+        column, std::clamp(now + step, std::min(now, m_least[static_cast<size_t>(column)]), most));
+    scrollTo(currentIndex());
+}
+
 void ActionFormView::resetColumns()
 {
     settings().remove(columnShares);

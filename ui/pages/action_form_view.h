@@ -33,6 +33,7 @@ public:
     /// The chosen action rows, in order; the current one where none is chosen.
     std::vector<Id<Action>> chosenActions() const;
     void choose(const std::vector<Id<Action>> &actions, int column = -1);
+    void widenColumn(bool wider);                        ///< that of the current cell, or narrower
     void resetColumns();                                 ///< to the widths every form starts with
     void setHighlight(const QString &words);             ///< marks them in every cell; empty for none
     void setSpelling(SpellCheck *check);                 ///< marks misspelt words in every cell

@@ -391,6 +391,7 @@ bool ActionPlanPage::canPerform(Command command) const
 {
     if (command == Command::ShowDetails || command == Command::Find || command == Command::FindNext ||
         command == Command::FindPrevious || command == Command::FilterRows ||
+        command == Command::WiderColumn || command == Command::NarrowerColumn ||
         command == Command::UsualColumnWidths)
         return true;
     if (command == Command::ShowAllRows)
@@ -451,6 +452,9 @@ void ActionPlanPage::perform(Command command)
         return openFilter(!isFilterOpen());
     case Command::ShowAllRows:
         return filterBar()->clear();
+    case Command::WiderColumn:
+    case Command::NarrowerColumn:
+        return m_view->widenColumn(command == Command::WiderColumn);
     case Command::UsualColumnWidths:
         return m_view->resetColumns();
     default:

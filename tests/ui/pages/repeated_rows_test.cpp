@@ -6,6 +6,9 @@
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace csp;
 
 namespace {
@@ -127,4 +130,39 @@ TEST_CASE("a column keeps the width it was dragged to, until the usual widths ar
     anew.show();
     QCoreApplication::processEvents();
     CHECK(anew.view()->columnWidth(1) == usual);
+}
+
+TEST_CASE("keys make the column of the chosen cell wider and narrower, and every column stays on screen")
+{
+    PageWorld world;
+    ActionFormView *view = world.view();
+    const auto widths = [view] {
+        std::array<int, ActionFormModel::ColumnCount> all{};
+        for (int column = 0; column < ActionFormModel::ColumnCount; ++column)
+            all[static_cast<size_t>(column)] = view->columnWidth(column);
+        return all;
+    };
+    const auto room = [&] {
+        const auto all = widths();
+        return std::accumulate(all.begin(), all.end(), 0);
+    };
+    for (int column = 0; column < ActionFormModel::ColumnCount; ++column) {
+        CAPTURE(column);
+        world.page->perform(Command::UsualColumnWidths);
+        view->setCurrentIndex(view->model()->index(1, column));
+        const auto before = widths();
+        const auto here = static_cast<size_t>(column);
+        world.page->perform(Command::WiderColumn);
+        CHECK(widths()[here] > before[here]);
+        CHECK(room() == view->viewport()->width());
+        world.page->perform(Command::NarrowerColumn);
+        CHECK(std::abs(widths()[here] - before[here]) <= 2);
+        for (const Command command : {Command::WiderColumn, Command::NarrowerColumn})
+            for (int times = 0; times < 100; ++times) {
+                world.page->perform(command);
+                REQUIRE(room() == view->viewport()->width());
+                const auto all = widths();
+                REQUIRE(*std::min_element(all.begin(), all.end()) > 0);
+            }
+    }
 }
