@@ -16,9 +16,9 @@ VERSION = "Sent to board"
 class Files(Part):
     steps = ("begin_from_a_template", "move_the_plan", "say_who_at_the_first_edit", "save_says_it_is_saved",
              "typing_is_saved_after_two_seconds", "name_a_version_and_compare", "go_back_to_the_version",
-             "go_back_to_the_opening", "make_a_separate_plan", "undo_of_somebody_else_asks",
-             "undo_of_an_earlier_day_asks", "the_next_start_goes_on_here", "a_second_window_reads_and_follows",
-             "take_over", "the_file_is_gone", "the_file_is_another")
+             "go_back_to_the_opening", "make_a_separate_plan", "open_through_the_dialog",
+             "undo_of_somebody_else_asks", "undo_of_an_earlier_day_asks", "the_next_start_goes_on_here",
+             "how_it_starts_is_chosen", "a_second_window_reads_and_follows", "take_over", "the_file_is_gone", "the_file_is_another")
 
     def begin_from_a_template(self):
         desktop, keys = self.desktop, self.keys
@@ -137,6 +137,14 @@ class Files(Part):
         keys.press("Return")
         self.desktop.wait("the first plan again", lambda: first.name in self.title())
 
+    def open_through_the_dialog(self):
+        """And the window that is come back to takes keys at once."""
+        for plan in (self.folder / "Next borough.csp", self.plan):
+            self.keys.press("ctrl+o")
+            self.keys.answer_file(plan)
+            self.desktop.wait(f"{plan.name} on screen", lambda: plan.name in self.title())
+            self.keys.go_to("^Measures$")
+
     def undo_of_somebody_else_asks(self):
         desktop, keys = self.desktop, self.keys
         keys.go_to("^(Priority 1:|1  )")
@@ -201,6 +209,35 @@ class Files(Part):
         measures = desktop.find("table", "Measures")
         desktop.wait("the same measure chosen", lambda: measures.cell(3, 1).has("selected"))
         self.expect(measures.cell(3, 1).name == words, "the row is another")
+
+    def how_it_starts_is_chosen(self):
+        desktop, keys = self.desktop, self.keys
+        folder = self.folder / "Our plans"
+        folder.mkdir()
+
+        def prefer(reopen):
+            keys.press("ctrl+comma")
+            keys.wait_dialog("Preferences")
+            keys.tick("^At the start", reopen)
+            keys.fill("^Folder for new plans", str(folder))
+            keys.press("Return")
+            keys.wait_no_dialog()
+
+        prefer(False)
+        self.quit()
+        desktop.start([self.planner])
+        keys.wait_focus("the plan opened last, not yet opened", lambda node: self.plan.name in node.description)
+        keys.press("ctrl+n")
+        keys.wait_dialog("New plan")
+        keys.press("Return")
+        self.expect(str(folder) in keys.said("^The new plan is the file"), "the new plan is not in the folder wished for")
+        self.expect(len(list(folder.glob("*.csp"))) == 1, "the folder does not hold the new plan")
+        prefer(True)
+        keys.press("ctrl+w")
+        keys.wait_focus("the new plan", lambda node: str(folder) in node.description)
+        keys.press_until("Tab", "the first plan", lambda node: self.plan.name in node.description)
+        keys.press("Return")
+        desktop.wait("the first plan again", lambda: self.plan.name in self.title())
 
     # --- two windows --------------------------------------------------------------------------------------------
 

@@ -7,15 +7,16 @@ from session import small_png
 
 
 class Pages(Part):
-    steps = ("open_the_plan", "a_number_leads_to_its_actions", "lead_a_priority", "write_a_section", "add_an_agency",
-             "choose_a_picture", "remove_the_picture", "go_to_a_finding", "preferences", "another_key", "close")
+    steps = ("open_the_plan", "a_number_leads_to_its_actions", "lead_a_priority", "aims_of_a_priority",
+             "measures_of_aim_and_priority", "write_a_section", "add_an_agency", "add_a_group", "who_is_in_a_group",
+             "choose_a_picture", "save_the_picture", "remove_the_picture", "go_to_a_finding", "preferences", "another_key", "close")
 
     def open_the_plan(self):
         self.open(self.make_plan("Pages.csp"), "--as-at", "01/12/2008")
 
-    def press_button(self, name):
+    def press_button(self, name, key="Return"):
         self.keys.press_until("Tab", name, lambda node: node.role == "push button" and re.search(name, node.name))
-        self.keys.press("Return")
+        self.keys.press(key)
 
     def a_number_leads_to_its_actions(self):
         desktop, keys = self.desktop, self.keys
@@ -43,6 +44,40 @@ class Pages(Part):
         after = self.desktop.wait("another lead", lambda: (now := self.value(
             "SELECT count(*) FROM priority_lead WHERE priority_id = 'priority-2'")) != before and now + 1)
         self.expect(abs(after - 1 - before) == 1, "more than one lead changed")
+
+    def aims_of_a_priority(self):
+        keys = self.keys
+        texts = "SELECT group_concat(text, '|') FROM (SELECT text FROM aim WHERE priority_id = 'priority-2' ORDER BY position)"
+        before = self.value(texts)
+        keys.menu("Plan", "Aims…")
+        keys.wait_dialog("^Aims$")
+        self.press_button("^Add aim$", "space")
+        keys.type("Fewer calls at night")
+        keys.press("Return")
+        self.press_button("^Move up$", "space")
+        self.press_button("^Keep these aims$")
+        keys.wait_no_dialog()
+        aims = before.split("|")
+        self.wait_saved("the aim before the last", "|".join([*aims[:-1], "Fewer calls at night", aims[-1]]), texts)
+        keys.press("ctrl+z")
+        self.wait_saved("the aims as they were", before, texts)
+
+    def measures_of_aim_and_priority(self):
+        keys = self.keys
+        for menu, title, count in (
+                ("Measures of the aim…", "Measures of the aim",
+                 "SELECT count(*) FROM aim_measure JOIN aim ON aim.id = aim_id WHERE priority_id = 'priority-2'"),
+                ("Measures of the priority…", "Measures of the priority",
+                 "SELECT count(*) FROM priority_measure WHERE priority_id = 'priority-2'")):
+            before = self.value(count)
+            if "aim" in title:
+                keys.to_pane("Aims")
+            keys.menu("Plan", menu)
+            keys.wait_dialog(title)
+            keys.press("End", "space")
+            self.press_button("^Use these$")
+            keys.wait_no_dialog()
+            self.desktop.wait("one measure more or less", lambda: abs(self.value(count) - before) == 1)
 
     def write_a_section(self):
         desktop, keys = self.desktop, self.keys
@@ -82,6 +117,39 @@ class Pages(Part):
         keys.wait_no_dialog()
         self.wait_saved("the agency gone", 0, count)
 
+    def add_a_group(self):
+        keys = self.keys
+        keys.menu("Plan", "Agencies and groups", "Add group…")
+        keys.wait_dialog("Add a group")
+        keys.type("Night time forum")
+        keys.press("Return")
+        keys.wait_no_dialog()
+        self.wait_saved("the group", 1, "SELECT count(*) FROM partnership_group WHERE name = 'Night time forum'")
+        keys.to_pane("Groups")
+        keys.press("Home", "F2", "ctrl+a")
+        keys.type("Evening forum")
+        keys.press("Return")
+        self.wait_saved("its other name", 1, "SELECT count(*) FROM partnership_group WHERE name = 'Evening forum'")
+
+    def who_is_in_a_group(self):
+        keys = self.keys
+        members = ("SELECT count(*) FROM group_member JOIN partnership_group ON partnership_group.id = group_id "
+                   "WHERE partnership_group.name = 'Evening forum'")
+        keys.menu("Plan", "Agencies and groups", "Agencies of the group…")
+        keys.wait_dialog("Agencies of the group")
+        keys.press("Home", "space", "Down", "space")
+        self.press_button("^Use these$")
+        keys.wait_no_dialog()
+        self.wait_saved("both members", 2, members)
+        keys.menu("Plan", "Agencies and groups", "Remove group…")
+        dialog = keys.wait_dialog("Remove a group")
+        self.desktop.find("label", re.compile("2 agencies attend it"), inside=dialog)
+        self.press_button("^Remove$")
+        keys.wait_no_dialog()
+        self.wait_saved("the group gone", 0, members)
+        keys.press("ctrl+z")
+        self.wait_saved("the group back with its members", 2, members)
+
     def choose_a_picture(self):
         keys = self.keys
         picture = self.folder / "logo.png"
@@ -90,15 +158,18 @@ class Pages(Part):
         keys.menu("Plan", "Pictures", "Choose a picture…")
         keys.answer_file(picture)
         self.wait_saved("the picture", 1, "SELECT count(*) FROM picture")
-        # Qt can believe after such a dialog that the window lost the keyboard; a program that is gone keeps what was saved.
-        self.desktop.stop()
-        self.open(self.plan, "--as-at", "01/12/2008")
-        keys.go_to("^Pictures$")
         keys.press_until("F6", "the pictures", lambda node: node.name == "Logo", most=8)
         keys.tab_to("text", "^Alternative text of “Logo”")
         keys.type("A blue square")
         keys.press("ctrl+s")
         self.wait_saved("the picture with its words", "logo A blue square", "SELECT id || ' ' || alternative_text FROM picture")
+
+    def save_the_picture(self):
+        saved = self.folder / "saved.png"
+        self.keys.menu("Plan", "Pictures", "Save the picture as…")
+        self.keys.answer_file(saved)
+        self.desktop.wait("the picture's file", saved.exists)
+        self.expect(saved.read_bytes() == self.value("SELECT data FROM picture"), "the file is not the picture of the plan")
 
     def remove_the_picture(self):
         keys = self.keys
