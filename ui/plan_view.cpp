@@ -98,7 +98,8 @@ PlanView::PlanView(Document &document, QWidget *parent, const std::optional<Plan
     m_tree->setTextElideMode(Qt::ElideRight);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel); // entries differ in height
-    m_tree->setIndentation(16);
+    m_tree->setIndentation(m_tree->style()->pixelMetric(QStyle::PM_TreeViewIndentation, nullptr, m_tree) * 4 /
+                           5);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setItemDelegate(new RoomyRows(m_tree));
     openBranches();

@@ -132,16 +132,42 @@ Colours coloursFor(Shade shade)
 }
 
 /// Fusion with room around the words of tables and lists, and with edges that can be seen: its own are a
-/// darker shade of the window, which on a dark one is none at all.
+/// darker shade of the window, which on a dark one is none at all. What belongs to words is as large as they
+/// are: a style is for one size of text, because widgets ask for these measures anew only with another style.
 class RoomyStyle : public QProxyStyle {
 public:
-    RoomyStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+    explicit RoomyStyle(int percent) : QProxyStyle(QStringLiteral("Fusion")), m_percent(percent) {}
+    int percent() const { return m_percent; }
 
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
     {
-        if (metric == PM_FocusFrameHMargin) // beside the words of a cell, which add one more
+        switch (metric) {
+        case PM_FocusFrameHMargin: // beside the words of a cell, which add one more
             return 4;
-        return metric == PM_HeaderMargin ? 5 : QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_HeaderMargin:
+            return 5;
+        case PM_ToolBarIconSize:
+            return scaled(20);
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight:
+        case PM_CheckBoxLabelSpacing:
+        case PM_RadioButtonLabelSpacing:
+        case PM_SmallIconSize:
+        case PM_ButtonIconSize:
+        case PM_ListViewIconSize:
+        case PM_LineEditIconSize:
+        case PM_TabBarIconSize:
+        case PM_MessageBoxIconSize:
+        case PM_MenuButtonIndicator:
+        case PM_HeaderMarkSize:
+        case PM_TreeViewIndentation:
+        case PM_ToolBarExtensionExtent:
+            return scaled(QProxyStyle::pixelMetric(metric, option, widget));
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
+        }
     }
 
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
@@ -155,6 +181,15 @@ public:
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override
     {
+        if (element == PE_IndicatorArrowUp || element == PE_IndicatorArrowDown ||
+            element == PE_IndicatorArrowLeft || element == PE_IndicatorArrowRight)
+            return drawArrow(element, *option, painter, widget);
+        if (element == PE_IndicatorBranch && option->state & State_Children) {
+            const auto closed =
+                option->direction == Qt::RightToLeft ? PE_IndicatorArrowLeft : PE_IndicatorArrowRight;
+            return drawArrow(option->state & State_Open ? PE_IndicatorArrowDown : closed, *option, painter,
+                             widget);
+        }
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
         const bool field = (element == PE_FrameLineEdit && !(option->state & State_HasFocus)) ||
@@ -228,8 +263,11 @@ public:
                             const QWidget *widget) const override
     {
         const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        const auto *choice = qstyleoption_cast<const QStyleOptionComboBox *>(option);
         if (control == CC_ScrollBar && bar)
             drawScrollBar(*bar, painter, widget);
+        else if (control == CC_ComboBox && choice && choice->subControls & SC_ComboBoxArrow)
+            drawChoice(*choice, painter, widget);
         else
             QProxyStyle::drawComplexControl(control, option, painter, widget);
         if (control == CC_ComboBox && shadeNow == Shade::HighContrast) {
@@ -250,6 +288,35 @@ public:
     }
 
 private:
+    int scaled(int pixels) const { return (pixels * m_percent + 50) / 100; }
+
+    /// Fusion draws arrows in one size.
+    void drawArrow(PrimitiveElement arrow, const QStyleOption &option, QPainter *painter,
+                   const QWidget *widget) const
+    {
+        const double larger = m_percent / 100.0;
+        QStyleOption about(option);
+        const QSize room(static_cast<int>(option.rect.width() / larger),
+                         static_cast<int>(option.rect.height() / larger));
+        about.rect = QRect(QPoint(-room.width() / 2, -room.height() / 2), room);
+        painter->save();
+        painter->translate(QRectF(option.rect).center());
+        painter->scale(larger, larger);
+        QProxyStyle::drawPrimitive(arrow, &about, painter, widget);
+        painter->restore();
+    }
+
+    void drawChoice(const QStyleOptionComboBox &choice, QPainter *painter, const QWidget *widget) const
+    {
+        QStyleOptionComboBox frame(choice);
+        frame.subControls.setFlag(SC_ComboBoxArrow, false);
+        QProxyStyle::drawComplexControl(CC_ComboBox, &frame, painter, widget);
+        QStyleOption arrow(choice);
+        arrow.rect = subControlRect(CC_ComboBox, &choice, SC_ComboBoxArrow, widget);
+        arrow.state.setFlag(State_Sunken, false);
+        drawArrow(PE_IndicatorArrowDown, arrow, painter, widget);
+    }
+
     void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter, const QWidget *widget) const
     {
         const bool upright = bar.orientation == Qt::Vertical;
@@ -280,6 +347,8 @@ private:
         painter->drawRect(slider);
         painter->restore();
     }
+
+    int m_percent; ///< of the desktop's size of text
 };
 
 class TextColouredIcon : public QIconEngine {
@@ -355,10 +424,11 @@ void applyAppearance()
     static const QFont systemFont = QApplication::font();
     systemIsDark(); // while the palette is still the desktop's
     shadeNow = shadeOf(preferredColours());
-    if (!dynamic_cast<RoomyStyle *>(QApplication::style()))
-        QApplication::setStyle(new RoomyStyle);
-    QApplication::setPalette(palette(shadeNow));
     const int percent = preferredTextSize();
+    if (const auto *style = dynamic_cast<RoomyStyle *>(QApplication::style());
+        !style || style->percent() != percent)
+        QApplication::setStyle(new RoomyStyle(percent));
+    QApplication::setPalette(palette(shadeNow));
     QFont font = systemFont;
     if (percent != 100)
         font.setPointSizeF(systemFont.pointSizeF() * percent / 100);

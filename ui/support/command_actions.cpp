@@ -34,7 +34,6 @@ CommandActions::CommandActions(QMainWindow &window, std::function<void(Command)>
     bar->setAccessibleName(tr("Tool bar"));
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize(QSize(20, 20));
     bar->toggleViewAction()->setVisible(false);
     auto *colourChoice = new QActionGroup(this);
 

@@ -5,11 +5,15 @@
 #include "tests/support/catch.h"
 
 #include <QApplication>
+#include <QMainWindow>
 #include <QMenu>
 #include <QPainter>
 #include <QSettings>
 #include <QStyleOptionButton>
+#include <QToolBar>
+#include <QTreeView>
 
+#include <array>
 #include <cmath>
 
 using namespace csp;
@@ -155,4 +159,57 @@ TEST_CASE("a box to tick and a choice of several can be seen where nothing is ch
         for (int x = 0; x < image.width(); ++x)
             seen += contrast(image.pixelColor(x, y), ground) >= 3;
     CHECK(seen >= 16); // a line all around
+}
+
+TEST_CASE("what belongs to words grows with them: icons, boxes to tick, indents and arrows")
+{
+    const AsBefore after;
+    QMainWindow window;
+    QToolBar *bar = window.addToolBar(QStringLiteral("bar"));
+    bar->addAction(commandIcon("new"), QStringLiteral("New"));
+    QTreeView tree;
+    const auto sizes = [&] {
+        const QStyle *style = QApplication::style();
+        return std::array{bar->iconSize().width(),
+                          tree.indentation(),
+                          style->pixelMetric(QStyle::PM_IndicatorWidth),
+                          style->pixelMetric(QStyle::PM_IndicatorHeight),
+                          style->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth),
+                          style->pixelMetric(QStyle::PM_SmallIconSize)};
+    };
+    const auto arrowWidth = [&](QStyle::PrimitiveElement arrow) { // as drawn: how many columns it is seen in
+        QImage image(60, 60, QImage::Format_ARGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        QStyleOption option;
+        option.rect = image.rect();
+        option.palette = QApplication::palette();
+        option.state = QStyle::State_Enabled | QStyle::State_Children | QStyle::State_Open;
+        QApplication::style()->drawPrimitive(arrow, &option, &painter);
+        painter.end();
+        int columns = 0;
+        for (int x = 0; x < image.width(); ++x)
+            for (int y = 0; y < image.height(); ++y)
+                if (qGray(image.pixel(x, y)) < 200) {
+                    ++columns;
+                    break;
+                }
+        return columns;
+    };
+    preferTextSize(100);
+    const auto before = sizes();
+    const int arrow = arrowWidth(QStyle::PE_IndicatorArrowDown);
+    REQUIRE(arrow > 4);
+    for (const int percent : {200, 150, 100}) {
+        CAPTURE(percent);
+        preferTextSize(percent);
+        QCoreApplication::processEvents();
+        const auto now = sizes();
+        for (size_t i = 0; i < now.size(); ++i) {
+            CAPTURE(i, now[i], before[i]);
+            CHECK(std::abs(now[i] - before[i] * percent / 100.0) <= 1);
+        }
+        for (const auto element : {QStyle::PE_IndicatorArrowDown, QStyle::PE_IndicatorBranch})
+            CHECK(std::abs(arrowWidth(element) - arrow * percent / 100.0) <= 2);
+    }
 }
