@@ -2,6 +2,7 @@
 #include "ui/charts/chart_painter.h"
 
 #include "core/measure/figures.h"
+#include "ui/charts/number_place.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -176,6 +177,10 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
     if (chart.target)
         drawLevel(*chart.target, colours.target, Qt::DashDotLine, targetWords, targetHeight);
 
+    std::vector<double> levels;
+    for (const auto &level : {chart.baseline, chart.target})
+        if (level)
+            levels.push_back(yOf(level->value));
     const bool room =
         count * (metrics.horizontalAdvance(QStringLiteral("00,000")) + line * 0.2) < plot.width();
     for (int index = 0; index < count; ++index) {
@@ -190,7 +195,7 @@ void paintChart(QPainter &painter, const QRectF &rect, const report::Chart &char
             continue;
         const QString number = measure::numberText(*value);
         const double width = metrics.horizontalAdvance(number) + line * 0.2;
-        const QRectF place(point.x() - width / 2, point.y() - line * 1.4, width, line);
+        const QRectF place = placeOfNumber(point, {width, line}, line * 0.4, plot.bottom(), levels);
         painter.fillRect(place, colours.ground); // readable where it stands across a line
         painter.setPen(text);
         painter.drawText(place, Qt::AlignCenter, number);

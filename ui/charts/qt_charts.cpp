@@ -3,6 +3,7 @@
 #include "core/measure/figures.h"
 #include "core/report/report.h"
 #include "ui/charts/chart_drawing.h"
+#include "ui/charts/number_place.h"
 #include "ui/support/appearance.h"
 
 #include <QAreaSeries>
@@ -240,11 +241,16 @@ void QtChart::placeValues()
 {
     // The latest first: where there is no room for all, it is the one to keep.
     QRectF last;
+    std::vector<double> levels;
+    for (const auto &level : {m_chart.baseline, m_chart.target})
+        if (level)
+            levels.push_back(m_drawing->mapToPosition({0, level->value}, m_figures.constFirst()).y());
     for (auto value = m_values.rbegin(); value != m_values.rend(); ++value) {
         const auto &[point, words] = *value;
         const QPointF at = m_drawing->mapToPosition(point, m_figures.constFirst());
-        const QRectF size = words->boundingRect();
-        words->setPos(at.x() - size.width() / 2, at.y() - size.height() - 8);
+        words->setPos(
+            placeOfNumber(at, words->boundingRect().size(), 8, m_drawing->plotArea().bottom(), levels)
+                .topLeft());
         const QRectF place = words->sceneBoundingRect().adjusted(-2, 0, 2, 0);
         words->setVisible(last.isNull() || !place.intersects(last));
         if (words->isVisible())
