@@ -18,6 +18,7 @@
 #include "ui/support/message_bar.h"
 #include "ui/support/output.h"
 #include "ui/support/session.h"
+#include "ui/support/tables.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -28,6 +29,8 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QStringListModel>
+#include <QTableView>
 #include <QTest>
 
 #include <iostream>
@@ -254,6 +257,40 @@ TEST_CASE("a plan whose file is cut off or overwritten while it is open is shown
         CHECK(world.cell() == u("Typed after"));
         checkWhole(*openForReading(world.path));
     }
+}
+
+TEST_CASE("what cannot be read while it is drawn is said when the drawing is done")
+{
+    class Model : public QStringListModel {
+    public:
+        QVariant data(const QModelIndex &, int role) const override
+        {
+            if (role == Qt::DisplayRole)
+                throw StorageError(u("It cannot be read."));
+            return {};
+        }
+    } model;
+    model.setStringList({u("one"), u("two")});
+    static QStringList remarks; // Qt's own, about painters
+    remarks.clear();
+    WindowWorld world(u("charnwood-example"));
+    const auto before =
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) {
+            if (text.contains(QStringLiteral("paint"), Qt::CaseInsensitive))
+                remarks << text;
+        });
+    {
+        QTableView table(world.window.get());
+        table.setModel(&model);
+        dressTable(table);
+        table.setGeometry(300, 300, 200, 200);
+        table.show();
+        CHECK(QTest::qWaitFor([&] { return said(*world.window) == u("It cannot be read."); }));
+        table.hide();
+    }
+    qInstallMessageHandler(before);
+    CHECK(said(*world.window) == u("It cannot be read."));
+    CHECK(remarks.join(u'\n').toStdString().empty());
 }
 
 TEST_CASE("what was changed after the copy that is kept of an overwritten file is said to be missing")

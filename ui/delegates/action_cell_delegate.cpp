@@ -4,12 +4,14 @@
 #include "ui/delegates/cell_editor.h"
 #include "ui/models/action_form_model.h"
 #include "ui/support/appearance.h"
+#include "ui/support/attempt.h"
 #include "ui/support/checked_text.h"
 #include "ui/support/spell_check.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
+#include <QScopeGuard>
 
 #include <cmath>
 
@@ -296,6 +298,12 @@ std::optional<TextRange> ActionCellDelegate::misspeltWord(const QModelIndex &ind
 void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                const QModelIndex &index) const
 {
+    attemptToDraw(option.widget, [&] { paintCell(painter, option, index); });
+}
+
+void ActionCellDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) const
+{
     const auto &model = static_cast<const ActionFormModel &>(*index.model());
     const bool selected = option.state & QStyle::State_Selected;
     // While words are looked for, the place reached is marked though the keyboard is in the search.
@@ -304,6 +312,7 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                          (view && !m_highlight.isEmpty() && view->currentIndex() == index);
     const QPalette &palette = option.palette;
     painter->save();
+    const auto restored = qScopeGuard([painter] { painter->restore(); });
     painter->setClipRect(option.rect);
     const auto kind = model.kindOf(index.row());
     QColor ground = palette.color(QPalette::Base);
@@ -360,7 +369,6 @@ void ActionCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
     }
-    painter->restore();
 }
 
 QWidget *ActionCellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,

@@ -85,6 +85,7 @@ private:
     int statusHeight(const QModelIndex &index, int width, const QFont &font) const;
     static int swatchWidth(const QString &letter, const QFontMetrics &metrics);
     const Block *statusBlock(const QModelIndex &index, int width, const QFont &font) const;
+    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintStatus(QPainter *painter, QRect *rect, const QStyleOptionViewItem &option,
                      const QModelIndex &index) const;
 

@@ -3,6 +3,7 @@
 
 #include "ui/charts/sparkline.h"
 #include "ui/support/appearance.h"
+#include "ui/support/attempt.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -16,6 +17,12 @@ SparklineDelegate::SparklineDelegate(ChartAt chartAt, QObject *parent)
 
 void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const
+{
+    attemptToDraw(option.widget, [&] { paintCell(painter, option, index); });
+}
+
+void SparklineDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index) const
 {
     const int width = option.fontMetrics.averageCharWidth() * 14;
     QStyleOptionViewItem cell = option;

@@ -21,6 +21,8 @@ public:
                const QModelIndex &index) const override;
 
 private:
+    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
     ChartAt m_chartAt;
 };
 

@@ -8,10 +8,13 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QPointer>
 #include <QWidget>
 
+#include <exception>
 #include <new>
 #include <optional>
+#include <utility>
 
 namespace csp {
 
@@ -51,6 +54,26 @@ bool attempt(QWidget *near, const std::function<void()> &function)
                                               "There is not enough memory for this. Nothing was changed."));
     }
     return false;
+}
+
+void attemptToDraw(const QWidget *view, const std::function<void()> &draw)
+{
+    static std::exception_ptr failure; // not yet said
+    try {
+        return draw();
+    } catch (const Error &) {
+        if (std::exchange(failure, std::current_exception()))
+            return;
+    } catch (const std::bad_alloc &) {
+        if (std::exchange(failure, std::current_exception()))
+            return;
+    }
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(),
+        [near = QPointer<QWidget>(view ? view->window() : nullptr)] {
+            attempt(near, [] { std::rethrow_exception(std::exchange(failure, nullptr)); });
+        },
+        Qt::QueuedConnection);
 }
 
 void notice(QWidget *near, const QString &sentence)

@@ -13,6 +13,10 @@ namespace csp {
 /// else in the window catches csp::Error, so no failure is said twice or swallowed.
 bool attempt(QWidget *near, const std::function<void()> &function);
 
+/// The same for drawing a part of a view. Qt's own drawing must not be thrown through: it leaves its painter
+/// open. What fails is said when the window is drawn, once for all parts.
+void attemptToDraw(const QWidget *view, const std::function<void()> &draw);
+
 /// Says a sentence in the message bar that nobody has to answer; nowhere where there is no bar.
 void notice(QWidget *near, const QString &sentence);
 

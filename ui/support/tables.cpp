@@ -2,6 +2,7 @@
 #include "ui/support/tables.h"
 
 #include "ui/support/appearance.h"
+#include "ui/support/attempt.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -123,6 +124,11 @@ void dressTable(QTableView &table)
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    attemptToDraw(option.widget, [&] { QStyledItemDelegate::paint(painter, option, index); });
+}
+
 void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
@@ -138,6 +144,13 @@ void RowTree::initViewItemOption(QStyleOptionViewItem *option) const
     QTreeView::initViewItemOption(option);
     if (!hasFocus())
         option->palette.setColor(QPalette::Highlight, tintOf(palette()));
+}
+
+void keepSmall(QWidget &part, bool small)
+{
+    QSizePolicy policy = part.sizePolicy();
+    policy.setVerticalPolicy(small ? QSizePolicy::Maximum : QSizePolicy::Preferred);
+    part.setSizePolicy(policy);
 }
 
 } // namespace csp

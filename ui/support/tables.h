@@ -23,6 +23,8 @@ class RowDelegate : public QStyledItemDelegate {
 
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
@@ -38,5 +40,8 @@ public:
 protected:
     void initViewItemOption(QStyleOptionViewItem *option) const override;
 };
+
+/// A part of a splitter that has nothing to show but a sentence takes no more room than that needs.
+void keepSmall(QWidget &part, bool small);
 
 } // namespace csp
