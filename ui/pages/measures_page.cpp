@@ -17,6 +17,7 @@
 #include "ui/support/page_heading.h"
 #include "ui/support/tables.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -81,7 +82,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
       m_figures(new FiguresModel(
           document, [this](const std::function<void()> &function) { return attempt(this, function); }, this)),
       m_list(new QTableView(this)), m_table(new RowsView(this)), m_empty(new QLabel(this)),
-      m_about(new WholeWords(this)), m_chart(new ChartView(this))
+      m_about(new WholeWords(this)), m_chart(new ChartView(this)), m_area(new QScrollArea(this))
 {
     const int em = fontMetrics().averageCharWidth();
     m_list->setModel(m_measures);
@@ -122,6 +123,7 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
+    m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_empty->setText(
         tr("This plan has no measures yet. Add the first one: what is counted, and from which baseline."));
 
@@ -175,17 +177,21 @@ MeasuresPage::MeasuresPage(Document &document, QWidget *parent)
     parts->setChildrenCollapsible(false);
 
     // In a low window, or with large text, the page scrolls rather than squeeze the chart.
-    auto *area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(parts);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidget(parts);
 
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
     layout->addWidget(m_empty);
-    layout->addWidget(area, 1);
+    layout->addWidget(m_area, 1);
 
+    // Where the keyboard goes is seen; a press of the mouse is where it is.
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, QWidget *now) {
+        if (now && m_area->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton)
+            m_area->ensureWidgetVisible(now, 0, 0);
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MeasuresPage::follow);
     connect(m_list, &QTableView::activated, this, &MeasuresPage::editMeasure);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Page::commandsChanged);
@@ -248,7 +254,10 @@ void MeasuresPage::follow()
 void MeasuresPage::showChosen()
 {
     const Id<Measure> id = m_figures->measure();
-    m_empty->setVisible(m_measures->rowCount() == 0);
+    const bool none = m_measures->rowCount() == 0;
+    m_empty->setVisible(none);
+    m_area->setVisible(!none);
+    static_cast<QVBoxLayout *>(layout())->setStretchFactor(m_empty, none ? 1 : 0);
     const auto measure = selectRow(document().database(), id);
     if (!measure) {
         m_about->clear();

@@ -4,6 +4,7 @@
 #include "ui/pages/page.h"
 
 class QLabel;
+class QScrollArea;
 class QTableView;
 
 namespace csp {
@@ -53,6 +54,7 @@ private:
     QLabel *m_empty;
     QLabel *m_about;
     ChartView *m_chart;
+    QScrollArea *m_area; ///< all of it, where there is a measure
 };
 
 } // namespace csp

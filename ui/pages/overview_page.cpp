@@ -96,6 +96,7 @@ OverviewPage::OverviewPage(Document &document, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_heading);
     layout->addWidget(parts, 1);
+    layout->addStretch(); // below parts that are kept small
 
     connect(m_objectives, &QCheckBox::toggled, this, [this](bool shown) {
         settings().setValue(objectivesSetting, shown);
@@ -111,6 +112,7 @@ OverviewPage::OverviewPage(Document &document, QWidget *parent)
         const bool none = m_measures->rowCount() == 0;
         m_noBaselines->setVisible(none);
         m_list->setVisible(!none);
+        keepSmall(*m_list->parentWidget(), none);
     };
     connect(m_measures, &QAbstractItemModel::rowsInserted, this, look);
     connect(m_measures, &QAbstractItemModel::rowsRemoved, this, look);
@@ -177,6 +179,7 @@ void OverviewPage::refresh()
     m_empty->setVisible(none);
     m_table->setVisible(!none);
     m_objectives->setVisible(!none);
+    keepSmall(*m_table->parentWidget(), none);
     if (const auto plan = selectRow(document().database(), PlanInfo{}.id)) {
         m_heading->setTitle(plan->title.isEmpty() ? tr("Plan without a title") : plan->title.simplified());
         const QString day = document().clock().today().toString(QStringLiteral("dd/MM/yyyy"));

@@ -54,7 +54,8 @@ PartnersPage::PartnersPage(Document &document, QWidget *parent)
           document, [this](const std::function<void()> &edit) { return attempt(this, edit); }, this)),
       m_groups(new GroupsModel(
           document, [this](const std::function<void()> &edit) { return attempt(this, edit); }, this)),
-      m_agencyTable(new RowsView(this)), m_groupTable(new RowsView(this)), m_empty(new QLabel(this))
+      m_agencyTable(new RowsView(this)), m_groupTable(new RowsView(this)), m_empty(new QLabel(this)),
+      m_noGroups(new QLabel(this))
 {
     const auto dress = [](RowsView *view, QAbstractItemModel *model, const char *name) {
         view->setModel(model);
@@ -86,17 +87,21 @@ PartnersPage::PartnersPage(Document &document, QWidget *parent)
     m_groupTable->setColumnWidth(GroupsModel::Members, em * 36);
     m_groupTable->horizontalHeader()->setSectionResizeMode(GroupsModel::Purpose, QHeaderView::Stretch);
     growWhereRoom(*m_groupTable, GroupsModel::Name, 80);
-    m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setWordWrap(true);
+    for (QLabel *label : {m_empty, m_noGroups}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
     m_empty->setText(tr("No agencies yet. Add the councils, the police and the others who work together; the "
                         "form then offers them as leads."));
+    m_noGroups->setText(
+        tr("No groups yet. Add the board and the groups that meet under it; a group can lead a "
+           "priority or an action as an agency can."));
 
     const auto half = [&](RowsView *view, std::initializer_list<Command> commands) {
         auto *widget = new QWidget(this);
         auto *layout = new QVBoxLayout(widget);
         layout->setContentsMargins(0, 0, 0, 4);
-        if (view == m_agencyTable)
-            layout->addWidget(m_empty);
+        layout->addWidget(view == m_agencyTable ? m_empty : m_noGroups);
         layout->addWidget(view, 1);
         auto *row = new QHBoxLayout;
         for (const Command command : commands)
@@ -115,9 +120,16 @@ PartnersPage::PartnersPage(Document &document, QWidget *parent)
     layout->addWidget(new PageHeading(
         title(), tr("Who works together, and in which groups. Cells are changed where they stand."), this));
     layout->addWidget(parts, 1);
+    layout->addStretch(); // below parts that are kept small
 
     const auto look = [this] {
-        m_empty->setVisible(m_agencies->rowCount() == 0);
+        for (const auto &[table, sentence] :
+             {std::pair(m_agencyTable, m_empty), std::pair(m_groupTable, m_noGroups)}) {
+            const bool none = table->model()->rowCount() == 0;
+            sentence->setVisible(none);
+            table->setVisible(!none);
+            keepSmall(*table->parentWidget(), none);
+        }
         emit commandsChanged();
     };
     for (const RowsView *view : {m_agencyTable, m_groupTable})

@@ -38,7 +38,8 @@ private:
     GroupsModel *m_groups;
     RowsView *m_agencyTable;
     RowsView *m_groupTable;
-    QLabel *m_empty;
+    QLabel *m_empty;    ///< instead of the agencies, where there are none
+    QLabel *m_noGroups; ///< instead of the groups
 };
 
 } // namespace csp
