@@ -142,6 +142,8 @@ QWidget *ActionPlanPage::makeHeader()
     m_year->setFocusPolicy(Qt::StrongFocus);
     auto *yearLabel = new QLabel(tr("&Year"));
     yearLabel->setBuddy(m_year);
+    // An underlined letter stands apart from the next one, and the word is wider then than Qt measures it.
+    yearLabel->setContentsMargins(0, 0, fontMetrics().averageCharWidth() / 2, 0);
     line->addWidget(m_fold);
     line->addWidget(m_title, 1);
     line->addWidget(yearLabel);

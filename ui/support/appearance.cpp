@@ -8,6 +8,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QPolygonF>
 #include <QProxyStyle>
 #include <QSettings>
 #include <QStyle>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 static void loadIcons()
 {
@@ -183,12 +185,11 @@ public:
     {
         if (element == PE_IndicatorArrowUp || element == PE_IndicatorArrowDown ||
             element == PE_IndicatorArrowLeft || element == PE_IndicatorArrowRight)
-            return drawArrow(element, *option, painter, widget);
+            return drawArrow(element, *option, painter);
         if (element == PE_IndicatorBranch && option->state & State_Children) {
             const auto closed =
                 option->direction == Qt::RightToLeft ? PE_IndicatorArrowLeft : PE_IndicatorArrowRight;
-            return drawArrow(option->state & State_Open ? PE_IndicatorArrowDown : closed, *option, painter,
-                             widget);
+            return drawArrow(option->state & State_Open ? PE_IndicatorArrowDown : closed, *option, painter);
         }
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
@@ -290,19 +291,26 @@ public:
 private:
     int scaled(int pixels) const { return (pixels * m_percent + 50) / 100; }
 
-    /// Fusion draws arrows in one size.
-    void drawArrow(PrimitiveElement arrow, const QStyleOption &option, QPainter *painter,
-                   const QWidget *widget) const
+    /// Fusion draws arrows in one size, and on a chosen row in the colour of the others.
+    void drawArrow(PrimitiveElement arrow, const QStyleOption &option, QPainter *painter) const
     {
-        const double larger = m_percent / 100.0;
-        QStyleOption about(option);
-        const QSize room(static_cast<int>(option.rect.width() / larger),
-                         static_cast<int>(option.rect.height() / larger));
-        about.rect = QRect(QPoint(-room.width() / 2, -room.height() / 2), room);
+        const double room = std::min(option.rect.width(), option.rect.height());
+        const double wide = std::min(8.0 * m_percent / 100, room) / 2;
+        const double high = wide / 1.6;
+        QColor colour = option.palette.color(QPalette::ButtonText);
+        if (const QColor ground = option.palette.color(QPalette::Highlight);
+            option.state & State_Selected && std::abs(ground.lightness() - colour.lightness()) < 128)
+            colour = option.palette.color(QPalette::HighlightedText);
         painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
         painter->translate(QRectF(option.rect).center());
-        painter->scale(larger, larger);
-        QProxyStyle::drawPrimitive(arrow, &about, painter, widget);
+        painter->rotate(arrow == PE_IndicatorArrowDown   ? 0
+                        : arrow == PE_IndicatorArrowLeft ? 90
+                        : arrow == PE_IndicatorArrowUp   ? 180
+                                                         : 270);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colour);
+        painter->drawPolygon(QPolygonF({{-wide, -high / 2}, {wide, -high / 2}, {0, high / 2}}));
         painter->restore();
     }
 
@@ -313,8 +321,7 @@ private:
         QProxyStyle::drawComplexControl(CC_ComboBox, &frame, painter, widget);
         QStyleOption arrow(choice);
         arrow.rect = subControlRect(CC_ComboBox, &choice, SC_ComboBoxArrow, widget);
-        arrow.state.setFlag(State_Sunken, false);
-        drawArrow(PE_IndicatorArrowDown, arrow, painter, widget);
+        drawArrow(PE_IndicatorArrowDown, arrow, painter);
     }
 
     void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter, const QWidget *widget) const

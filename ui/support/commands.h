@@ -98,7 +98,7 @@ enum class Command {
 
     FilterRows, ///< checkable: the bar that asks which rows to show
     ShowAllRows,
-    SortRows, ///< of a table of totals, by the column of the chosen cell
+    SortRows,    ///< of a table of totals, by the column of the chosen cell
     WiderColumn, ///< of the form, that of the chosen cell
     NarrowerColumn,
     UsualColumnWidths,

@@ -190,7 +190,7 @@ TEST_CASE("what belongs to words grows with them: icons, boxes to tick, indents 
         int columns = 0;
         for (int x = 0; x < image.width(); ++x)
             for (int y = 0; y < image.height(); ++y)
-                if (qGray(image.pixel(x, y)) < 200) {
+                if (qGray(image.pixel(x, y)) < 250) {
                     ++columns;
                     break;
                 }
