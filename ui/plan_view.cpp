@@ -25,6 +25,7 @@
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/findings_watch.h"
+#include "ui/support/page_heading.h"
 #include "ui/support/spell_check.h"
 #include "ui/support/tables.h"
 
@@ -301,7 +302,7 @@ void PlanView::openBranches()
 void PlanView::showName()
 {
     const auto plan = selectRow(m_document.database(), PlanInfo{}.id).value_or(PlanInfo());
-    m_name->setText(plan.title.isEmpty() ? tr("Plan without a title") : plan.title.simplified());
+    showTitle(*m_name, plan.title.isEmpty() ? tr("Plan without a title") : plan.title.simplified());
 }
 
 void PlanView::settle(const RowChanges &changes)

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/page_heading.h"
 
+#include "ui/support/appearance.h"
+
 #include <QVBoxLayout>
 
 namespace csp {
+
+void showTitle(QLabel &label, const QString &title)
+{
+    constexpr qsizetype longest = 160;
+    const bool whole = title.size() <= longest;
+    label.setText(whole ? title : title.left(longest - 1).trimmed() + u'…');
+    label.setToolTip(whole ? QString() : plainToolTip(title));
+}
 
 PageHeading::PageHeading(const QString &title, const QString &line, QWidget *parent)
     : QWidget(parent), m_title(new QLabel(this)), m_line(new QLabel(this))
@@ -28,7 +38,7 @@ PageHeading::PageHeading(const QString &title, const QString &line, QWidget *par
 
 void PageHeading::setTitle(const QString &title)
 {
-    m_title->setText(title);
+    showTitle(*m_title, title);
 }
 
 void PageHeading::setLine(const QString &line)

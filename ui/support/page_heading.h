@@ -6,6 +6,10 @@
 
 namespace csp {
 
+/// Shows a title that somebody typed, however long: of one that would fill the window its beginning, and the
+/// whole in the tool tip.
+void showTitle(QLabel &label, const QString &title);
+
 /// The head of a page: its title in larger type and, below it, one quiet line. Plain text only.
 class PageHeading : public QWidget {
     Q_OBJECT
