@@ -62,7 +62,6 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(250);
 
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
@@ -226,6 +225,9 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
         combo->installEventFilter(this);
     }
     setWidget(content);
+    const QMargins around = layout->contentsMargins();
+    setMinimumWidth(std::max(250, form->minimumSize().width() + around.left() + around.right() +
+                                      verticalScrollBar()->sizeHint().width()));
     setFocusPolicy(Qt::NoFocus); // its fields have the keyboard
     passFocus(*this, *m_status);
     connect(&document, &Document::changed, this, &ActionPanel::refresh);
@@ -241,6 +243,7 @@ LineField *ActionPanel::addField(QFormLayout *form, const char *objectName, cons
         new LineField(name, [this, take](const QString &typed, const QString &) { take(m_action, typed); });
     field->line()->setObjectName(QLatin1String(objectName));
     field->line()->setPlaceholderText(placeholder);
+    field->line()->setMinimumWidth(fontMetrics().averageCharWidth() * 12); // or it goes below its caption
     field->setReadOnly(m_document.isReadOnly());
     auto *caption = new QLabel(label);
     caption->setBuddy(field->line());

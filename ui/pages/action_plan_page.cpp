@@ -9,6 +9,7 @@
 #include "ui/pages/filter_bar.h"
 #include "ui/pages/find_bar.h"
 #include "ui/support/attempt.h"
+#include "ui/support/page_heading.h"
 #include "ui/support/shortcuts.h"
 #include "ui/support/spell_check.h"
 
@@ -143,7 +144,7 @@ QWidget *ActionPlanPage::makeHeader()
     auto *yearLabel = new QLabel(tr("&Year"));
     yearLabel->setBuddy(m_year);
     // An underlined letter stands apart from the next one, and the word is wider then than Qt measures it.
-    yearLabel->setContentsMargins(0, 0, fontMetrics().averageCharWidth() / 2, 0);
+    yearLabel->setMinimumWidth(yearLabel->sizeHint().width() + fontMetrics().averageCharWidth() / 2);
     line->addWidget(m_fold);
     line->addWidget(m_title, 1);
     line->addWidget(yearLabel);
@@ -338,7 +339,7 @@ void ActionPlanPage::loadHeader()
     m_title->setText(tr("No priority is chosen"));
     for (size_t i = 0; i < priorities.size(); ++i)
         if (priorities[i].id == form().priority)
-            m_title->setText(tr("Priority %1: %2").arg(i + 1).arg(priorities[i].title.simplified()));
+            showTitle(*m_title, tr("Priority %1: %2").arg(i + 1).arg(priorities[i].title.simplified()));
 
     QStringList aims;
     for (const Aim &aim :

@@ -249,6 +249,16 @@ public:
                 return;
             }
             break;
+        case CE_PushButtonLabel:
+            if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+                QStyleOptionButton shown(*button);
+                const int room = rect.width() - (button->icon.isNull() ? 0 : button->iconSize.width() + 4);
+                shown.text =
+                    button->fontMetrics.elidedText(button->text, Qt::ElideRight, room, Qt::TextShowMnemonic);
+                QProxyStyle::drawControl(element, &shown, painter, widget);
+                return;
+            }
+            break;
         case CE_HeaderSection:
             painter->fillRect(rect, option->palette.button());
             painter->fillRect(QRect(rect.topRight(), QSize(1, rect.height())), colours().grid);
@@ -321,6 +331,7 @@ private:
         QProxyStyle::drawComplexControl(CC_ComboBox, &frame, painter, widget);
         QStyleOption arrow(choice);
         arrow.rect = subControlRect(CC_ComboBox, &choice, SC_ComboBoxArrow, widget);
+        arrow.state.setFlag(State_Selected, false); // a choice with the keyboard counts as that
         drawArrow(PE_IndicatorArrowDown, arrow, painter);
     }
 

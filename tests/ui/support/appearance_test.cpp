@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QSettings>
 #include <QStyleOptionButton>
+#include <QStyleOptionComboBox>
 #include <QToolBar>
 #include <QTreeView>
 
@@ -212,4 +213,29 @@ TEST_CASE("what belongs to words grows with them: icons, boxes to tick, indents 
         for (const auto element : {QStyle::PE_IndicatorArrowDown, QStyle::PE_IndicatorBranch})
             CHECK(std::abs(arrowWidth(element) - arrow * percent / 100.0) <= 2);
     }
+}
+
+TEST_CASE("the arrow of a choice is there also while it has the keyboard")
+{
+    const AsBefore after;
+    preferColours(ColourScheme::Light);
+    const auto drawn = [](QStyle::State state) {
+        QStyleOptionComboBox option;
+        option.rect = QRect(0, 0, 200, 30);
+        option.palette = QApplication::palette();
+        option.state = QStyle::State_Enabled | state;
+        const QRect arrow =
+            QApplication::style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxArrow);
+        QImage image(option.rect.size(), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        QApplication::style()->drawComplexControl(QStyle::CC_ComboBox, &option, &painter);
+        painter.end();
+        int darkest = 255;
+        for (int x = arrow.left() + 4; x <= arrow.right() - 4; ++x)
+            darkest = std::min(darkest, qGray(image.pixel(x, arrow.center().y())));
+        return darkest;
+    };
+    CHECK(drawn({}) < 100);
+    CHECK(drawn(QStyle::State_Selected | QStyle::State_HasFocus) < 100);
 }
