@@ -55,6 +55,7 @@ class Paper(Part):
         words = keys.wait_focus("the filter", lambda node: node.name == "Show only rows with these words")
         keys.type("newsletter")
         self.desktop.wait("the only row", lambda: "1 of 10" in words.description)
+        self.expect(self.keys.focus() == words, f"a screen reader is told that the keyboard went to {self.keys.focus()}")
         text, width, height = self.on_paper(self.export("pdf", lambda: None))
         self.expect_words(text, ("newsletter",), ("graffiti", "six-week"))
         self.expect(width > height, "the form does not lie on its side")

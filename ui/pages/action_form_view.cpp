@@ -230,7 +230,13 @@ void ActionFormView::editCell(const Id<Action> &action, int column)
 
 void ActionFormView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
+    // A QTableView tells screen readers that the keyboard is in the cell, wherever it is: while rows are
+    // filtered, in a line of text.
+    const QWidget *focus = window()->focusWidget();
+    if (focus == this || (focus && isAncestorOf(focus)))
+        QTableView::currentChanged(current, previous);
+    else
+        QAbstractItemView::currentChanged(current, previous);
     if (m_model.startedAction()) // not now: whoever moves goes on with the index it moved to
         QMetaObject::invokeMethod(this, &ActionFormView::dropStartedIfLeft, Qt::QueuedConnection);
     emit currentActionChanged();
