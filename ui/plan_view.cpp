@@ -238,7 +238,8 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
                                                              : std::nullopt;
                         if (aim) // what it lacks is given to it there
                             open({Kind::AboutPriority, aim->priority});
-                        showRow(table, id);
+                        if (showRow(table, id) && qobject_cast<ActionPlanPage *>(m_page))
+                            m_page->panes().constFirst()->setFocus(); // to mend it there
                     });
             page = made;
             break;
@@ -432,9 +433,11 @@ void PlanView::showActions(const ActionsWanted &wanted)
     }
     if (!showRow(Action::table, counted.front().id.value))
         return;
-    if (auto *page = qobject_cast<ActionPlanPage *>(m_page);
-        page && here.size() < static_cast<qsizetype>(onForm))
-        page->showOnly(here);
+    if (auto *page = qobject_cast<ActionPlanPage *>(m_page)) {
+        if (here.size() < static_cast<qsizetype>(onForm))
+            page->showOnly(here);
+        page->panes().constFirst()->setFocus(); // whoever chose the number goes on there
+    }
     sayWhereElse(counted);
 }
 
