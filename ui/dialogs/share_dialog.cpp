@@ -221,7 +221,10 @@ QWidget *ShareDialog::makeContents()
     m_found = new QListWidget;
     m_found->setObjectName(QStringLiteral("found"));
     m_found->setAccessibleName(tr("What to look at before it is sent"));
-    m_found->setUniformItemSizes(true);
+    m_found->setWordWrap(true);
+    m_found->setSpacing(2);
+    m_found->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_found->setLayoutMode(QListView::Batched); // there can be thousands
     m_found->setAlternatingRowColors(true);
     m_goTo = new QPushButton(tr("Do not send: &go to the place"));
     m_goTo->setObjectName(QStringLiteral("go-to"));

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -37,6 +38,7 @@ QLabel *plainLabel()
 QPlainTextEdit *readOnlyText(const char *name)
 {
     auto *text = new QPlainTextEdit;
+    text->setMinimumHeight(text->fontMetrics().lineSpacing() * 4 + 12);
     text->setObjectName(QLatin1String(name));
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
@@ -148,6 +150,7 @@ QWidget *PartPage::makeEditor()
     });
     m_update->setObjectName(QStringLiteral("update"));
     m_update->setReadOnly(readOnly);
+    m_update->setMinimumHeight(fontMetrics().lineSpacing() * 4 + 12);
     m_updateLabel->setBuddy(m_update);
     m_log = readOnlyText("progress-log");
     m_log->setAccessibleName(tr("Progress so far, newest first"));
@@ -174,7 +177,13 @@ QWidget *PartPage::makeEditor()
     layout->addWidget(m_update, 3);
     layout->addWidget(log);
     layout->addWidget(m_log, 2);
-    return editor;
+    auto *scroll = new QScrollArea; // with large text its fields need more room than there is
+    scroll->setWidget(editor);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
 }
 
 QString PartPage::title() const

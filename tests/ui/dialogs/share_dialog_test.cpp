@@ -9,6 +9,7 @@
 #include "core/store/plan_rows.h"
 #include "core/store/settings.h"
 #include "tests/support/catch.h"
+#include "tests/ui/action_world.h"
 #include "tests/ui/support/mail_world.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/pages/action_plan_page.h"
@@ -26,6 +27,7 @@
 #include <QRadioButton>
 #include <QSettings>
 #include <QTest>
+#include <QTimer>
 
 #include <set>
 
@@ -288,4 +290,27 @@ TEST_CASE("every choice of the dialog has a name, an explanation and a key of it
     }
     for (const char *field : {"for", "agency", "return-to", "found"})
         CHECK_FALSE(in<QWidget>(dialog, field)->accessibleName().isEmpty());
+}
+
+TEST_CASE("a copy of ten thousand actions is made ready while the window goes on")
+{
+    Plan plan = ActionWorld::longPlan(10'000);
+    for (size_t i = 0; i < plan.progressUpdates.size(); i += 5)
+        plan.progressUpdates[i].text += u(" Ring 01509 263151.");
+    const ActionWorld world(plan);
+    QElapsedTimer since;
+    qint64 longest = 0;
+    QTimer tick;
+    QObject::connect(&tick, &QTimer::timeout, [&] { longest = std::max(longest, since.restart()); });
+    tick.start(5);
+    since.start();
+    ShareDialog dialog(*world.document);
+    dialog.show();
+    QElapsedTimer all;
+    all.start();
+    auto *mail = in<QPushButton>(dialog, "mail");
+    REQUIRE(QTest::qWaitFor([&] { return mail->isEnabled(); }, 60'000));
+    WARN("ready in " << all.elapsed() << " ms, the window never away longer than " << longest << " ms");
+    CHECK(in<QListWidget>(dialog, "found")->count() == 2000);
+    CHECK(longest < 500);
 }

@@ -78,6 +78,7 @@ struct PartWorld : WindowWorld {
         answer = true;
         window->QWidget::show();
         window->activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(window.get()));
     }
     PartPage &page() const
     {
@@ -159,13 +160,16 @@ TEST_CASE("status, per cent and an update are given by keyboard, and are in the 
     status->setCurrentIndex(0);
     QTest::keyClick(status, Qt::Key_Down);
     CHECK(world.action().status.value == status->itemData(1).toString());
+    CHECK(world.model().open() == before - 1); // that is “complete”, of which nothing more is asked
+    QTest::keyClick(status, Qt::Key_Down);
+    CHECK(world.model().open() == before);
     QTest::keyClick(status, Qt::Key_Tab);
     auto *percent = world.field<CheckedLine>("percent");
     CHECK(percent->hasFocus());
     percent->selectAll();
     QTest::keyClicks(percent, u("a lot"));
     QTest::keyClick(percent, Qt::Key_Return);
-    CHECK(percent->accessibleDescription().contains(u("per cent")));
+    CHECK(percent->accessibleDescription().endsWith(u("."))); // why it is not taken
     percent->selectAll();
     QTest::keyClicks(percent, u("40"));
     QTest::keyClick(percent, Qt::Key_Tab);
@@ -252,7 +256,7 @@ TEST_CASE("a part goes back by e-mail, and what was filled in comes into the pla
 }
 #endif
 
-TEST_CASE("a part is saved to a folder to be carried back, and a copy without names goes back the same way")
+TEST_CASE("a part is saved to a folder to be carried back")
 {
     PartWorld world;
     world.answer = false; // to a folder
@@ -260,6 +264,25 @@ TEST_CASE("a part is saved to a folder to be carried back, and a copy without na
     world.window->perform(Command::Share);
     CHECK(world.said().startsWith(u("The copy is in ")));
     CHECK(readSharedWith(*openForReading(*world.chosen)).agency == world.police);
+}
+
+TEST_CASE("a whole plan without names has no page to fill in, and goes back the same way")
+{
+    PartWorld world;
+    SharedCopy choice;
+    choice.leaveOut = {Sharing::Personal};
+    const QString copy = world.folder.filePath(u("without names.csp"));
+    PreparedCopy(*openForReading(world.path), choice, {u("Officer"), u("CBC")}, Clock()).save(copy, false);
+    world.answer = false;
+    REQUIRE(world.window->openPlan(copy));
+    CHECK_FALSE(world.window->planView()->open({Kind::PartUpdate}));
+    CHECK_FALSE(world.window->findChild<QAction *>(u("bring-in"))->isEnabled());
+    world.chosen = world.folder.filePath(u("back.csp"));
+    world.window->perform(Command::Share);
+    REQUIRE(world.asked);
+    CHECK(world.asked->text.contains(u("Officer")));
+    CHECK(world.asked->detail == u("Everything that is in it goes along."));
+    CHECK(QFileInfo::exists(*world.chosen));
 }
 
 TEST_CASE("a part with many actions is one list and one set of fields")
