@@ -2,28 +2,16 @@
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/alert.h"
 #include "ui/support/checked_text.h"
+#include "ui/support/plain_label.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace csp {
-
-namespace {
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
 
 FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget *parent)
     : QDialog(parent), m_form(new QFormLayout), m_introduction(plainLabel({}, this)),

@@ -6,13 +6,13 @@
 #include "core/share/shared_copy.h"
 #include "core/store/settings.h"
 #include "ui/support/alert.h"
+#include "ui/support/plain_label.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QGroupBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -27,20 +27,17 @@ namespace {
 
 const QString returnSetting = QStringLiteral("share/returnTo");
 
-QLabel *plainLabel(const char *name = nullptr)
+QLabel *namedLabel(const char *name)
 {
-    auto *label = new QLabel;
+    auto *label = plainLabel();
     label->setObjectName(QLatin1String(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     return label;
 }
 
 /// An explanation below a choice, set in as far as its words are.
 void addHint(QVBoxLayout &layout, QAbstractButton &choice, const QString &hint)
 {
-    auto *label = plainLabel();
-    label->setText(hint);
+    auto *label = plainLabel(hint);
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setContentsMargins(choice.style()->pixelMetric(QStyle::PM_IndicatorWidth) + 8, 0, 0, 4);
     layout.addWidget(label);
@@ -81,7 +78,7 @@ ShareDialog::ShareDialog(const Document &document, QWidget *parent)
     columns->setSpacing(16);
     columns->addWidget(choices, 1);
     columns->addWidget(m_contents, 1);
-    m_state = plainLabel("state");
+    m_state = namedLabel("state");
     auto *buttons = new QDialogButtonBox;
     m_mail = buttons->addButton(tr("Attach to an e-&mail"), QDialogButtonBox::AcceptRole);
     m_mail->setObjectName(QStringLiteral("mail"));
@@ -214,10 +211,10 @@ QWidget *ShareDialog::makeChoices()
 QWidget *ShareDialog::makeContents()
 {
     auto *box = new QGroupBox(tr("What is in it"));
-    m_leaving = plainLabel("leaving");
-    m_fileName = plainLabel("file-name");
-    m_subject = plainLabel("subject");
-    m_foundLine = plainLabel("found-line");
+    m_leaving = namedLabel("leaving");
+    m_fileName = namedLabel("file-name");
+    m_subject = namedLabel("subject");
+    m_foundLine = namedLabel("found-line");
     m_found = new QListWidget;
     m_found->setObjectName(QStringLiteral("found"));
     m_found->setAccessibleName(tr("What to look at before it is sent"));

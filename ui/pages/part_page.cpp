@@ -7,6 +7,7 @@
 #include "ui/models/part_model.h"
 #include "ui/support/attempt.h"
 #include "ui/support/page_heading.h"
+#include "ui/support/plain_label.h"
 #include "ui/support/plan_fields.h"
 #include "ui/support/status_choice.h"
 #include "ui/support/tables.h"
@@ -14,7 +15,6 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -26,14 +26,6 @@ namespace csp {
 namespace {
 
 constexpr qsizetype longestName = 80; ///< of an action in the name of a field
-
-QLabel *plainLabel()
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QPlainTextEdit *readOnlyText(const char *name)
 {
@@ -158,15 +150,12 @@ QWidget *PartPage::makeEditor()
     auto *fields = new QFormLayout;
     fields->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     const auto addRow = [&](const QString &text, QWidget *field, QWidget *focus) {
-        auto *label = plainLabel();
-        label->setText(text);
+        auto *label = plainLabel(text);
         label->setBuddy(focus);
         fields->addRow(label, field);
     };
     addRow(tr("Status"), m_status, m_status);
     addRow(tr("Per cent done"), m_percent, m_percent->line());
-    auto *log = plainLabel();
-    log->setText(tr("Progress so far"));
     auto *editor = new QWidget;
     auto *layout = new QVBoxLayout(editor);
     layout->setContentsMargins(8, 0, 0, 0);
@@ -175,7 +164,7 @@ QWidget *PartPage::makeEditor()
     layout->addLayout(fields);
     layout->addWidget(m_updateLabel);
     layout->addWidget(m_update, 3);
-    layout->addWidget(log);
+    layout->addWidget(plainLabel(tr("Progress so far")));
     layout->addWidget(m_log, 2);
     auto *scroll = new QScrollArea; // with large text its fields need more room than there is
     scroll->setWidget(editor);

@@ -87,7 +87,7 @@ void mail(QObject *context, const MailMessage &message, const std::function<void
     if (isMailAddress(message.to))
         arguments << message.to;
     // Nobody owns it: where it is the mail program itself, it stays when the window goes.
-    auto *process = new QProcess; // NOLINT(cppcoreguidelines-owning-memory)
+    auto *process = new QProcess;
     process->setStandardInputFile(QProcess::nullDevice());
     process->setStandardOutputFile(QProcess::nullDevice());
     process->setStandardErrorFile(QProcess::nullDevice());

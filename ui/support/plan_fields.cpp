@@ -135,6 +135,7 @@ void TextField::forget()
 {
     m_pause.stop();
     m_dirty = false;
+    m_visit = randomId(); // what is typed about another row is undone by itself
 }
 
 bool TextField::commit()
