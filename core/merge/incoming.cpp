@@ -17,8 +17,13 @@ struct Text {
 } // namespace
 
 Incoming::Incoming(const QString &path, const Progress &progress)
-    : m_foreign(std::make_unique<ForeignFile>(path, Author(), Clock(), progress))
 {
+    if (isSpreadsheet(path)) {
+        m_sheet = std::make_unique<FilledSheet>(path, progress);
+        m_database = &m_sheet->database();
+        return;
+    }
+    m_foreign = std::make_unique<ForeignFile>(path, Author(), Clock(), progress);
     if (m_foreign->hasStamps())
         m_database = &m_foreign->database();
     else

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/plan.h"
+#include "core/sheet/filled_sheet.h"
 #include "core/store/foreign_file.h"
 #include "core/store/plan_file.h"
 
@@ -11,7 +12,7 @@ namespace csp::merge {
 
 /// A copy that somebody sent, opened to be brought in: checked as a file from outside, and what is read of it
 /// is a fresh file with its cells, brought up to date if an older program made it. The file itself stays
-/// untouched.
+/// untouched. An update sheet is such a copy too.
 class Incoming {
 public:
     /// Throws StorageError or DataError with a sentence that names the file.
@@ -31,6 +32,7 @@ private:
     void build(const Plan &plan, const QString &documentId);
 
     std::unique_ptr<ForeignFile> m_foreign;
+    std::unique_ptr<FilledSheet> m_sheet;
     std::unique_ptr<PrivateFile> m_built;
     std::unique_ptr<Database> m_own;
     const Database *m_database = nullptr;

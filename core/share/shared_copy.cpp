@@ -4,6 +4,7 @@
 #include "core/model/plan_name.h"
 #include "core/model/tables.h"
 #include "core/share/agency_part.h"
+#include "core/share/sheet_part.h"
 #include "core/store/database.h"
 #include "core/store/digest.h"
 #include "core/store/history.h"
@@ -45,6 +46,7 @@ PreparedCopy::PreparedCopy(const Database &plan, const SharedCopy &choice, const
         throw InputError(Text::tr("This copy is itself a part of the plan, so no further copy is made of it. "
                                   "Send the file itself back to whoever made it."));
     const bool isPart = !choice.agency.isEmpty();
+    m_forSheet = choice.forSheet;
     if (choice.withHistory && (isPart || !choice.leaveOut.empty()))
         throw InputError(Text::tr("The history holds what is to be left out, so it goes only with the whole "
                                   "plan."));
@@ -64,8 +66,12 @@ PreparedCopy::PreparedCopy(const Database &plan, const SharedCopy &choice, const
         const QString called = agency->shortName.isEmpty() ? agency->name : agency->shortName;
         if (m_shared.forWhom.isEmpty())
             m_shared.forWhom = called;
-        const AgencyPart part = agencyPart(plan, agency->id);
+        const AgencyPart part = m_forSheet ? sheetPart(plan, agency->id) : agencyPart(plan, agency->id);
         own = part.own;
+        if (own.empty() && m_forSheet)
+            throw InputError(
+                Text::tr("%1 has no open action to report on, so there is nothing to ask in an update sheet.")
+                    .arg(called));
         if (own.empty())
             throw InputError(
                 Text::tr("%1 neither leads nor supports an action, so it has no part in this plan.")
@@ -87,8 +93,10 @@ PreparedCopy::PreparedCopy(const Database &plan, const SharedCopy &choice, const
     if (isPart)
         leaveOutRows(kept);
     if (isPart || !choice.leaveOut.empty())
-        leaveOutCells(choice.leaveOut, own);
-    m_leaving.isPart = isPart || m_leaving.leftPersonal + m_leaving.leftInternal > 0;
+        leaveOutCells(choice, own);
+    if (m_forSheet)
+        leaveOutWriters();
+    m_leaving.isPart = isPart || m_leaving.leftPersonal + m_leaving.leftInternal + m_leaving.leftUnseen > 0;
     if (m_leaving.isPart)
         m_database->execute("INSERT INTO made_from SELECT writing_id, highest FROM writer");
     writeSharedWith(*m_database, m_shared);
@@ -161,14 +169,24 @@ void PreparedCopy::leaveOutRows(const std::set<Key> &kept)
     }
 }
 
-void PreparedCopy::leaveOutCells(const std::set<Sharing> &classes, const std::set<Key> &own)
+/// Who wrote what is shown is nobody's business on a sheet, and of all stamps it needs those of its rows.
+void PreparedCopy::leaveOutWriters()
+{
+    m_database->execute("UPDATE writer SET name = '', agency = ''; "
+                        "DELETE FROM stamp WHERE n NOT IN (SELECT stamp FROM row_stamp UNION SELECT stamp "
+                        "FROM cell_stamp UNION SELECT stamp FROM existence);");
+}
+
+void PreparedCopy::leaveOutCells(const SharedCopy &choice, const std::set<Key> &own)
 {
     for (const TableInfo &table : contentTables())
         for (const std::string &cell : table.cells()) {
             const Sharing sharing = table.sharingOf(cell);
-            if (sharing != Sharing::Personal && sharing != Sharing::Internal)
+            const bool unseen =
+                choice.forSheet && sharing != Sharing::Structure && !isOnSheet(table.name, cell);
+            if (!unseen && sharing != Sharing::Personal && sharing != Sharing::Internal)
                 continue;
-            const bool everywhere = classes.count(sharing) > 0;
+            const bool everywhere = unseen || choice.leaveOut.count(sharing) > 0;
             for (const QString &id : idsOf(*m_database, table.name)) {
                 if (!everywhere && (own.empty() || own.count({table.name, id})))
                     continue;
@@ -188,7 +206,9 @@ void PreparedCopy::leaveOutCells(const std::set<Sharing> &classes, const std::se
                 m_database->prepare("INSERT OR IGNORE INTO withheld (tbl, id, cell) VALUES (?1, ?2, ?3)")
                     .bind(table.name, id, cell)
                     .run();
-                ++(sharing == Sharing::Personal ? m_leaving.leftPersonal : m_leaving.leftInternal);
+                ++(sharing == Sharing::Personal   ? m_leaving.leftPersonal
+                   : sharing == Sharing::Internal ? m_leaving.leftInternal
+                                                  : m_leaving.leftUnseen);
             }
         }
 }
@@ -202,7 +222,9 @@ QString PreparedCopy::fileName() const
 {
     const PlanInfo plan = *selectRow(*m_database, Id<PlanInfo>{QStringLiteral("plan")});
     QStringList parts{planName(plan)};
-    if (m_shared.isPart())
+    if (m_forSheet)
+        parts.append(Text::tr("update sheet for %1", "an agency").arg(m_shared.forWhom));
+    else if (m_shared.isPart())
         parts.append(Text::tr("part of %1", "an agency").arg(m_shared.forWhom));
     else if (!m_shared.forWhom.isEmpty())
         parts.append(Text::tr("for %1", "an agency").arg(m_shared.forWhom));
@@ -211,15 +233,17 @@ QString PreparedCopy::fileName() const
     for (QChar &letter : name)
         if (QStringView(u"<>:\"/\\|?*").contains(letter) || !letter.isPrint())
             letter = u'-';
-    return name.trimmed() + QStringLiteral(".csp");
+    return name.trimmed() + (m_forSheet ? QStringLiteral(".xlsx") : QStringLiteral(".csp"));
 }
 
 QString PreparedCopy::subject() const
 {
     const PlanInfo plan = *selectRow(*m_database, Id<PlanInfo>{QStringLiteral("plan")});
     const QString words =
-        m_shared.isPart() ? Text::tr("%1: the part of %2 to fill in", "a plan, an agency")
-                                .arg(planName(plan), m_shared.forWhom)
+        m_forSheet ? Text::tr("%1: update sheet for %2 to fill in", "a plan, an agency")
+                         .arg(planName(plan), m_shared.forWhom)
+        : m_shared.isPart() ? Text::tr("%1: the part of %2 to fill in", "a plan, an agency")
+                                  .arg(planName(plan), m_shared.forWhom)
         : m_shared.forWhom.isEmpty()
             ? planName(plan)
             : Text::tr("%1: copy for %2", "a plan, an agency").arg(planName(plan), m_shared.forWhom);
@@ -291,6 +315,8 @@ QString leavingText(const Leaving &leaving)
         stays.append(leaving.leftInternal == 1 ? Text::tr("1 amount of money or note")
                                                : Text::tr("%n amounts of money and notes", nullptr,
                                                           static_cast<int>(leaving.leftInternal)));
+    if (leaving.leftUnseen > 0)
+        stays.append(Text::tr("whatever the sheet does not show"));
     if (leaving.history == 0)
         stays.append(Text::tr("the history"));
     if (leaving.history == 0 && leaving.deletedRows > 0)

@@ -22,6 +22,8 @@ struct SharedCopy {
     /// are not its own are left out in any case.
     std::set<Sharing> leaveOut;
     QString returnTo;         ///< an e-mail address that the copy names for its return; may be empty
+    /// Of an agency's part only what an update sheet shows of it: see sheet_part.h.
+    bool forSheet = false;
     bool withHistory = false; ///< old wordings and what was deleted travel too; only with all of a whole plan
 };
 
@@ -34,6 +36,7 @@ struct Leaving {
     qint64 leftRows = 0;                              ///< rows left out
     qint64 leftPersonal = 0;                          ///< names and addresses left out
     qint64 leftInternal = 0;                          ///< amounts of money and notes left out
+    qint64 leftUnseen = 0;                            ///< what else a sheet does not show, of the rows it has
     qint64 deletedRows = 0;                           ///< of which only travels that they were deleted
 
     bool operator==(const Leaving &) const = default;
@@ -60,7 +63,7 @@ public:
     const Leaving &leaving() const { return m_leaving; }
 
     /// A name for the file, with the marking in front: "OFFICIAL Charnwood CSP plan 2008-2011 for Police
-    /// 2008-06-02.csp".
+    /// 2008-06-02.csp"; ".xlsx" for a sheet.
     QString fileName() const;
     /// The subject of the message it goes with, with the marking in front.
     QString subject() const;
@@ -70,14 +73,15 @@ public:
 
 private:
     void leaveOutRows(const std::set<std::pair<std::string, QString>> &kept);
-    void leaveOutCells(const std::set<Sharing> &classes,
-                       const std::set<std::pair<std::string, QString>> &own);
+    void leaveOutCells(const SharedCopy &choice, const std::set<std::pair<std::string, QString>> &own);
+    void leaveOutWriters();
     void withholdDeleted();
     void dropHistory(const Author &by, const QDateTime &at);
 
     PrivateFile m_file;
     std::unique_ptr<Database> m_database;
     SharedWith m_shared;
+    bool m_forSheet = false;
     Leaving m_leaving;
 };
 

@@ -17,10 +17,14 @@ const Database &readied(const Database &database)
 
 } // namespace
 
-FreshFile::FreshFile(const QString &path, const QString &documentId)
+FreshFile::FreshFile(const QString &path, int schemaSteps)
     : m_database(path, Database::Access::Create), m_transaction(readied(m_database))
 {
-    takeSchemaSteps(m_database, 0);
+    takeSchemaSteps(m_database, 0, schemaSteps);
+}
+
+FreshFile::FreshFile(const QString &path, const QString &documentId) : FreshFile(path, schemaVersion())
+{
     m_database.prepare("INSERT INTO meta (name, value) VALUES ('document', ?1)").bind(documentId).run();
 }
 
@@ -43,6 +47,11 @@ void FreshFile::finish(const QString &sentence, const Author &author, const QDat
     entry.sentence = sentence;
     entry.stamp = stamp;
     History(m_database).append(entry, {});
+    finish();
+}
+
+void FreshFile::finish() const
+{
     m_transaction.commit();
     m_database.sync();
 }

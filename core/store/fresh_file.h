@@ -11,6 +11,8 @@ namespace csp {
 class FreshFile {
 public:
     FreshFile(const QString &path, const QString &documentId);
+    /// Without even a document id, and with so many schema steps: for a file whose every row comes along.
+    FreshFile(const QString &path, int schemaSteps);
 
     const Database &database() const { return m_database; }
     Database &database() { return m_database; }
@@ -22,6 +24,8 @@ public:
     /// The line from which on there is something to undo. Everything is on the disk on return. `stamp`: 0 for
     /// none.
     void finish(const QString &sentence, const Author &author, const QDateTime &at, qint64 stamp) const;
+    /// As it is: its history came along.
+    void finish() const;
 
 private:
     Database m_database;

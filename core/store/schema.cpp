@@ -85,9 +85,14 @@ FurtherStep::~FurtherStep()
 
 void takeSchemaSteps(const Database &database, int version)
 {
-    for (int step = version; step < schemaVersion(); ++step)
+    takeSchemaSteps(database, version, schemaVersion());
+}
+
+void takeSchemaSteps(const Database &database, int version, int end)
+{
+    for (int step = version; step < end; ++step)
         database.execute(sqlOf(step));
-    database.execute("PRAGMA user_version = " + std::to_string(schemaVersion()));
+    database.execute("PRAGMA user_version = " + std::to_string(end));
 }
 
 bool isOlder(const Database &database)

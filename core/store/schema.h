@@ -14,8 +14,10 @@ constexpr int applicationId = 0x43535031;
 /// tables and columns, so the history of an older file can still be undone.
 int schemaVersion();
 
-/// Takes the steps from `version` on, inside the caller's transaction. Never random ids, never stamps.
+/// Takes the steps from `version` on, to the last or to that of `end`, inside the caller's transaction. Never
+/// random ids, never stamps.
 void takeSchemaSteps(const Database &database, int version);
+void takeSchemaSteps(const Database &database, int version, int end);
 
 /// Whether the file was written by a program of fewer steps.
 bool isOlder(const Database &database);

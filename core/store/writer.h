@@ -7,7 +7,8 @@
 
 namespace csp {
 
-/// Writes content rows. Exists only inside Document::edit(); core/edit and core/merge are its only users.
+/// Writes content rows. Exists only inside Document::edit(), where core/edit and core/merge use it, and
+/// where core/sheet puts into a private leaf what somebody filled in.
 class Writer {
 public:
     explicit Writer(const Database &database) : m_database(database) {}
