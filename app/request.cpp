@@ -332,6 +332,11 @@ private:
         file(sub, "OUT", m_share.output, Text::tr("The copy to write, or a folder to put it in"))->required();
         text(sub, "--agency", m_share.agency, Text::tr("Only the part of this agency"))->type_name("NAME");
         text(sub, "--for", m_share.forWhom, Text::tr("Who the copy is for"))->type_name("NAME");
+        sub.add_flag("--sheet", m_share.sheet,
+                     words(Text::tr("An update sheet (.xlsx) for the agency, to be filled in in Excel or "
+                                    "LibreOffice")));
+        text(sub, "--due-by", m_dueBy, Text::tr("On a sheet: the day it is asked back by, as dd/mm/yyyy"))
+            ->type_name("DATE");
         sub.add_flag("--without-names", m_share.withoutNames,
                      words(Text::tr("Leave out who people are and how to reach them")));
         sub.add_flag("--without-money", m_share.withoutMoney,
@@ -471,8 +476,19 @@ private:
             return m_check;
         if (chosen("history"))
             return m_history;
-        if (chosen("share"))
+        if (chosen("share")) {
+            const CLI::App &sub = *m_app.get_subcommand("share");
+            if (m_share.sheet && m_share.agency.trimmed().isEmpty())
+                throw UsageError(Text::tr("An update sheet is for one agency: name it with --agency."));
+            refuse(sub, m_share.sheet, {"--for", "--without-names", "--without-money", "--history"},
+                   Text::tr("An update sheet always holds the same of an agency's actions, so %1 does not go "
+                            "with it."));
+            refuse(sub, !m_share.sheet, {"--due-by"},
+                   Text::tr("Only an update sheet says when it is asked back, so %1 goes with --sheet."));
+            if (!m_dueBy.isEmpty())
+                m_share.dueBy = dayFrom(m_dueBy);
             return m_share;
+        }
         if (chosen("diff"))
             return m_diff;
         if (chosen("merge"))
@@ -490,6 +506,7 @@ private:
     QString m_asAt;
     QString m_year;
     QString m_progress;
+    QString m_dueBy;
     Author m_author;
     OpenWindow m_window;
     New m_new;

@@ -7,6 +7,7 @@
 #include "core/store/stamps.h"
 #include "ui/support/plan_report.h"
 
+#include <QDate>
 #include <QString>
 #include <QStringList>
 
@@ -66,6 +67,8 @@ struct Share {
     bool withoutNames = false;
     bool withoutMoney = false;
     bool withHistory = false;
+    bool sheet = false; ///< an update sheet for the agency
+    QDate dueBy;        ///< of a sheet: when it is asked back; may be invalid
     bool force = false;
 };
 

@@ -4,6 +4,7 @@
 #include "app/output.h"
 #include "core/share/personal_data.h"
 #include "core/share/shared_copy.h"
+#include "core/sheet/update_sheet.h"
 #include "core/store/plan_rows.h"
 
 #include <QCoreApplication>
@@ -34,21 +35,10 @@ Id<Agency> agencyNamed(const Database &database, const QString &typed)
                                .arg(wanted, known.join(QLatin1String(", "))));
 }
 
-} // namespace
-
-int run(const Share &job, const Request &request)
+/// Writes what was made ready and says what there is to know of it before it is sent.
+template <class Copy>
+int write(const Copy &copy, const Share &job)
 {
-    const ReadPlan file(job.input);
-    SharedCopy choice;
-    choice.forWhom = job.forWhom;
-    if (!job.agency.isEmpty())
-        choice.agency = agencyNamed(file.database(), job.agency);
-    if (job.withoutNames)
-        choice.leaveOut.insert(Sharing::Personal);
-    if (job.withoutMoney)
-        choice.leaveOut.insert(Sharing::Internal);
-    choice.withHistory = job.withHistory;
-    const PreparedCopy copy(file.database(), choice, request.author, request.clock);
     const QString output =
         QFileInfo(job.output).isDir() ? QDir(job.output).filePath(copy.fileName()) : job.output;
     requireFree(output, job.force);
@@ -63,6 +53,26 @@ int run(const Share &job, const Request &request)
     for (const PersonalDetailPlace &place : found)
         printLine(QStringLiteral("  ") + sentence(place, copy.database()));
     return 0;
+}
+
+} // namespace
+
+int run(const Share &job, const Request &request)
+{
+    const ReadPlan file(job.input);
+    SharedCopy choice;
+    choice.forWhom = job.forWhom;
+    if (!job.agency.isEmpty())
+        choice.agency = agencyNamed(file.database(), job.agency);
+    if (job.sheet)
+        return write(UpdateSheet(file.database(), choice.agency, job.dueBy, request.author, request.clock),
+                     job);
+    if (job.withoutNames)
+        choice.leaveOut.insert(Sharing::Personal);
+    if (job.withoutMoney)
+        choice.leaveOut.insert(Sharing::Internal);
+    choice.withHistory = job.withHistory;
+    return write(PreparedCopy(file.database(), choice, request.author, request.clock), job);
 }
 
 } // namespace csp::app
