@@ -36,8 +36,9 @@ QStringList plansIn(const QMimeData *data)
 {
     QStringList paths;
     for (const QUrl &url : data->urls())
-        if (url.isLocalFile() && url.toLocalFile().endsWith(QLatin1String(".csp"), Qt::CaseInsensitive))
-            paths << url.toLocalFile();
+        for (const QLatin1String ending : {QLatin1String(".csp"), QLatin1String(".xlsx")})
+            if (url.isLocalFile() && url.toLocalFile().endsWith(ending, Qt::CaseInsensitive))
+                paths << url.toLocalFile();
     return paths;
 }
 
@@ -78,6 +79,16 @@ std::optional<bool> MainWindow::takeAsCopy(const QString &path)
 {
     if (isOpenInAWindow(path) || !QFileInfo(path).isFile() || KnownFiles::isOwn(path))
         return std::nullopt; // our own, as we left it, costs no look into it
+    if (isSpreadsheet(path))
+        return attempt(this,
+                       [&] {
+                           if (!m_document)
+                               throw InputError(
+                                   tr("“%1” is an update sheet, not a plan. Open the plan that it "
+                                      "was made from, then bring it in.")
+                                       .arg(QFileInfo(path).fileName()));
+                       }) &&
+               bringIn(path);
     PlanSummary summary;
     try {
         summary = summaryOf(path);
@@ -115,8 +126,10 @@ std::optional<bool> MainWindow::takeAsCopy(const QString &path)
 
 void MainWindow::chooseCopies()
 {
-    const auto path = ask::fileToOpen(
-        this, {tr("Bring in a copy"), folderBeside(QFileInfo(m_document->path())), planFilter(), {}});
+    const auto path = ask::fileToOpen(this, {tr("Bring in a copy"),
+                                             folderBeside(QFileInfo(m_document->path())),
+                                             tr("Plans and update sheets (*.csp *.xlsx)"),
+                                             {}});
     if (path)
         bringIn(*path);
 }
