@@ -437,10 +437,13 @@ void MainWindow::askAuthor()
     rememberAuthor(*author);
     if (!m_document)
         return;
-    if (!assumed)
-        return m_document->setAuthor(*author);
-    m_messages->dismiss(); // it asked for this
-    attempt(this, [&] { edit::signAs(*m_document, *author); });
+    if (assumed) {
+        m_messages->dismiss(); // it asked for this
+        attempt(this, [&] { edit::signAs(*m_document, *author); });
+    } else {
+        m_document->setAuthor(*author);
+    }
+    m_view->authorChanged();
 }
 
 void MainWindow::changeAppearance(const dialogs::Appearance &wanted)

@@ -495,6 +495,12 @@ QList<QWidget *> PlanView::panes() const
     return QList<QWidget *>{m_tree} + (m_page ? m_page->panes() : QList<QWidget *>());
 }
 
+void PlanView::authorChanged()
+{
+    if (m_page)
+        m_page->authorChanged();
+}
+
 void PlanView::dayChanged()
 {
     m_findings->lookNow();

@@ -52,6 +52,7 @@ public:
     bool commitTyping();
     /// Of an agency's part, in a sentence; empty when nothing is, and in any other plan.
     QString whatIsLeftToFillIn();
+    void authorChanged();
     void dayChanged(); ///< the page on screen and the findings are judged as of today
 
     bool canPerform(Command command) const;

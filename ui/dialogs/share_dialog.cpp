@@ -226,6 +226,8 @@ QWidget *ShareDialog::makeContents()
     m_goTo = new QPushButton(tr("Do not send: &go to the place"));
     m_goTo->setObjectName(QStringLiteral("go-to"));
     m_goTo->setAutoDefault(false);
+    m_found->hide(); // until it is known that there is something
+    m_goTo->hide();
     auto *names = new QFormLayout;
     names->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     names->addRow(tr("File"), m_fileName);

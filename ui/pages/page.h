@@ -44,6 +44,9 @@ public:
     /// different.
     virtual void dayChanged() {}
 
+    /// The person has given another name or agency.
+    virtual void authorChanged() {}
+
     /// Brings a row of the plan into view and chooses it; false when the page does not show this row.
     virtual bool showRow(const std::string &table, const QString &id) = 0;
 

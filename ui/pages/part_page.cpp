@@ -27,10 +27,17 @@ namespace {
 
 constexpr qsizetype longestName = 80; ///< of an action in the name of a field
 
+/// Four lines at least, and more where there is room.
+void takeRoom(QPlainTextEdit &text)
+{
+    text.setMinimumHeight(text.fontMetrics().lineSpacing() * 4 + 12);
+    text.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+}
+
 QPlainTextEdit *readOnlyText(const char *name)
 {
     auto *text = new QPlainTextEdit;
-    text->setMinimumHeight(text->fontMetrics().lineSpacing() * 4 + 12);
+    takeRoom(*text);
     text->setObjectName(QLatin1String(name));
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
@@ -142,7 +149,7 @@ QWidget *PartPage::makeEditor()
     });
     m_update->setObjectName(QStringLiteral("update"));
     m_update->setReadOnly(readOnly);
-    m_update->setMinimumHeight(fontMetrics().lineSpacing() * 4 + 12);
+    takeRoom(*m_update);
     m_updateLabel->setBuddy(m_update);
     m_log = readOnlyText("progress-log");
     m_log->setAccessibleName(tr("Progress so far, newest first"));
@@ -289,6 +296,7 @@ void PartPage::loadAction(const Action &action)
         name = name.left(longestName - 1) + u'…';
     offerStatuses(*m_status, database, action.status);
     m_status->setAccessibleName(tr("Status of “%1”").arg(name));
+    m_status->setAccessibleDescription(name); // to a screen reader the name of a choice is what it says now
     m_percent->setPlanText(edit::typedPercent(action.percent));
     m_percent->line()->setAccessibleName(tr("Per cent done of “%1”").arg(name));
     const auto own = edit::ownProgressOfToday(document(), action.id);

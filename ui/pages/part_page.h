@@ -28,6 +28,7 @@ public:
     void perform(Command command) override;
     bool commitTyping() override;
     void dayChanged() override { load(); }
+    void authorChanged() override { load(); }
     bool showRow(const std::string &table, const QString &id) override;
     std::pair<std::string, QString> chosenRow() const override;
     QList<QWidget *> panes() override;

@@ -229,6 +229,9 @@ TEST_CASE("a part that is signed for another agency says so")
     auto *line = world.field<QLabel>("signed");
     CHECK(line->isVisibleTo(&world.page()));
     CHECK(line->text().contains(u("this is the part of Police")));
+    world.document().setAuthor({u("Warden"), u("police")});
+    world.window->planView()->authorChanged();
+    CHECK_FALSE(line->isVisibleTo(&world.page()));
 }
 
 #ifdef Q_OS_LINUX
