@@ -31,7 +31,14 @@ constexpr qsizetype longestName = 80; ///< of an action in the name of a field
 void takeRoom(QPlainTextEdit &text)
 {
     text.setMinimumHeight(text.fontMetrics().lineSpacing() * 4 + 12);
-    text.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+}
+
+/// In one line: what scrolls takes the room that its fields need at least, and lines that wrap are not in it.
+QLabel *caption(const QString &words = {})
+{
+    auto *label = plainLabel(words);
+    label->setWordWrap(false);
+    return label;
 }
 
 QPlainTextEdit *readOnlyText(const char *name)
@@ -143,7 +150,7 @@ QWidget *PartPage::makeEditor()
     m_percent->line()->setObjectName(QStringLiteral("percent"));
     m_percent->line()->setPlaceholderText(tr("0 to 100"));
     m_percent->setReadOnly(readOnly);
-    m_updateLabel = plainLabel();
+    m_updateLabel = caption();
     m_update = new TextField(tr("New progress update"), [this](const QString &text, const QString &visit) {
         edit::setProgress(document(), m_action, text, visit);
     });
@@ -157,29 +164,33 @@ QWidget *PartPage::makeEditor()
     auto *fields = new QFormLayout;
     fields->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     const auto addRow = [&](const QString &text, QWidget *field, QWidget *focus) {
-        auto *label = plainLabel(text);
+        auto *label = caption(text);
         label->setBuddy(focus);
         fields->addRow(label, field);
     };
     addRow(tr("Status"), m_status, m_status);
     addRow(tr("Per cent done"), m_percent, m_percent->line());
-    auto *editor = new QWidget;
-    auto *layout = new QVBoxLayout(editor);
-    layout->setContentsMargins(8, 0, 0, 0);
-    layout->addWidget(m_place);
+    auto *scrolled = new QWidget;
+    auto *layout = new QVBoxLayout(scrolled);
+    layout->setContentsMargins({});
     layout->addWidget(m_words, 2);
     layout->addLayout(fields);
     layout->addWidget(m_updateLabel);
     layout->addWidget(m_update, 3);
-    layout->addWidget(plainLabel(tr("Progress so far")));
+    layout->addWidget(caption(tr("Progress so far")));
     layout->addWidget(m_log, 2);
     auto *scroll = new QScrollArea; // with large text its fields need more room than there is
-    scroll->setWidget(editor);
+    scroll->setWidget(scrolled);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    return scroll;
+    auto *editor = new QWidget;
+    auto *column = new QVBoxLayout(editor);
+    column->setContentsMargins(8, 0, 0, 0);
+    column->addWidget(m_place);
+    column->addWidget(scroll, 1);
+    return editor;
 }
 
 QString PartPage::title() const
@@ -302,8 +313,7 @@ void PartPage::loadAction(const Action &action)
     const auto own = edit::ownProgressOfToday(document(), action.id);
     m_update->setPlanText(own ? own->text : QString());
     m_update->setAccessibleName(tr("New progress update of “%1”").arg(name));
-    m_updateLabel->setText(
-        tr("New progress update, dated %1").arg(edit::typedDay(document().clock().today())));
+    m_updateLabel->setText(tr("New update, dated %1").arg(edit::typedDay(document().clock().today())));
     if (const QString log = logOf(action.id); log != m_log->toPlainText())
         m_log->setPlainText(log);
 }
