@@ -3,6 +3,7 @@
 #include "core/edit/measures.h"
 #include "core/edit/plan.h"
 #include "tests/support/catch.h"
+#include "tests/support/cpu_time.h"
 #include "tests/ui/action_world.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/models/action_states.h"
@@ -16,7 +17,6 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
-#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
@@ -113,15 +113,14 @@ TEST_CASE("ten thousand actions are counted in well under a tenth of a second")
     const ActionWorld world(ActionWorld::longPlan(10000));
     OverviewModel model(*world.document);
     model.read(); // the statements are compiled
-    qint64 best = 1000;
+    qint64 best = 1'000'000;
     for (int tries = 0; tries < 5; ++tries) {
-        QElapsedTimer timer;
-        timer.start();
+        const qint64 before = test::threadMicroseconds();
         model.read();
-        best = std::min(best, timer.elapsed());
+        best = std::min(best, test::threadMicroseconds() - before);
     }
     CHECK(model.index(0, model.columnCount() - 1).data().toString() == u("10000"));
-    CHECK(best < 100);
+    CHECK(best < 100'000);
 }
 
 TEST_CASE("a number of the overview leads to the first action behind it, by mouse and by Enter")
