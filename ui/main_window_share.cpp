@@ -37,6 +37,15 @@ QString bodyFor(const ShareDialog &dialog, const QString &plan, const Author &by
                      "2. On the page “Your update” choose each of your actions, say how it stands, "
                      "and write what has been done. Everything is saved as you type.")
               << MainWindow::tr("3. Choose “Send it back…” on that page, or %1.", "how").arg(back);
+    } else if (dialog.kind() == ShareDialog::Kind::UpdateSheet) {
+        lines << MainWindow::tr("Attached are the open actions of %1 in “%2”.", "an agency, a plan")
+                     .arg(dialog.forWhom(), plan)
+              << QString() << MainWindow::tr("To give your update:")
+              << MainWindow::tr("1. Open the attached file “%1” in Excel or LibreOffice.").arg(file)
+              << MainWindow::tr(
+                     "2. Put in your name and the date, choose the status of each action, and write "
+                     "what has been done.")
+              << MainWindow::tr("3. Save it, answer this message and attach the file.");
     } else {
         lines << MainWindow::tr("Attached is a copy of “%1”.").arg(plan) << QString()
               << MainWindow::tr(
@@ -113,9 +122,11 @@ void MainWindow::deliver(bool byMail, const PreparedFile &file, MailMessage mess
 {
     const QFileInfo plan(m_document->path());
     if (!byMail) {
+        const bool isSpreadsheet = QFileInfo(file.name).suffix() == QLatin1String("xlsx");
         const auto path =
             ask::fileToSave(this, {tr("Save the copy"), QDir(folderBeside(plan)).filePath(file.name),
-                                   planFilter(), QStringLiteral("csp")});
+                                   isSpreadsheet ? tr("Update sheets (*.xlsx)") : planFilter(),
+                                   isSpreadsheet ? QStringLiteral("xlsx") : QStringLiteral("csp")});
         if (!path)
             return;
         const bool saved = attempt(this, [&] {

@@ -18,6 +18,7 @@
 #include "ui/pages/pictures_page.h"
 #include "ui/pages/priorities_page.h"
 #include "ui/pages/priority_page.h"
+#include "ui/pages/round_page.h"
 #include "ui/pages/section_page.h"
 #include "ui/pages/words_page.h"
 #include "ui/pages/work_page.h"
@@ -224,6 +225,12 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
         case Kind::Partners:
             page = new PartnersPage(m_document, m_stack);
             break;
+        case Kind::Round: {
+            auto *made = new RoundPage(m_document, m_stack);
+            connect(made, &RoundPage::rowWanted, this, &PlanView::showRow);
+            page = made;
+            break;
+        }
         case Kind::Pictures:
             page = new PicturesPage(m_document, m_stack);
             break;
@@ -363,6 +370,8 @@ std::optional<PlanTreeModel::Place> PlanView::placeOf(const std::string &table, 
                                   : std::optional(PlanTreeModel::Place{Kind::AboutPriority, {priority}});
     } else if (table == Agency::table || table == Group::table || table == GroupMember::table)
         return PlanTreeModel::Place{Kind::Partners};
+    else if (table == UpdateRequest::table)
+        return PlanTreeModel::Place{Kind::Round};
     else if (table == Picture::table)
         return PlanTreeModel::Place{Kind::Pictures};
     else if (table == Section::table)
@@ -532,6 +541,8 @@ bool PlanView::canPerform(Command command) const
     case Command::ShowFunding:
     case Command::ShowFindings:
         return true;
+    case Command::ShowRound:
+        return !m_model->isPart();
     case Command::AboutPriority:
         return chosenPriority().operator bool();
     case Command::PlanDetails:
@@ -567,6 +578,9 @@ void PlanView::perform(Command command)
         return;
     case Command::ShowFunding:
         open({Kind::Funding});
+        return;
+    case Command::ShowRound:
+        open({Kind::Round});
         return;
     case Command::ShowFindings:
         open({Kind::Findings});

@@ -12,7 +12,7 @@ struct MailMessage {
     QString to;      ///< one address; whatever is no address is left out
     QString subject; ///< one line
     QString body;    ///< lines end in "\n"
-    QString file;    ///< path of the file that goes with it
+    QString file;    ///< path of the file that goes with it; empty: the words are all
 };
 
 /// Whether this is one plain address, as mail programs take them: nothing else, no name, no options, no line

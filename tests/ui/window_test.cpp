@@ -2,6 +2,7 @@
 #include "core/edit/actions.h"
 #include "core/edit/pictures.h"
 #include "core/edit/plan.h"
+#include "core/edit/update_requests.h"
 #include "core/store/settings.h"
 #include "tests/support/catch.h"
 #include "tests/support/pictures.h"
@@ -90,7 +91,7 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
           PlanTreeModel::Place{Kind::Work}, PlanTreeModel::Place{Kind::Funding},
           PlanTreeModel::Place{Kind::AboutPriority, priority}, PlanTreeModel::Place{Kind::Words},
           PlanTreeModel::Place{Kind::Partners}, PlanTreeModel::Place{Kind::Pictures},
-          PlanTreeModel::Place{Kind::Section, {}, firstSection(world)}}) {
+          PlanTreeModel::Place{Kind::Round}, PlanTreeModel::Place{Kind::Section, {}, firstSection(world)}}) {
         REQUIRE(view->open(place));
         CAPTURE(view->page()->title());
         CHECK(namelessControls(*world.window).join(u'\n') == QString());
@@ -123,7 +124,9 @@ TEST_CASE("every control of every page and dialog has a name for a screen reader
     view->open({Kind::Partners});
     for (const Command command : {Command::AddAgency, Command::AddGroup, Command::EditGroupMembers})
         trigger(*world.window, command);
-    CHECK(dialogs.size() == 20);
+    view->open({Kind::Round});
+    trigger(*world.window, Command::AskForUpdates);
+    CHECK(dialogs.size() == 21);
     trigger(*world.window, Command::ShowHelp);
     CHECK(namelessControls(*world.window->findChild<HelpWindow *>()).join(u'\n') == QString());
 }
@@ -278,6 +281,11 @@ TEST_CASE("every command can be carried out on some page, and says in the status
     REQUIRE(view->open({Kind::AboutPriority, priority}));
     note();
     REQUIRE(view->open({Kind::Partners}));
+    note();
+    UpdateRequest asked;
+    asked.agency = selectRows<Agency>(world.document().database(), "ORDER BY position").front().id;
+    edit::addUpdateRequests(world.document(), {asked});
+    REQUIRE(view->open({Kind::Round}));
     note();
     REQUIRE(view->open({Kind::Work}));
     note();

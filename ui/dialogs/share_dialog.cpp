@@ -2,8 +2,8 @@
 #include "ui/dialogs/share_dialog.h"
 
 #include "core/share/mail_message.h"
-#include "core/share/personal_data.h"
 #include "core/share/shared_copy.h"
+#include "core/sheet/update_sheet.h"
 #include "core/store/settings.h"
 #include "ui/support/alert.h"
 #include "ui/support/plain_label.h"
@@ -47,17 +47,6 @@ void addHint(QVBoxLayout &layout, QAbstractButton &choice, const QString &hint)
 QString called(const Agency &agency)
 {
     return (agency.shortName.isEmpty() ? agency.name : agency.shortName).simplified();
-}
-
-/// On any thread.
-PreparedFile prepared(const Database &plan, const SharedCopy &choice, const Author &by, const Clock &clock)
-{
-    const auto copy = std::make_shared<const PreparedCopy>(plan, choice, by, clock);
-    PreparedFile file{copy->fileName(), copy->subject(), leavingText(copy->leaving()), {}, {}};
-    for (const PersonalDetailPlace &place : personalData(copy->database()))
-        file.found.push_back({sentence(place, copy->database()), place.table, place.id});
-    file.save = [copy](const QString &path, bool replace) { copy->save(path, replace); };
-    return file;
 }
 
 } // namespace
@@ -146,6 +135,9 @@ QWidget *ShareDialog::makeChoices()
             tr("To read, or to work on: it can be brought in again."));
     auto *part = addKind(*kinds, Kind::AgencyPart, "agency-part", tr("The &part of an agency, to fill in"),
                          tr("Its actions and their measures, with a simple page for its update."));
+    auto *sheet =
+        addKind(*kinds, Kind::UpdateSheet, "update-sheet", tr("An update sheet for E&xcel or LibreOffice"),
+                tr("The open actions of an agency, to fill in without CSP Planner."));
 
     m_for->setObjectName(QStringLiteral("for"));
     m_for->setEditable(true);
@@ -167,7 +159,8 @@ QWidget *ShareDialog::makeChoices()
     for (const Agency &agency : selectRows<Agency>(
              database, "WHERE id IN (SELECT agency_id FROM action_party) ORDER BY position, id"))
         m_agency->addItem(called(agency), agency.id.value);
-    part->setEnabled(m_agency->count() > 0);
+    for (QRadioButton *ofAnAgency : {part, sheet})
+        ofAnAgency->setEnabled(m_agency->count() > 0);
     m_return->setText(settings().value(returnSetting, ownAddress).toString());
     m_return->setPlaceholderText(tr("an e-mail address, or nothing"));
 
@@ -287,6 +280,14 @@ void ShareDialog::settleChoices()
     const bool whole = kind() == Kind::WholePlan;
     m_who->setRowVisible(m_for, whole);
     m_who->setRowVisible(m_agency, !whole);
+    // A sheet shows neither, and names no address: it comes back as an answer.
+    const bool sheet = kind() == Kind::UpdateSheet;
+    m_who->setRowVisible(m_return, !sheet);
+    for (QCheckBox *option : {m_names, m_money}) {
+        option->setEnabled(!sheet);
+        if (sheet)
+            option->setChecked(true);
+    }
     const bool mayHaveHistory = whole && !m_names->isChecked() && !m_money->isChecked();
     m_history->setEnabled(mayHaveHistory);
     if (!mayHaveHistory)
@@ -298,12 +299,19 @@ void ShareDialog::prepare()
     m_contents->setEnabled(false);
     m_mail->setEnabled(false);
     m_folder->setEnabled(false);
-    if (hasWrongAddress()) {
+    if (kind() != Kind::UpdateSheet && hasWrongAddress()) {
         m_state->setText(tr("“%1” is not an e-mail address. Mend it, or leave it empty.")
                              .arg(m_return->text().simplified()));
         return;
     }
     m_state->setText(tr("The copy is being made ready…"));
+    if (kind() == Kind::UpdateSheet) {
+        m_preparation->prepare(
+            [id = agency(), by = m_document.author(), clock = m_document.clock()](const Database &plan) {
+                return preparedFile(std::make_shared<const UpdateSheet>(plan, id, QDate(), by, clock));
+            });
+        return;
+    }
     SharedCopy choice;
     choice.returnTo = returnTo();
     if (kind() == Kind::AgencyPart)
@@ -315,14 +323,16 @@ void ShareDialog::prepare()
     if (m_money->isChecked())
         choice.leaveOut.insert(Sharing::Internal);
     choice.withHistory = m_history->isChecked();
-    m_preparation->prepare([choice, by = m_document.author(), clock = m_document.clock()](
-                               const Database &plan) { return prepared(plan, choice, by, clock); });
+    m_preparation->prepare(
+        [choice, by = m_document.author(), clock = m_document.clock()](const Database &plan) {
+            return preparedFile(std::make_shared<const PreparedCopy>(plan, choice, by, clock));
+        });
 }
 
 void ShareDialog::showContents()
 {
     const auto &file = m_preparation->file();
-    if (hasWrongAddress())
+    if (kind() != Kind::UpdateSheet && hasWrongAddress())
         return;
     m_state->setText(m_preparation->problem());
     if (!file) {

@@ -24,7 +24,7 @@ class ShareDialog : public QDialog {
     Q_OBJECT
 
 public:
-    enum class Kind { WholePlan, AgencyPart };
+    enum class Kind { WholePlan, AgencyPart, UpdateSheet };
     enum class Way { Mail, Folder };
 
     explicit ShareDialog(const Document &document, QWidget *parent = nullptr);

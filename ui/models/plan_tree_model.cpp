@@ -14,10 +14,13 @@ using Kind = PlanTreeModel::Kind;
 
 std::vector<Kind> topKinds(const Database &database)
 {
-    std::vector<Kind> kinds{Kind::Overview, Kind::Work,     Kind::Funding,  Kind::ActionPlans, Kind::Measures,
-                            Kind::Words,    Kind::Partners, Kind::Pictures, Kind::Findings,    Kind::History};
-    if (readSharedWith(database).isPart())
+    std::vector<Kind> kinds{Kind::Overview, Kind::Work,     Kind::Funding,  Kind::ActionPlans,
+                            Kind::Measures, Kind::Words,    Kind::Partners, Kind::Round,
+                            Kind::Pictures, Kind::Findings, Kind::History};
+    if (readSharedWith(database).isPart()) { // it is asked, and asks nobody
+        std::erase(kinds, Kind::Round);
         kinds.insert(kinds.begin(), Kind::PartUpdate);
+    }
     return kinds;
 }
 
@@ -172,6 +175,8 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
         return tr("Measures");
     case Kind::Partners:
         return tr("Agencies and groups");
+    case Kind::Round:
+        return tr("Update round");
     case Kind::Pictures:
         return tr("Pictures");
     case Kind::Findings:

@@ -27,6 +27,7 @@ public:
         Words,
         Section,
         Partners,
+        Round,
         Pictures,
         Findings,
         History

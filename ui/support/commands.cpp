@@ -218,6 +218,26 @@ const std::vector<CommandInfo> &commandTable()
          QT_TRANSLATE_NOOP("csp::Command", "Remove the chosen group; what refers to it is said first."),
          nullptr, nullptr, nullptr, false, false, false,
          QT_TRANSLATE_NOOP("csp::Command", "A&gencies and groups")},
+        {Command::AskForUpdates, "ask-for-updates", Menu::Plan,
+         QT_TRANSLATE_NOOP("csp::Command", "As&k for updates…"),
+         QT_TRANSLATE_NOOP(
+             "csp::Command",
+             "Make an update sheet or a part of the plan for each agency with open actions, and "
+             "note who was asked."),
+         nullptr, "Ctrl+Shift+U", nullptr, false, true, false, nullptr},
+        {Command::RemindAgencies, "remind-agencies", Menu::Plan,
+         QT_TRANSLATE_NOOP("csp::Command", "Remi&nd those missing…"),
+         QT_TRANSLATE_NOOP(
+             "csp::Command",
+             "Write to the agencies that were asked and have not answered, with their open actions."),
+         nullptr, nullptr, nullptr, false, false, false, nullptr},
+        {Command::NoteCameBack, "note-came-back", Menu::Plan,
+         QT_TRANSLATE_NOOP("csp::Command", "Came &back, or not"),
+         QT_TRANSLATE_NOOP(
+             "csp::Command",
+             "Note that the chosen agency has answered, also when there was nothing to report, or "
+             "take the note away."),
+         nullptr, nullptr, nullptr, false, false, false, nullptr},
         {Command::ChoosePicture, "choose-picture", Menu::Plan,
          QT_TRANSLATE_NOOP("csp::Command", "&Choose a picture…"),
          QT_TRANSLATE_NOOP("csp::Command",
@@ -320,6 +340,10 @@ const std::vector<CommandInfo> &commandTable()
          QT_TRANSLATE_NOOP("csp::Command",
                            "The amounts of the actions by source, by year and by lead agency."),
          nullptr, "Shift+F9", nullptr, false, false, false, nullptr},
+        {Command::ShowRound, "show-round", Menu::View, QT_TRANSLATE_NOOP("csp::Command", "&Update round"),
+         QT_TRANSLATE_NOOP("csp::Command",
+                           "Who was asked for an update, who has answered, and who is silent."),
+         nullptr, nullptr, nullptr, false, false, false, nullptr},
         {Command::ShowFindings, "show-findings", Menu::View,
          QT_TRANSLATE_NOOP("csp::Command", "&Things to look at"),
          QT_TRANSLATE_NOOP("csp::Command", "What is missing or late in the plan, and how to mend it."),

@@ -67,11 +67,15 @@ enum class Command {
     AddGroup,
     EditGroupMembers,
     RemoveGroup,
+    AskForUpdates, ///< of each agency, with a file of its own
+    RemindAgencies,
+    NoteCameBack,
     ChoosePicture,
     SavePicture,
     RemovePicture,
     ShowOverview,
     ShowWork,
+    ShowRound,
     ShowFunding,
     ShowFindings,
 

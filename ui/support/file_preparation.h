@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/share/personal_data.h"
+#include "core/share/shared_copy.h"
 #include "core/store/plan_file.h"
 
 #include <QObject>
@@ -30,6 +32,17 @@ struct PreparedFile {
     std::vector<Found> found;
     std::function<void(const QString &path, bool replace)> save; ///< throws StorageError
 };
+
+/// Of a copy or an update sheet (core/share, core/sheet). On any thread.
+template <class Copy>
+PreparedFile preparedFile(std::shared_ptr<const Copy> copy)
+{
+    PreparedFile file{copy->fileName(), copy->subject(), leavingText(copy->leaving()), {}, {}};
+    for (const PersonalDetailPlace &place : personalData(copy->database()))
+        file.found.push_back({sentence(place, copy->database()), place.table, place.id});
+    file.save = [copy](const QString &path, bool replace) { copy->save(path, replace); };
+    return file;
+}
 
 /// Makes such a file from an open plan on a thread of its own, anew whenever another one is wanted; only the
 /// last one wanted comes out. The plan is read once, as it was when the first was wanted.

@@ -14,6 +14,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 #include <QUrl>
+#include <QUrlQuery>
 
 #include <memory>
 #include <utility>
@@ -42,6 +43,20 @@ QString mailTool()
 
 Outcome openDraft(const MailMessage &message)
 {
+    if (message.file.isEmpty()) { // nothing has to lie anywhere for a message of words alone
+        QUrlQuery words;
+        words.addQueryItem(QStringLiteral("subject"),
+                           QString::fromLatin1(QUrl::toPercentEncoding(message.subject)));
+        words.addQueryItem(QStringLiteral("body"),
+                           QString::fromLatin1(QUrl::toPercentEncoding(
+                               QString(message.body).replace(QLatin1String("\n"), QLatin1String("\r\n")))));
+        QUrl url;
+        url.setScheme(QStringLiteral("mailto"));
+        if (isMailAddress(message.to))
+            url.setPath(message.to);
+        url.setQuery(words);
+        return QDesktopServices::openUrl(url) ? Outcome::Draft : Outcome::Nothing;
+    }
     const QFileInfo file(message.file);
     const QString path = QDir(file.path()).filePath(file.completeBaseName() + QStringLiteral(".eml"));
     try {
@@ -77,13 +92,10 @@ void mail(QObject *context, const MailMessage &message, const std::function<void
     if (tool.isEmpty())
         return then(openDraft(message));
     // No shell reads these, and each text follows the option it belongs to.
-    QStringList arguments{QStringLiteral("--utf8"),
-                          QStringLiteral("--subject"),
-                          message.subject,
-                          QStringLiteral("--body"),
-                          message.body,
-                          QStringLiteral("--attach"),
-                          QFileInfo(message.file).absoluteFilePath()};
+    QStringList arguments{QStringLiteral("--utf8"), QStringLiteral("--subject"), message.subject,
+                          QStringLiteral("--body"), message.body};
+    if (!message.file.isEmpty())
+        arguments << QStringLiteral("--attach") << QFileInfo(message.file).absoluteFilePath();
     if (isMailAddress(message.to))
         arguments << message.to;
     // Nobody owns it: where it is the mail program itself, it stays when the window goes.

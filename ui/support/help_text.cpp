@@ -55,7 +55,7 @@ const std::vector<HelpChapter> &helpChapters()
         std::vector<HelpChapter> read;
         for (const char *name :
              {"start", "action-plan", "about-priority", "measures", "overview", "work", "findings",
-              "agencies", "words", "pictures", "history", "print", "files", "share", "keyboard"}) {
+              "agencies", "words", "pictures", "history", "print", "files", "share", "round", "keyboard"}) {
             const QString chapter = QLatin1String(name);
             const QString text = csp::read(chapter);
             read.push_back({chapter, text.left(text.indexOf(u'\n')).remove(u'#').simplified()});
@@ -88,6 +88,8 @@ QString chapterAbout(PlanTreeModel::Kind page)
         return QStringLiteral("words");
     case PlanTreeModel::Kind::Partners:
         return QStringLiteral("agencies");
+    case PlanTreeModel::Kind::Round:
+        return QStringLiteral("round");
     case PlanTreeModel::Kind::Pictures:
         return QStringLiteral("pictures");
     case PlanTreeModel::Kind::Findings:

@@ -36,6 +36,7 @@ constexpr std::array kindNames{KindName{PlanTreeModel::Kind::PartUpdate, "your-u
                                KindName{PlanTreeModel::Kind::Words, "words"},
                                KindName{PlanTreeModel::Kind::Section, "section"},
                                KindName{PlanTreeModel::Kind::Partners, "partners"},
+                               KindName{PlanTreeModel::Kind::Round, "update-round"},
                                KindName{PlanTreeModel::Kind::Pictures, "pictures"},
                                KindName{PlanTreeModel::Kind::Findings, "findings"},
                                KindName{PlanTreeModel::Kind::History, "history"}};
