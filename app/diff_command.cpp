@@ -4,9 +4,16 @@
 #include "app/merge_json.h"
 #include "app/output.h"
 #include "core/merge/difference.h"
+#include "core/merge/difference_list.h"
 #include "core/merge/words.h"
+#include "core/report/changes_report.h"
+#include "core/report/html.h"
+#include "core/report/paged.h"
+#include "core/store/plan_rows.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace csp::app {
 
@@ -16,10 +23,20 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::CommandLine)
 };
 
+QByteArray pdfOf(const Report &report)
+{
+    QBuffer pdf;
+    pdf.open(QIODevice::WriteOnly);
+    writePdf(report, pdf, pageSetupFor(report));
+    return pdf.data();
+}
+
 } // namespace
 
-int run(const Diff &job, const Request &)
+int run(const Diff &job, const Request &request)
 {
+    if (!job.output.isEmpty())
+        requireFree(job.output, job.force); // before the work, not only after it
     const ReadPlan before(job.before);
     const ReadPlan after(job.after);
     std::vector<merge::Change> changes;
@@ -29,6 +46,20 @@ int run(const Diff &job, const Request &)
         throw InputError(QString(error.message())
                              .replace(before.database().path(), job.before)
                              .replace(after.database().path(), job.after));
+    }
+    if (!job.output.isEmpty()) {
+        merge::DifferenceList list(after.database(), before.database());
+        for (const merge::Change &change : changes)
+            list.add(change);
+        ChangesChoice choice;
+        choice.title = Text::tr("What is different");
+        choice.about << Text::tr("From %1 to %2.", "two files")
+                            .arg(QFileInfo(job.before).fileName(), QFileInfo(job.after).fileName());
+        choice.asAt = request.clock.today();
+        const Report report = changesReport(loadPlan(after.database()), list.take(), choice);
+        writeWhole(job.output, job.format == OutputChoice::Format::Html ? toHtml(report) : pdfOf(report),
+                   job.force);
+        return 0;
     }
     if (job.json) {
         printJson({{QStringLiteral("changes"), toJson(changes, after.database(), before.database())}});

@@ -28,9 +28,11 @@ std::unique_ptr<QCoreApplication> applicationFor(const Request &request, int &ar
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const auto *job = std::get_if<Export>(&request.job);
-    if (job && (job->choice.format == OutputChoice::Format::Pdf ||
-                (job->choice.format == OutputChoice::Format::Html &&
-                 job->choice.what == OutputChoice::What::Measures)))
+    const auto *diff = std::get_if<Diff>(&request.job);
+    if ((job && (job->choice.format == OutputChoice::Format::Pdf ||
+                 (job->choice.format == OutputChoice::Format::Html &&
+                  job->choice.what == OutputChoice::What::Measures))) ||
+        (diff && !diff->output.isEmpty() && diff->format == OutputChoice::Format::Pdf))
         return std::make_unique<QGuiApplication>(argc, argv);
     return std::make_unique<QCoreApplication>(argc, argv);
 }

@@ -353,6 +353,11 @@ private:
         file(sub, "B", m_diff.after, Text::tr("The other; what is said is what happened from A to B"))
             ->required();
         sub.add_flag("--json", m_diff.json, words(Text::tr("As JSON, for a program")));
+        text(sub, "--output", m_diff.output,
+             Text::tr("Write a list to print, word by word, into a file: .pdf or .html"))
+            ->type_name("OUT")
+            ->excludes("--json");
+        force(sub, m_diff.force);
     }
 
     void addMerge()
@@ -489,8 +494,15 @@ private:
                 m_share.dueBy = dayFrom(m_dueBy);
             return m_share;
         }
-        if (chosen("diff"))
+        if (chosen("diff")) {
+            if (!m_diff.output.isEmpty()) {
+                m_diff.format = formatFrom(m_diff.output);
+                if (m_diff.format != OutputChoice::Format::Pdf && m_diff.format != OutputChoice::Format::Html)
+                    throw UsageError(Text::tr("“%1” is no list to print: its name must end in .pdf or .html.")
+                                         .arg(m_diff.output));
+            }
             return m_diff;
+        }
         if (chosen("merge"))
             return m_merge;
         if (chosen("recover"))

@@ -75,7 +75,10 @@ struct Share {
 struct Diff {
     QString before;
     QString after;
+    QString output; ///< a list on pages or as a web page; empty: sentences on standard output
+    OutputChoice::Format format = OutputChoice::Format::Pdf; ///< of that: Pdf or Html
     bool json = false;
+    bool force = false;
 };
 
 struct MergeCopies {

@@ -308,6 +308,7 @@ bool MainWindow::canPerform(Command command) const
     case Command::SaveNow:
     case Command::SaveCopy:
     case Command::SeparatePlan:
+    case Command::Compare:
     case Command::Export:
     case Command::PrintPreview:
     case Command::Print:
@@ -376,6 +377,8 @@ void MainWindow::perform(Command command)
         return share();
     case Command::BringIn:
         return chooseCopies();
+    case Command::Compare:
+        return compare();
     case Command::NameVersion:
         return nameVersion();
     case Command::GoBackToOpening:

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/merge/draft.h"
 #include "core/store/document.h"
+#include "core/store/plan_summary.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/models/plan_tree_model.h"
 #include "ui/support/commands.h"
@@ -18,13 +20,11 @@ class QToolButton;
 
 namespace csp {
 
-namespace merge {
-class Incoming;
-}
 class CommandActions;
 class BackgroundCheck;
 class HelpWindow;
 class MessageBar;
+struct MessageOffer;
 class PlanView;
 struct MailMessage;
 struct PreparedFile;
@@ -88,11 +88,30 @@ private:
     void saveCopy();
     void movePlan();
     void makeSeparatePlan();
+    struct Copy {
+        QString ours; ///< the path of the plan that it is a copy of
+        PlanSummary summary;
+    };
+    std::optional<Copy> copyAt(const QString &path) const;
+    bool seeCopies(const QString &ours, const QStringList &paths);
     std::optional<bool> takeAsCopy(const QString &path);
+    bool takeAsCopies(const QStringList &paths);
     void chooseCopies();
-    bool bringIn(const QString &path);
-    bool answer(const QString &path, const merge::Incoming &copy);
-    void sayBroughtIn(qint64 entry);
+    struct Brought { ///< what became of one copy
+        enum class Outcome { BroughtIn, NothingNew, Stopped, GivenUp, Refused };
+        Outcome outcome = Outcome::Refused;
+        std::optional<qint64> entry = {}; ///< of the history, when the plan reads differently now
+    };
+    bool bringIn(const QStringList &paths);
+    using ReadCopy = std::function<std::unique_ptr<merge::Incoming>(const Progress &)>;
+    Brought look(const QString &path, const QString &which);
+    Brought look(const QString &file, const ReadCopy &readCopy, const QString &which);
+    Brought answer(const QString &file, const merge::Incoming &copy, const QString &which);
+    void sayBrought(const QString &file, const Brought &brought);
+    MessageOffer offerChanges(qint64 before, qint64 after);
+    void sayDrafts();
+    void goOn(const merge::Drafts::Kept &draft);
+    void compare();
     bool isPart() const;
     void share();
     void sendBack();
@@ -127,7 +146,7 @@ private:
     QToolButton *m_findings; ///< beside it: how many things there are to look at
     std::unique_ptr<Document> m_document;
     PlanView *m_view = nullptr; ///< of m_document; goes before it
-    bool m_isPart = false; ///< something was left out of the document
+    bool m_isPart = false;      ///< something was left out of the document
     RowChanges m_lastChanges;
     QTimer m_others;              ///< to look whether somebody else has written to the plan, or taken it over
     bool m_shownReadOnly = false; ///< what the window has said of the document

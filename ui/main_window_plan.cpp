@@ -79,6 +79,7 @@ bool MainWindow::openPlan(const QString &path, const std::optional<PlanTreeModel
     rememberOpen(m_document->path());
     // When it is on screen: writing the list takes longer than drawing the plan's tree.
     QTimer::singleShot(0, m_view, [this] { rememberPlan(m_document->path(), titleOfPlan()); });
+    sayDrafts();
     return true;
 }
 

@@ -24,6 +24,20 @@ const QString *textOf(const std::vector<Value> &values)
     return values.size() == 1 ? std::get_if<QString>(&values.front()) : nullptr;
 }
 
+QByteArray bytesOf(const Value &value)
+{
+    const QByteArray kind = QByteArray::number(static_cast<int>(value.index())) + ' ';
+    if (const auto *text = std::get_if<QString>(&value))
+        return kind + text->toUtf8();
+    if (const auto *whole = std::get_if<qint64>(&value))
+        return kind + QByteArray::number(*whole);
+    if (const auto *real = std::get_if<double>(&value))
+        return kind + QByteArray::number(*real, 'g', 17);
+    if (const auto *bytes = std::get_if<QByteArray>(&value))
+        return kind + *bytes;
+    return kind;
+}
+
 /// A column of free text: not an id, and not a word out of a list, a date or a number spelt as text.
 bool isFreeText(const Place &place)
 {
@@ -182,8 +196,15 @@ QString Questions::keyOf(const Question &question) const
     add(QByteArray::fromStdString(conflict.place.table));
     add(conflict.place.id.toUtf8());
     add(QByteArray::fromStdString(conflict.place.cell));
-    for (const Stamp &stamp : {conflict.mineStamp, conflict.theirsStamp})
-        add(stamp.writingId.toUtf8() + ' ' + QByteArray::number(stamp.number));
+    if (conflict.twoWay) { // its stamps say nothing, and are others each time
+        for (const auto *values : {&conflict.mine, &conflict.theirs})
+            for (const Value &value : *values)
+                add(bytesOf(value));
+        add(conflict.mineShown ? "mine" : "theirs");
+    } else {
+        for (const Stamp &stamp : {conflict.mineStamp, conflict.theirsStamp})
+            add(stamp.writingId.toUtf8() + ' ' + QByteArray::number(stamp.number));
+    }
     if (question.passage) {
         const Passage &passage = m_passages[question.conflict][*question.passage];
         add(QByteArray::number(static_cast<qulonglong>(*question.passage)));

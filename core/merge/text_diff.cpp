@@ -55,13 +55,22 @@ Pairs commonParts(const QStringList &one, const QStringList &other)
     return pairs;
 }
 
+/// Whether the sign there is part of a number: of 162,400, 3.5, 31/03/2009 and 14:02, but not of "in 2008, 15
+/// of".
+bool isWithinNumber(const QString &text, qsizetype at)
+{
+    return at > 0 && at + 1 < text.size() && QStringView(u",.:/").contains(text[at]) &&
+           text[at - 1].isDigit() && text[at + 1].isDigit();
+}
+
 /// Words and what stands between them, in order: nothing is lost.
 QStringList wordsOf(const QString &text)
 {
     QStringList words;
     qsizetype from = 0;
     for (qsizetype i = 1; i <= text.size(); ++i) {
-        const bool inWord = i < text.size() && text[i].isLetterOrNumber() && text[i - 1].isLetterOrNumber();
+        const bool inWord = i < text.size() && (text[i].isLetterOrNumber() || isWithinNumber(text, i)) &&
+                            (text[i - 1].isLetterOrNumber() || isWithinNumber(text, i - 1));
         const bool inSpace = i < text.size() && text[i].isSpace() && text[i - 1].isSpace();
         const bool pair = i < text.size() && text[i].isLowSurrogate();
         if (inWord || inSpace || pair)

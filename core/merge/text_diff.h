@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/difference.h"
+
 #include <QString>
 
 #include <optional>
@@ -9,12 +11,7 @@
 /// How two texts, or three, differ: for showing and answering conflicts. Pure functions.
 namespace csp::merge {
 
-/// Part of a text, in UTF-16 code units.
-struct Stretch {
-    qsizetype from = 0;
-    qsizetype length = 0;
-    bool operator==(const Stretch &) const = default;
-};
+using csp::Stretch;
 
 /// The words of each text that the other does not have at that place. Texts too different to be compared in
 /// reasonable time are marked from their first different word to their last.

@@ -137,6 +137,24 @@ QString wordsNaming(const TableInfo &table, const std::vector<Value> &values)
     return period ? period->label() : quoted(*words);
 }
 
+/// What one column holds, to be read at length: free text as it is.
+QString fieldContent(const TableInfo &table, const ColumnInfo &column, const Value &value,
+                     const Database &mine, const Database &theirs)
+{
+    const QString words = valueWords(table.name, column.name, value, mine, theirs);
+    const auto *text = std::get_if<QString>(&value);
+    const bool free = text && column.refersTo.empty() && words == quoted(text->trimmed());
+    return free ? *text : words;
+}
+
+QString fieldLine(const TableInfo &table, const ColumnInfo &column, const QString &words)
+{
+    return Text::tr("%1: %2", "a field, what it holds")
+        .arg(capital(columnLabel(table.name, column.name)), words);
+}
+
+} // namespace
+
 std::optional<std::vector<Value>> readRow(const Database &database, const TableInfo &table, const QString &id)
 {
     std::string columns;
@@ -152,8 +170,6 @@ std::optional<std::vector<Value>> readRow(const Database &database, const TableI
         values.push_back(select.value(column));
     return values;
 }
-
-} // namespace
 
 QString describeRow(const TableInfo &table, const std::vector<Value> &values, const FindRow &find)
 {
@@ -323,32 +339,58 @@ QString contentOf(const Place &place, const std::vector<Value> &values, const Da
         if (column.cell != place.cell || column.name == "id")
             continue;
         const Value &value = values.at(part++);
+        const QString words = fieldContent(table, column, value, mine, theirs);
         const auto *text = std::get_if<QString>(&value);
-        const bool free = text && column.refersTo.empty() &&
-                          valueWords(table.name, column.name, value, mine, theirs) == quoted(text->trimmed());
-        const QString words = free ? *text : valueWords(table.name, column.name, value, mine, theirs);
         if (values.size() == 1)
             return text && text->isEmpty() ? QString() : words;
-        lines << Text::tr("%1: %2", "a field, what it holds")
-                     .arg(capital(columnLabel(table.name, column.name)), words);
+        lines << fieldLine(table, column, words);
     }
     return lines.join(u'\n');
 }
 
-QString sentence(const Change &change, const Database &mine, const Database &theirs)
+QString rowContent(const std::string &name, const std::vector<Value> &values, const Database &mine,
+                   const Database &theirs)
 {
-    switch (change.kind) {
-    case Change::Kind::Added:
-        return Text::tr("Add %1.", "a row").arg(change.row);
-    case Change::Kind::Removed:
-        return Text::tr("Delete %1.", "a row").arg(change.row);
-    case Change::Kind::Replaced:
-        break;
+    const TableInfo &table = *contentTable(name);
+    QStringList lines;
+    for (size_t i = 1; i < table.columns.size(); ++i) {
+        const ColumnInfo &column = table.columns[i];
+        const Value &value = values.at(i);
+        const auto *text = std::get_if<QString>(&value);
+        if (isNull(value) || value == column.defaultValue || (text && text->isEmpty()) ||
+            column.merging == Merging::Silent || column.pointing == Pointing::Belongs)
+            continue;
+        lines << fieldLine(table, column, fieldContent(table, column, value, mine, theirs));
     }
-    const CellWords words = cellWords(change.place, change.before, change.after, mine, theirs);
-    // Of a new place in a list there is nothing to say but that it is new.
+    return lines.join(u'\n');
+}
+
+QString shortSentence(const Change &change)
+{
+    if (change.kind == Change::Kind::Added)
+        return Text::tr("Add %1.", "a row").arg(change.row);
+    if (change.kind == Change::Kind::Removed)
+        return Text::tr("Delete %1.", "a row").arg(change.row);
     if (change.place.cell == "position")
         return Text::tr("Move %1.", "a row").arg(change.row);
+    QStringList labels;
+    size_t part = 0;
+    for (const ColumnInfo &column : contentTable(change.place.table)->columns) {
+        if (column.cell != change.place.cell || column.name == "id")
+            continue;
+        if (change.before.at(part) != change.after.at(part))
+            labels << columnLabel(change.place.table, column.name);
+        ++part;
+    }
+    return Text::tr("Change %1 of %2.", "a field, a row").arg(listed(labels), change.row);
+}
+
+QString sentence(const Change &change, const Database &mine, const Database &theirs)
+{
+    // Of a new place in a list there is nothing to say but that it is new.
+    if (change.kind != Change::Kind::Replaced || change.place.cell == "position")
+        return shortSentence(change);
+    const CellWords words = cellWords(change.place, change.before, change.after, mine, theirs);
     return Text::tr("Change %1 of %2 from %3 to %4.", "a field, a row, what it holds before and after")
         .arg(listed(words.labels), change.row, listed(words.before), listed(words.after));
 }

@@ -12,6 +12,10 @@ namespace csp::merge {
 /// Finds what a row holds, by the columns of its table; nothing when there is no such row.
 using FindRow = std::function<std::optional<std::vector<Value>>(const TableInfo &, const QString &)>;
 
+/// A row by the columns of its table; nothing when there is none.
+std::optional<std::vector<Value>> readRow(const Database &database, const TableInfo &table,
+                                          const QString &id);
+
 /// What a person calls a row: "the action “Action week”", "the figure 2007/08 (“Cycle theft”)".
 QString describeRow(const TableInfo &table, const std::vector<Value> &values, const FindRow &find);
 
@@ -31,6 +35,9 @@ QString sentence(const Conflict &conflict, const Database &mine, const Database 
 /// "Change the due date of the action “Action week” from 1 April 2008 to 3 May 2008."
 QString sentence(const Change &change, const Database &mine, const Database &theirs);
 
+/// The same without the values: "Change the due date of the action “Action week”."
+QString shortSentence(const Change &change);
+
 /// Which field of which row it is about: "The due date of the action “Action week”"; of existence just the
 /// row.
 QString subjectOf(const Conflict &conflict);
@@ -39,5 +46,9 @@ QString subjectOf(const Conflict &conflict);
 /// each with its name; empty for an empty text.
 QString contentOf(const Place &place, const std::vector<Value> &values, const Database &mine,
                   const Database &theirs);
+
+/// What a row holds, a line for each field that says something: not where it stands and what it belongs to.
+QString rowContent(const std::string &table, const std::vector<Value> &values, const Database &mine,
+                   const Database &theirs);
 
 } // namespace csp::merge

@@ -63,6 +63,7 @@ caption { text-align: left; color: #404040; padding: 0.3em 0; }
 th, td { border: 1px solid #404850; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
 thead th { background: #f3f5f7; }
 td.figures, th.figures { text-align: right; }
+ins { font-weight: bold; }
 tr.blank td, p.blank { height: 4em; }
 figure { margin: 1em 0; }
 figure img { max-width: 100%; height: auto; }
@@ -247,13 +248,31 @@ private:
                     attribute("scope", QStringLiteral("row"));
                 if (!table.headerRow && &row == &table.rows.front())
                     attribute("style", width(table.columns[i]));
-                m_xml.writeCharacters(allowed(row.value(qsizetype(i))));
+                const auto marks = table.marks.find({int(&row - table.rows.data()), int(i)});
+                if (marks == table.marks.end())
+                    m_xml.writeCharacters(allowed(row.value(qsizetype(i))));
+                else
+                    writeMarked(row.value(qsizetype(i)), marks->second);
                 end();
             }
             end();
         }
         end();
         end();
+    }
+
+    /// Within the cell and without a break: white space counts there.
+    void writeMarked(const QString &text, const Marks &marks)
+    {
+        qsizetype from = 0;
+        for (const Stretch &word : marks.words) {
+            m_xml.writeCharacters(allowed(text.mid(from, word.from - from)));
+            m_xml.writeStartElement(marks.gone ? QStringLiteral("del") : QStringLiteral("ins"));
+            m_xml.writeCharacters(allowed(text.mid(word.from, word.length)));
+            m_xml.writeEndElement();
+            from = word.from + word.length;
+        }
+        m_xml.writeCharacters(allowed(text.mid(from)));
     }
 
     void add(const Chart &chart)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/difference.h"
 #include "core/model/plan.h"
 
 #include <QDate>
 #include <QString>
 #include <QStringList>
 
+#include <map>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -43,6 +45,13 @@ struct Column {
     bool operator==(const Column &) const = default;
 };
 
+/// Words of a cell that stand out from the rest, never by colour.
+struct Marks {
+    std::vector<Stretch> words; ///< in order, apart from each other
+    bool gone = false;          ///< struck out; else bold and underlined
+    bool operator==(const Marks &) const = default;
+};
+
 /// A plain table: one header row, no merged cells. Every row has as many cells as there are columns. A row
 /// without words (besides its name) in a table that is to be filled in has room to write on by hand, as has a
 /// row without any word in any table.
@@ -57,6 +66,7 @@ struct Table {
     bool headerRow = true;   ///< false: a block of labelled lines, each named by its first cell alone
     bool keepWhole = false;  ///< stands on one page where a page has the room
     bool toFillIn = false;
+    std::map<std::pair<int, int>, Marks> marks = {}; ///< by row and column; of cells that have any
     bool operator==(const Table &) const = default;
 };
 

@@ -12,6 +12,21 @@ QString translated(const char *text)
     return QCoreApplication::translate("csp::Report", text);
 }
 
+QList<QTextLayout::FormatRange> formatsOf(const Marks &marks)
+{
+    QTextCharFormat format;
+    if (marks.gone) {
+        format.setFontStrikeOut(true);
+    } else {
+        format.setFontWeight(QFont::Bold);
+        format.setFontUnderline(true);
+    }
+    QList<QTextLayout::FormatRange> formats;
+    for (const Stretch &word : marks.words)
+        formats.append({static_cast<int>(word.from), static_cast<int>(word.length), format});
+    return formats;
+}
+
 /// How much of the width a chart takes when its numbers stand beside it.
 constexpr qreal chartShare = 0.66;
 
@@ -438,10 +453,11 @@ std::vector<qreal> ReportLayout::columnEdges(const Table &table) const
 }
 
 TextBox ReportLayout::cellBox(const Table &table, const std::vector<qreal> &edges, size_t column,
-                              const QString &text, const QFont &font) const
+                              const QString &text, const QFont &font, const Marks &marks) const
 {
     const qreal room = std::max(edges[column + 1] - edges[column] - 2 * style.padX, style.points(6));
-    return {text, font, room, table.columns[column].figures ? Qt::AlignRight : Qt::AlignLeft};
+    return {text, font, room, table.columns[column].figures ? Qt::AlignRight : Qt::AlignLeft,
+            formatsOf(marks)};
 }
 
 LaidRow ReportLayout::layRow(const Table &table, const std::vector<qreal> &edges, int row) const
@@ -460,7 +476,9 @@ LaidRow ReportLayout::layRow(const Table &table, const std::vector<qreal> &edges
         const QFont &font = row < 0                           ? style.header
                             : column == 0 && table.rowHeaders ? style.rowHeader
                                                               : style.cell;
-        laid.cells.push_back(cellBox(table, edges, column, text, font));
+        const auto marks = table.marks.find({row, static_cast<int>(column)});
+        laid.cells.push_back(
+            cellBox(table, edges, column, text, font, marks == table.marks.end() ? Marks() : marks->second));
         laid.height = std::max(laid.height, laid.cells.back().height());
     }
     // An empty row is there to be written on by hand.

@@ -46,7 +46,7 @@ struct ReportLayout {
 
     std::vector<qreal> columnEdges(const Table &table) const;
     TextBox cellBox(const Table &table, const std::vector<qreal> &edges, size_t column, const QString &text,
-                    const QFont &font) const;
+                    const QFont &font, const Marks &marks = {}) const;
     LaidRow layRow(const Table &table, const std::vector<qreal> &edges, int row) const;
     /// Of the header row, where it has one, and the first `rows` rows; stops counting above a page's body.
     qreal heightOf(const Table &table, size_t rows) const;

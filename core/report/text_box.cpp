@@ -54,7 +54,8 @@ QFont fontFor(const QString &text, QFont font)
 
 } // namespace
 
-TextBox::TextBox(const QString &text, const QFont &font, qreal width, Qt::Alignment alignment)
+TextBox::TextBox(const QString &text, const QFont &font, qreal width, Qt::Alignment alignment,
+                 const QList<QTextLayout::FormatRange> &formats)
     : m_layout(std::make_unique<QTextLayout>(forLayout(text), fontFor(text, font)))
 {
     QTextOption option(alignment);
@@ -62,6 +63,8 @@ TextBox::TextBox(const QString &text, const QFont &font, qreal width, Qt::Alignm
     option.setUseDesignMetrics(true);
     option.setTabStopDistance(font.pixelSize() * 2);
     m_layout->setTextOption(option);
+    if (!formats.isEmpty())
+        m_layout->setFormats(formats);
     m_layout->setCacheEnabled(true);
     const qreal leading = std::ceil(font.pixelSize() * 0.12);
     qreal y = 0;

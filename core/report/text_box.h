@@ -16,7 +16,8 @@ namespace csp {
 /// breaks stand. Lengths are in whatever unit the font's pixel size is in.
 class TextBox {
 public:
-    TextBox(const QString &text, const QFont &font, qreal width, Qt::Alignment alignment = Qt::AlignLeft);
+    TextBox(const QString &text, const QFont &font, qreal width, Qt::Alignment alignment = Qt::AlignLeft,
+            const QList<QTextLayout::FormatRange> &formats = {});
 
     int lineCount() const { return m_layout->lineCount(); } ///< at least 1, also of an empty text
     qreal height() const { return bottom(lineCount() - 1); }

@@ -8,6 +8,7 @@
 #include "core/store/known_files.h"
 #include "core/store/recorder.h"
 #include "core/store/schema.h"
+#include "core/store/versions.h"
 
 #include <QFileInfo>
 #include <QScopeGuard>
@@ -372,27 +373,8 @@ std::optional<qint64> Document::revert(qint64 n)
 
 std::optional<qint64> Document::goBackTo(qint64 n, const QString &sentence)
 {
-    m_history.requireRecorded(n);
-    const auto play = [&](Writer &writer) {
-        constexpr int atOnce = 500;
-        std::optional<qint64> before;
-        for (;;) {
-            const auto entries = m_history.newest(atOnce, before);
-            for (const HistoryEntry &entry : entries) {
-                if (entry.n <= n)
-                    return;
-                if (!playBackwards(writer.database(), m_history.changeSet(entry.n)))
-                    throw DataError(
-                        tr("The plan cannot go back that far: “%1” in its history does not fit what "
-                           "the plan holds. Nothing was changed.")
-                            .arg(entry.sentence));
-            }
-            if (entries.size() < atOnce)
-                return;
-            before = entries.back().n;
-        }
-    };
-    return edit(sentence, play);
+    m_history.requireRecorded(n); // before anything is said to be an edit
+    return edit(sentence, [&](Writer &writer) { playBackTo(writer.database(), n); });
 }
 
 void Document::writeBeside(const std::function<void()> &write)

@@ -5,6 +5,8 @@
 #include "core/store/database.h"
 #include "core/store/history.h"
 
+#include <QCoreApplication>
+
 #include <map>
 #include <optional>
 
@@ -13,6 +15,10 @@ namespace csp {
 namespace {
 
 using Kind = RowChange::Kind;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(csp::Versions)
+};
 
 /// One row then and now, as far as the change sets between tell.
 struct Fate {
@@ -102,6 +108,29 @@ std::vector<RecordedRow> changesSince(const Database &database, qint64 n)
         if (auto row = differenceOf(key.first, key.second, fates.at(key)))
             differences.push_back(*std::move(row));
     return differences;
+}
+
+void playBackTo(const Database &database, qint64 n)
+{
+    const History history(database);
+    history.requireRecorded(n);
+    constexpr int atOnce = 500;
+    std::optional<qint64> before;
+    for (;;) {
+        const auto entries = history.newest(atOnce, before);
+        for (const HistoryEntry &entry : entries) {
+            if (entry.n <= n)
+                return;
+            if (!playBackwards(database, history.changeSet(entry.n)))
+                throw DataError(
+                    Text::tr("The plan cannot go back that far: “%1” in its history does not fit what "
+                             "the plan holds. Nothing was changed.")
+                        .arg(entry.sentence));
+        }
+        if (entries.size() < atOnce)
+            return;
+        before = entries.back().n;
+    }
 }
 
 } // namespace csp

@@ -31,4 +31,8 @@ std::vector<NamedVersion> namedVersions(const Database &database);
 /// damaged, InputError when what was changed since then came from another file and is not recorded.
 std::vector<RecordedRow> changesSince(const Database &database, qint64 n);
 
+/// Makes the rows what they were just after entry `n` of the history. To be called inside a transaction; the
+/// history stays as it is. Throws as changesSince() does, and DataError when an entry does not fit the plan.
+void playBackTo(const Database &database, qint64 n);
+
 } // namespace csp

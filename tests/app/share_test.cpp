@@ -120,6 +120,17 @@ TEST_CASE("diff says what became different from one copy to the other, whoever w
     CHECK(changes[0].toObject()[QLatin1String("cell")].toString() == QStringLiteral("population"));
     CHECK(changes[0].toObject()[QLatin1String("before")].toArray()[0].toInt() == 162400);
     CHECK(changes[0].toObject()[QLatin1String("sentence")].toString() == forwards.trimmed());
+    planner.must(words("diff a.csp b.csp --output list.html"));
+    CHECK(planner.read("list.html").contains("<del>162,400</del>"));
+    CHECK(planner.read("list.html").contains("<ins>170,001</ins>"));
+    CHECK(planner.read("list.html").contains("From a.csp to b.csp."));
+    planner.must(words("diff a.csp b.csp --output list.pdf"));
+    CHECK(planner.read("list.pdf").startsWith("%PDF"));
+    planner.refuses(words("diff a.csp b.csp --output list.pdf"));
+    planner.must(words("diff a.csp b.csp --output list.pdf --force"));
+    planner.refuses(words("diff a.csp b.csp --output list.csv"), 2);
+    planner.refuses(words("diff a.csp b.csp --output other.pdf --json"), 2);
+
     planner.must(words("new c.csp --template charnwood"));
     CHECK(planner.refuses(words("diff a.csp c.csp")).contains(QStringLiteral("a.csp” and “")));
 }

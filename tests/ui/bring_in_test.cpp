@@ -8,14 +8,16 @@
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/dialogs/bring_in_dialog.h"
+#include "ui/dialogs/compare_dialog.h"
 #include "ui/pages/action_plan_page.h"
 #include "ui/plan_view.h"
-#include "ui/support/kept_answers.h"
+#include "ui/support/kept_drafts.h"
 #include "ui/support/message_bar.h"
 
 #include <QAbstractItemModelTester>
 #include <QDropEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -42,29 +44,49 @@ struct Returned : WindowWorld {
     Action action;
     std::unique_ptr<Document> police;
     QString chosen;                            ///< in the dialog for files
+    QStringList several;                       ///< likewise, where several can be chosen
+    QString saveAs;                            ///< likewise, for saving
+    QStringList changed;                       ///< what the window for comparing listed
     std::function<bool(BringInDialog &)> look; ///< what the officer does in the dialog
     int looked = 0;
     std::optional<ask::Question> asked;
+    int questions = 0;
 
     Returned() : WindowWorld(u("charnwood-example"))
     {
-        keptAnswers::keep(document().id(), {});
         action = selectRows<Action>(document().database(), "ORDER BY id").front();
         document().saveCopy(copy, false);
         chosen = copy;
         ask::answerWith({[this](const ask::Question &question) {
                              asked = question;
+                             ++questions;
                              return answer;
                          },
                          [this](const QString &sentence) { told << sentence; },
-                         [this](const ask::FileQuestion &) { return std::optional(chosen); },
+                         [this](const ask::FileQuestion &question) {
+                             return std::optional(question.suffix.isEmpty() || saveAs.isEmpty() ? chosen
+                                                                                                : saveAs);
+                         },
                          [this](QDialog &dialog) {
                              auto *shown = qobject_cast<BringInDialog *>(&dialog);
+                             if (auto *compared = qobject_cast<CompareDialog *>(&dialog))
+                                 for (const Difference &difference : compared->model().shown())
+                                     changed << difference.sentence;
                              if (!shown)
                                  return false;
                              ++looked;
                              return look ? look(*shown) : true;
+                         },
+                         [this](const ask::FileQuestion &) {
+                             return several.isEmpty() ? QStringList{chosen} : several;
                          }});
+    }
+    void clickOffer() const
+    {
+        for (auto *button : window->findChild<MessageBar *>()->findChildren<QPushButton *>())
+            if (button->text() != u("Close"))
+                return button->click();
+        FAIL("nothing is offered");
     }
     Document &theirs()
     {
@@ -153,7 +175,7 @@ TEST_CASE("a contradiction shows what stood there, yours and theirs, and waits f
         CHECK(in<QPlainTextEdit>(dialog, "theirs")->toPlainText() == u("Hold two action weeks in June"));
         CHECK(
             in<QPlainTextEdit>(dialog, "theirs")->accessibleName().contains(u("Police (Sergeant, Police)")));
-        CHECK_FALSE(in<QPlainTextEdit>(dialog, "theirs")->extraSelections().isEmpty());
+        CHECK(in<QPlainTextEdit>(dialog, "theirs")->accessibleDescription().startsWith(u("Underlined: “")));
         CHECK(dialog.model().index(0, 0).data().toString() == u("To answer"));
         if (answer == Take::Edited) {
             in<QPlainTextEdit>(dialog, "anew")->setFocus();
@@ -253,7 +275,173 @@ TEST_CASE("answers given before somebody stopped are there the next time, and on
     for (const auto &id : {world.action.id, second})
         words.insert(selectRow(world.document().database(), id)->keyActions);
     CHECK(words == std::set{u("Mine"), u("Theirs")});
-    CHECK(keptAnswers::of(world.document().id()).isEmpty());
+    CHECK(keptDrafts().of(world.document().id()).empty());
+}
+
+TEST_CASE("somebody who stopped half-way goes on another day, also when the file that came is gone")
+{
+    Returned world;
+    const auto second = selectRows<Action>(world.document().database(), "ORDER BY id").at(1).id;
+    for (const auto &id : {world.action.id, second}) {
+        edit::set(world.document(), id, &Action::keyActions, u("Mine"));
+        edit::set(world.theirs(), id, &Action::keyActions, u("Theirs"));
+    }
+    world.sendBack();
+    world.look = [](const BringInDialog &dialog) {
+        CHECK_FALSE(in<QPushButton>(dialog, "forget")->isVisibleTo(&dialog)); // nothing to forget yet
+        return false;
+    };
+    world.window->perform(Command::BringIn);
+    CHECK_FALSE(world.said().contains(u("You stopped"))); // nothing was answered
+    world.look = [](const BringInDialog &dialog) {
+        in<QRadioButton>(dialog, "take-theirs")->click();
+        return false;
+    };
+    world.window->perform(Command::BringIn);
+    CHECK(world.said().startsWith(u("You stopped bringing in “from police.csp” on ")));
+    REQUIRE(QFile::remove(world.copy));
+    world.window->perform(Command::ClosePlan);
+    REQUIRE(world.window->openPlan(world.path));
+    CHECK(world.said().startsWith(u("You stopped bringing in “from police.csp” on ")));
+    SECTION("to the end")
+    {
+        world.look = [](const BringInDialog &dialog) {
+            CHECK(dialog.model().questions().open() == 1);
+            CHECK(in<QLabel>(dialog, "introduction")->text().contains(u("from police.csp")));
+            in<QPushButton>(dialog, "next-question")->click();
+            in<QRadioButton>(dialog, "keep-yours")->click();
+            return true;
+        };
+        world.clickOffer();
+        CHECK(selectRows<Action>(world.document().database(), "WHERE key_actions = 'Theirs'").size() == 1);
+        CHECK(world.said().contains(u("Undo takes all of it back")));
+    }
+    SECTION("or gives it up")
+    {
+        world.look = [](const BringInDialog &dialog) {
+            in<QPushButton>(dialog, "forget")->click();
+            return false;
+        };
+        world.clickOffer();
+        CHECK(world.said().contains(u("was given up")));
+        CHECK(selectRows<Action>(world.document().database(), "WHERE key_actions = 'Theirs'").empty());
+    }
+    CHECK(keptDrafts().of(world.document().id()).empty());
+    world.window->perform(Command::ClosePlan);
+    REQUIRE(world.window->openPlan(world.path));
+    CHECK(world.said().isEmpty());
+}
+
+TEST_CASE("several copies are brought in one after another, with one summary of what became of each")
+{
+    Returned world;
+    const auto actions = selectRows<Action>(world.document().database(), "ORDER BY id");
+    const auto copyWith = [&](const char *name, size_t action) {
+        const QString path = world.folder.filePath(u(name));
+        REQUIRE(QFile::copy(world.copy, path));
+        const auto theirs = Document::open(path, {{u("Sergeant"), u("Police")}});
+        if (action < actions.size())
+            edit::set(*theirs, actions[action].id, &Action::timeScales, u(name));
+        return path;
+    };
+    world.several = {copyWith("a.csp", 0), copyWith("b.csp", 1), copyWith("same.csp", actions.size()),
+                     world.folder.filePath(u("nowhere.csp")), copyWith("c.csp", 2)};
+    QStringList titles;
+    SECTION("all of them")
+    {
+        world.look = [&](const BringInDialog &dialog) {
+            titles << dialog.windowTitle();
+            return !dialog.windowTitle().contains(u("2 of 5"));
+        };
+        world.window->perform(Command::BringIn);
+        CHECK(titles == QStringList{u("Bring in a copy (1 of 5)"), u("Bring in a copy (2 of 5)"),
+                                    u("Bring in a copy (5 of 5)")});
+        CHECK(world.said().startsWith(
+            u("Brought in: “a.csp”, “c.csp”. Nothing new in “same.csp”. Stopped: “b.csp”. ")));
+        CHECK(world.said().contains(u("nowhere.csp")));
+        REQUIRE(world.asked);
+        CHECK(world.asked->text == u("Go on with the next copy?"));
+        CHECK(selectRow(world.document().database(), actions[0].id)->timeScales == u("a.csp"));
+        CHECK(selectRow(world.document().database(), actions[1].id)->timeScales == actions[1].timeScales);
+        world.clickOffer();
+        CHECK(world.changed.size() == 2);
+        world.window->perform(Command::Undo); // each is a step of its own
+        CHECK(selectRow(world.document().database(), actions[2].id)->timeScales == actions[2].timeScales);
+        CHECK(selectRow(world.document().database(), actions[0].id)->timeScales == u("a.csp"));
+    }
+    SECTION("until somebody stops")
+    {
+        world.answer = false;
+        world.look = [](const BringInDialog &) { return false; };
+        world.window->perform(Command::BringIn);
+        CHECK(world.looked == 1);
+        CHECK(world.said() == u("Stopped: “a.csp”."));
+    }
+    SECTION("dropped together they ask once")
+    {
+        world.several.removeAt(3);
+        for (const QString &path : world.several) { // as a mail program writes them
+            QFile file(path);
+            REQUIRE(file.open(QIODevice::ReadWrite));
+            REQUIRE(file.setFileTime(QDateTime::currentDateTime().addSecs(-60),
+                                     QFileDevice::FileModificationTime));
+        }
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString &path : world.several)
+            urls << QUrl::fromLocalFile(path);
+        data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(world.window.get(), &enter);
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(world.window.get(), &event);
+        QCoreApplication::processEvents();
+        CHECK(world.questions == 1);
+        REQUIRE(world.asked);
+        CHECK(world.asked->text.contains(u("4 of these files are copies of")));
+        CHECK(world.looked == 3);
+        CHECK(world.said().startsWith(u("Brought in: “a.csp”, “b.csp”, “c.csp”.")));
+    }
+}
+
+TEST_CASE("what a copy brings is saved as a list before it is brought in, and what it changed after")
+{
+    Returned world;
+    edit::set(world.document(), world.action.id, &Action::keyActions, u("Hold an action week in July"));
+    edit::set(world.theirs(), world.action.id, &Action::keyActions, u("Hold two action weeks in June"));
+    edit::set(world.theirs(), world.action.id, &Action::timeScales, u("Ongoing <b>"));
+    world.sendBack();
+    world.saveAs = world.folder.filePath(u("list.html"));
+    world.look = [&](BringInDialog &dialog) {
+        in<QPushButton>(dialog, "save-list")->menu()->actions().at(1)->trigger();
+        QFile file(world.saveAs);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        const QString page = QString::fromUtf8(file.readAll());
+        for (const char *words :
+             {"To answer", "From Police", "Yours", "Changed", "&lt;", "before anything is brought in"})
+            CHECK(page.contains(u(words)));
+        in<QRadioButton>(dialog, "take-theirs")->click();
+        const auto listed = dialog.listed().differences;
+        CHECK(listed.size() == 2);
+        CHECK(std::any_of(listed.begin(), listed.end(), [](const Difference &difference) {
+            return difference.note == u("Theirs is taken");
+        }));
+        return true;
+    };
+    world.window->perform(Command::BringIn);
+    world.clickOffer();
+    CHECK(world.changed.size() == 2);
+
+    // The history says who had written it, and lists it again at any time.
+    PlanView *view = world.window->planView();
+    REQUIRE(view->open({Kind::History}));
+    QStringList words;
+    for (const auto *label : view->findChildren<QLabel *>())
+        words << label->text();
+    CHECK(words.join(u'\n').contains(u("Written by Sergeant, Police ")));
+    world.changed.clear();
+    world.window->perform(Command::SeeEntry);
+    CHECK(world.changed.size() == 2);
 }
 
 TEST_CASE("a row deleted here and changed there comes back, or goes, as it is answered")

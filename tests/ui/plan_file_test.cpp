@@ -7,6 +7,7 @@
 #include "core/store/settings.h"
 #include "tests/support/catch.h"
 #include "tests/ui/support/window_world.h"
+#include "ui/dialogs/compare_dialog.h"
 #include "ui/pages/page.h"
 #include "ui/plan_view.h"
 #include "ui/support/message_bar.h"
@@ -168,11 +169,19 @@ TEST_CASE("a version is named, found in the history, compared with and gone back
     CHECK(history->currentIndex().row() == 2);
     CHECK(history->currentIndex().siblingAtColumn(3).data().toString() == QStringLiteral("Sent to board"));
 
-    QString compared;
-    answers.fill = [&](QDialog &dialog) { compared = dialog.findChild<QPlainTextEdit *>()->toPlainText(); };
+    QStringList compared;
+    answers.fill = [&](QDialog &dialog) {
+        for (const Difference &difference : qobject_cast<CompareDialog *>(&dialog)->model().shown())
+            compared << difference.sentence;
+    };
     world.window->perform(Command::CompareWithEntry);
     CHECK(compared ==
-          QStringLiteral("Change the title of the plan from “%1” to “A third title”.").arg(before));
+          QStringList{
+              QStringLiteral("Change the title of the plan from “%1” to “A third title”.").arg(before)});
+    // The newest named version is what the plan is compared with unless another is chosen.
+    world.window->perform(Command::Compare);
+    CHECK(compared.size() == 2);
+    CHECK(compared.first() == compared.last());
     world.window->perform(Command::GoBackToEntry);
     CHECK(titleOf(world.document()) == before);
     CHECK(world.document().history().size() == 4);

@@ -3,11 +3,12 @@
 
 #include "core/merge/words.h"
 #include "ui/models/history_model.h"
-#include "ui/support/appearance.h"
+#include "ui/support/marked_words.h"
 #include "ui/support/tables.h"
 
 #include <QButtonGroup>
 #include <QDialogButtonBox>
+#include <QFileInfo>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -37,12 +38,14 @@ QLabel *plainLabel(const QString &words = {})
 } // namespace
 
 BringInDialog::BringInDialog(const Subject &subject, merge::Merge preview, merge::Questions questions,
-                             const Database &mine, const Database &theirs, QWidget *parent)
-    : QDialog(parent), m_mine(mine), m_theirs(theirs), m_note(plainLabel(subject.note)),
-      m_view(new QTableView), m_subject(plainLabel()), m_summary(plainLabel())
+                             const Document &mine, const Database &theirs, QWidget *parent)
+    : QDialog(parent), m_about(subject), m_document(mine), m_mine(mine.database()), m_theirs(theirs),
+      m_note(plainLabel(subject.note)), m_view(new QTableView), m_subject(plainLabel()),
+      m_summary(plainLabel())
 {
-    setWindowTitle(tr("Bring in a copy"));
-    m_model = new BringInModel(std::move(preview), std::move(questions), mine, theirs, this);
+    setWindowTitle(subject.which.isEmpty() ? tr("Bring in a copy")
+                                           : tr("Bring in a copy (%1)", "2 of 5").arg(subject.which));
+    m_model = new BringInModel(std::move(preview), std::move(questions), m_mine, theirs, this);
     auto *introduction = plainLabel(
         tr("This is what the copy of “%1” from %2 brings (%3). Nothing is written before you say so.",
            "a plan, whose copy, a file")
@@ -106,8 +109,16 @@ BringInDialog::BringInDialog(const Subject &subject, merge::Merge preview, merge
             reject();
         });
     }
+    addChangesOutput(*this, *buttons, mine, [this] { return listed(); });
     m_bring = buttons->addButton(tr("&Bring in"), QDialogButtonBox::AcceptRole);
     m_bring->setObjectName(QStringLiteral("bring-in"));
+    m_forget = buttons->addButton(tr("&Forget it"), QDialogButtonBox::DestructiveRole);
+    m_forget->setObjectName(QStringLiteral("forget"));
+    m_forget->setToolTip(tr("Give up this copy, and forget what you have answered."));
+    connect(m_forget, &QPushButton::clicked, this, [this] {
+        m_wantsToForget = true;
+        reject();
+    });
     buttons->addButton(tr("Not now"), QDialogButtonBox::RejectRole);
     for (QPushButton *button : buttons->findChildren<QPushButton *>())
         button->setAutoDefault(false); // Enter in the list must not bring in by accident
@@ -164,10 +175,13 @@ QWidget *BringInDialog::makeAnswers()
     m_anew->setAccessibleName(tr("The words that are to stand"));
     m_group = new QButtonGroup(this);
     auto *layout = new QVBoxLayout(m_answers);
+    auto *choices = new QHBoxLayout; // in one line: the list above needs the room
     for (QRadioButton *choice : {m_keep, m_take, m_write}) {
         m_group->addButton(choice);
-        layout->addWidget(choice);
+        choices->addWidget(choice);
     }
+    choices->addStretch();
+    layout->addLayout(choices);
     layout->addWidget(m_anew, 1);
     connect(m_group, &QButtonGroup::buttonClicked, this, [this](const QAbstractButton *chosen) {
         if (chosen == m_write) {
@@ -283,32 +297,15 @@ void BringInDialog::showTexts(const QString &before, const QString &mine, const 
 {
     m_before.box->setVisible(beforeKnown);
     m_before.text->setPlainText(before);
-    m_yours.text->setPlainText(mine);
-    m_other.text->setPlainText(theirs);
     // Each is marked against where both started from; where that is not known, against the other.
     if (beforeKnown) {
-        mark(m_yours.text, merge::differentWords(before, mine).inOther);
-        mark(m_other.text, merge::differentWords(before, theirs).inOther);
+        showMarked(*m_yours.text, {mine, merge::differentWords(before, mine).inOther});
+        showMarked(*m_other.text, {theirs, merge::differentWords(before, theirs).inOther});
     } else {
         const auto different = merge::differentWords(mine, theirs);
-        mark(m_yours.text, different.inOne);
-        mark(m_other.text, different.inOther);
+        showMarked(*m_yours.text, {mine, different.inOne});
+        showMarked(*m_other.text, {theirs, different.inOther});
     }
-}
-
-void BringInDialog::mark(QPlainTextEdit *text, const std::vector<merge::Stretch> &words) const
-{
-    QList<QTextEdit::ExtraSelection> marks;
-    for (const merge::Stretch &stretch : words) {
-        QTextEdit::ExtraSelection each;
-        each.cursor = QTextCursor(text->document());
-        each.cursor.setPosition(static_cast<int>(stretch.from));
-        each.cursor.setPosition(static_cast<int>(stretch.from + stretch.length), QTextCursor::KeepAnchor);
-        each.format.setBackground(tintOf(palette()));
-        each.format.setFontUnderline(true); // not by colour alone
-        marks << each;
-    }
-    text->setExtraSelections(marks);
 }
 
 void BringInDialog::answer()
@@ -355,11 +352,33 @@ void BringInDialog::showSummary()
         sentences << tr("What you have answered is kept if you stop here.");
     m_summary->setText(sentences.join(u' '));
     m_summary->setAccessibleName(m_summary->text());
+    m_forget->setVisible(open < asked);
     m_next->setEnabled(open > 0);
     m_all->setEnabled(open > 0);
     m_next->setVisible(asked > 0);
     m_all->setVisible(asked > 0);
     m_bring->setEnabled(open == 0);
+}
+
+ListedChanges BringInDialog::listed() const
+{
+    ListedChanges list;
+    list.differences = m_model->differences();
+    list.choice.title = tr("What a copy brings");
+    list.choice.about << tr("The copy of “%1” from %2 (%3).", "a plan, whose copy, a file")
+                             .arg(m_about.plan, m_model->from(), m_about.file)
+                      << tr("Listed by %1 on %2, before anything is brought in.", "who, when")
+                             .arg(HistoryModel::whoText(m_document.author()),
+                                  m_document.clock().now().toLocalTime().toString(
+                                      QStringLiteral("dd/MM/yyyy HH:mm")));
+    if (!m_about.note.isEmpty())
+        list.choice.about << m_about.note;
+    list.choice.before = tr("Yours");
+    list.choice.after = tr("From %1", "whose copy").arg(m_model->from());
+    list.choice.asAt = m_document.clock().today();
+    list.fileName =
+        tr("%1 what it brings", "the name of a file").arg(QFileInfo(m_about.file).completeBaseName());
+    return list;
 }
 
 } // namespace csp

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/models/bring_in_model.h"
+#include "ui/support/changes_output.h"
 
 #include <QDialog>
 
@@ -23,13 +24,14 @@ class BringInDialog : public QDialog {
 
 public:
     struct Subject {
-        QString plan; ///< its title
-        QString file; ///< the name of the copy's file
-        QString note; ///< what else is to be known of this copy, in a sentence; may be empty
+        QString plan;       ///< its title
+        QString file;       ///< the name of the copy's file
+        QString note;       ///< what else is to be known of this copy, in a sentence; may be empty
+        QString which = {}; ///< "2 of 5" where several are brought in one after another
     };
-    /// The databases must outlive the dialog.
+    /// The document and the database must outlive the dialog.
     BringInDialog(const Subject &subject, merge::Merge preview, merge::Questions questions,
-                  const Database &mine, const Database &theirs, QWidget *parent = nullptr);
+                  const Document &mine, const Database &theirs, QWidget *parent = nullptr);
 
     BringInModel &model() const { return *m_model; }
     /// Goes on with answers that were given another time; says so.
@@ -37,6 +39,9 @@ public:
     std::map<merge::Place, merge::Answer> answers() const { return m_model->questions().answers(); }
     /// It was left to be shown once more, with what is of another origin than expected among the rest.
     bool wantsApart() const { return m_wantsApart; }
+    /// It was left with what was answered to be forgotten.
+    bool wantsToForget() const { return m_wantsToForget; }
+    ListedChanges listed() const;
 
 private:
     struct Side {
@@ -48,12 +53,13 @@ private:
     QWidget *makeAnswers();
     void showRow();
     void showTexts(const QString &before, const QString &mine, const QString &theirs, bool beforeKnown);
-    void mark(QPlainTextEdit *text, const std::vector<merge::Stretch> &words) const;
     void answer();
     void answerAll(merge::Answer::Take take);
     void showSummary();
 
     BringInModel *m_model;
+    const Subject m_about;
+    const Document &m_document;
     const Database &m_mine;
     const Database &m_theirs;
     QLabel *m_note;
@@ -72,7 +78,9 @@ private:
     QPushButton *m_next;
     QPushButton *m_all;
     QPushButton *m_bring;
+    QPushButton *m_forget;
     bool m_wantsApart = false;
+    bool m_wantsToForget = false;
     bool m_showing = false;
 };
 

@@ -256,36 +256,6 @@ std::optional<QString> versionName(QWidget *parent)
     return ask::run(dialog) ? std::optional(name->text().simplified()) : std::nullopt;
 }
 
-void showChanges(QWidget *parent, const QString &since, const QStringList &sentences)
-{
-    QDialog dialog(parent);
-    dialog.setWindowTitle(tr("Compare"));
-    auto *heading = new QLabel(&dialog);
-    heading->setTextFormat(Qt::PlainText);
-    heading->setWordWrap(true);
-    heading->setText(sentences.isEmpty()
-                         ? tr("Nothing is different now from the plan %1.").arg(since)
-                         : QCoreApplication::translate("csp::dialogs", "%n differences now from the plan %1:",
-                                                       nullptr, static_cast<int>(sentences.size()))
-                               .arg(since));
-    auto *list = new QPlainTextEdit(&dialog);
-    list->setReadOnly(true);
-    list->setTabChangesFocus(true);
-    list->setAccessibleName(tr("Differences"));
-    list->setPlainText(sentences.join(u'\n'));
-    list->setVisible(!sentences.isEmpty());
-    auto *buttons = new QDialogButtonBox(&dialog);
-    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    auto *layout = new QVBoxLayout(&dialog);
-    layout->addWidget(heading);
-    layout->addWidget(list, 1);
-    layout->addWidget(buttons);
-    if (!sentences.isEmpty())
-        dialog.resize(860, 520);
-    ask::run(dialog);
-}
-
 std::optional<QStringList> knownWords(QWidget *parent, const QStringList &now)
 {
     FormDialog dialog(tr("Words of the plan"), tr("Keep these words"), parent);

@@ -19,8 +19,6 @@ std::optional<std::vector<edit::AimText>> aims(QWidget *parent, const QString &p
 std::optional<Period> actionYear(QWidget *parent, const Period &now);
 /// What to call the plan as it is now.
 std::optional<QString> versionName(QWidget *parent);
-/// Lists sentences, with how many there are; for reading only.
-void showChanges(QWidget *parent, const QString &since, const QStringList &sentences);
 std::optional<Author> author(QWidget *parent, const Author &now);
 
 /// The words that are right in a plan, as they are to be: one a line.

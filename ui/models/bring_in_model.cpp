@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/bring_in_model.h"
 
+#include "core/merge/difference_list.h"
 #include "core/merge/words.h"
 #include "ui/support/appearance.h"
 
@@ -115,6 +116,32 @@ QString BringInModel::sentenceAt(int row) const
             .arg(part->number)
             .arg(part->of);
     return subject;
+}
+
+std::vector<Difference> BringInModel::differences() const
+{
+    merge::DifferenceList list(m_mine, m_theirs);
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto question = questionAt(row);
+        if (!question) {
+            list.add(*changeAt(row), stateAt(row));
+            continue;
+        }
+        // A text that is asked about paragraph by paragraph stands there once.
+        const auto part = m_questions.part(*question);
+        if (part && part->number > 1)
+            continue;
+        QStringList states;
+        for (int each = 0; each < (part ? part->of : 1); ++each) {
+            const auto &given = m_questions.given(*question + static_cast<size_t>(each));
+            states << (given && given->take == Take::Edited
+                           ? tr("%1: %2", "written anew, the words").arg(stateAt(row + each), given->edited)
+                           : stateAt(row + each));
+        }
+        states.removeDuplicates();
+        list.add(m_questions.conflict(*question), states.join(u'\n'));
+    }
+    return list.take();
 }
 
 int BringInModel::rowCount(const QModelIndex &parent) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/merge/questions.h"
+#include "core/model/difference.h"
 
 #include <QAbstractTableModel>
 
@@ -34,6 +35,10 @@ public:
 
     /// The whole of a row in one sentence.
     QString sentenceAt(int row) const;
+    /// What is done with a row, in a few words: "To answer", "Yours stays".
+    QString stateAt(int row) const;
+    /// All of it in words, with what is done; ours as what was there before.
+    std::vector<Difference> differences() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -41,7 +46,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString stateAt(int row) const;
     bool isApart(int row) const;
 
     merge::Merge m_preview;

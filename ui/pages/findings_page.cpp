@@ -15,21 +15,6 @@
 
 namespace csp {
 
-namespace {
-
-/// Lines with the room between them that tables have.
-class RoomyLines : public RowDelegate {
-public:
-    using RowDelegate::RowDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return RowDelegate::sizeHint(option, index) + QSize(0, 8);
-    }
-};
-
-} // namespace
-
 FindingsPage::FindingsPage(Document &document, FindingsWatch &watch, QWidget *parent)
     : Page(document, parent), m_watch(watch), m_model(new FindingsModel(this)),
       m_heading(new PageHeading(title(), {}, this)), m_view(new RowTree(this)), m_remedy(new QLabel(this)),

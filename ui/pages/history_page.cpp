@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/history_page.h"
 
-#include "core/merge/words.h"
+#include "core/merge/taken_back.h"
 #include "core/model/labels.h"
-#include "ui/dialogs/plan_dialogs.h"
+#include "ui/dialogs/compare_dialog.h"
 #include "ui/models/history_model.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
@@ -55,7 +55,7 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
     top->setAlignment(versions, Qt::AlignBottom);
     auto *buttons = new QHBoxLayout;
     for (const Command command :
-         {Command::CompareWithEntry, Command::GoBackToEntry, Command::TakeBackChange}) {
+         {Command::SeeEntry, Command::CompareWithEntry, Command::GoBackToEntry, Command::TakeBackChange}) {
         auto *button = new QPushButton(textOf(infoOf(command)), this);
         button->setAccessibleDescription(hintOf(infoOf(command)));
         connect(button, &QPushButton::clicked, this, [this, command] { perform(command); });
@@ -103,6 +103,8 @@ bool HistoryPage::canPerform(Command command) const
         return !document().isReadOnly() && current.row() > 0;
     case Command::CompareWithEntry:
         return current.row() > 0;
+    case Command::SeeEntry: // there is nothing before the first
+        return entry.kind != HistoryEntry::Kind::Create;
     default:
         return false;
     }
@@ -116,6 +118,8 @@ void HistoryPage::perform(Command command)
         takeBack();
     else if (command == Command::GoBackToEntry)
         goBack();
+    else if (command == Command::SeeEntry)
+        seeEntry();
     else
         compare();
 }
@@ -128,10 +132,29 @@ QList<QWidget *> HistoryPage::panes()
 void HistoryPage::showChosen()
 {
     const QModelIndex current = m_view->currentIndex();
-    m_chosen->setText(current.isValid() ? m_model->entry(current.row()).sentence : QString());
+    m_chosen->setText(current.isValid() ? wordsAbout(m_model->entry(current.row())) : QString());
     for (const auto &[command, button] : m_buttons)
         button->setEnabled(canPerform(command));
     emit commandsChanged();
+}
+
+/// The change in full; of what was brought in also who had written it, and when.
+QString HistoryPage::wordsAbout(const HistoryEntry &entry)
+{
+    QStringList lines{entry.sentence};
+    if (entry.kind == HistoryEntry::Kind::Merge)
+        attempt(this, [&] {
+            const auto when = [](const QDateTime &at) {
+                return at.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm"));
+            };
+            for (const merge::Contribution &part : merge::contributionsOf(document().database(), entry.n))
+                lines << (when(part.first) == when(part.last)
+                              ? tr("Written by %1 on %2.", "who, when")
+                                    .arg(HistoryModel::whoText(part.by), when(part.first))
+                              : tr("Written by %1 between %2 and %3.", "who, when")
+                                    .arg(HistoryModel::whoText(part.by), when(part.first), when(part.last)));
+        });
+    return lines.join(u'\n');
 }
 
 void HistoryPage::listVersions()
@@ -165,15 +188,18 @@ void HistoryPage::goBack()
 
 void HistoryPage::compare()
 {
+    const qint64 entry = m_model->entry(m_view->currentIndex().row()).n;
+    CompareDialog::show(this, document(), {ComparedState::Kind::Moment, entry, {}}, {});
+}
+
+/// From just before the visit that the line stands for to just after it.
+void HistoryPage::seeEntry()
+{
+    using Kind = ComparedState::Kind;
     const HistoryEntry entry = m_model->entry(m_view->currentIndex().row());
-    QStringList sentences;
-    if (!attempt(this, [&] {
-            const Database &database = document().database();
-            for (const merge::Change &change : merge::changesOf(changesSince(database, entry.n), database))
-                sentences << merge::sentence(change, database, database);
-        }))
-        return;
-    dialogs::showChanges(this, momentWords(), sentences);
+    const auto visit = document().history().visitOf(entry);
+    const qint64 first = visit.empty() ? entry.n : visit.front().n;
+    CompareDialog::show(this, document(), {Kind::Moment, first - 1, {}}, {Kind::Moment, entry.n, {}});
 }
 
 void HistoryPage::takeBack()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/history.h"
 #include "ui/pages/page.h"
 
 #include <map>
@@ -29,6 +30,8 @@ public:
 
 private:
     void showChosen();
+    QString wordsAbout(const HistoryEntry &entry);
+    void seeEntry();
     void listVersions();
     QString momentWords() const;
     void takeBack();

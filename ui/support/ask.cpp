@@ -24,7 +24,7 @@ QString translated(const char *text)
     return QCoreApplication::translate("csp::ask", text);
 }
 
-std::optional<QString> chosenFile(QFileDialog &dialog)
+QStringList chosenFiles(QFileDialog &dialog)
 {
     // Qt's own dialog, for desktops that have none, leaves its two choices without a name.
     for (const char *part : {"lookIn", "fileType"}) {
@@ -39,9 +39,13 @@ std::optional<QString> chosenFile(QFileDialog &dialog)
         if (QWidget *list = QApplication::activePopupWidget())
             list->close();
     });
-    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
-        return std::nullopt;
-    return dialog.selectedFiles().constFirst();
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles() : QStringList();
+}
+
+std::optional<QString> chosenFile(QFileDialog &dialog)
+{
+    const QStringList files = chosenFiles(dialog);
+    return files.isEmpty() ? std::nullopt : std::optional(files.constFirst());
 }
 
 void prepare(QMessageBox &box, const Question &question)
@@ -111,6 +115,19 @@ std::optional<QString> fileToOpen(QWidget *parent, const FileQuestion &question)
     QFileDialog dialog(parent, question.title, question.place, question.filter);
     dialog.setFileMode(QFileDialog::ExistingFile);
     return chosenFile(dialog);
+}
+
+QStringList filesToOpen(QWidget *parent, const FileQuestion &question)
+{
+    if (answers().files)
+        return answers().files(question);
+    if (answers().file) {
+        const auto one = answers().file(question);
+        return one ? QStringList{*one} : QStringList();
+    }
+    QFileDialog dialog(parent, question.title, question.place, question.filter);
+    dialog.setFileMode(QFileDialog::ExistingFiles);
+    return chosenFiles(dialog);
 }
 
 std::optional<QString> fileToSave(QWidget *parent, const FileQuestion &question)

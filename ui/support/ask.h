@@ -39,6 +39,8 @@ struct FileQuestion {
 
 /// The path, or nothing. For saving, replacing an existing file has been agreed to.
 std::optional<QString> fileToOpen(QWidget *parent, const FileQuestion &question);
+/// Several at once, in the order in which they were chosen; empty when it was given up.
+QStringList filesToOpen(QWidget *parent, const FileQuestion &question);
 std::optional<QString> fileToSave(QWidget *parent, const FileQuestion &question);
 
 /// Runs a dialog; true when it was accepted.
@@ -50,6 +52,7 @@ struct Answers {
     std::function<void(const QString &)> tell;
     std::function<std::optional<QString>(const FileQuestion &)> file;
     std::function<bool(QDialog &)> dialog;
+    std::function<QStringList(const FileQuestion &)> files = {}; ///< empty: what `file` says
 };
 void answerWith(const Answers &answers);
 

@@ -39,6 +39,11 @@ const std::vector<CommandInfo> &commandTable()
          QT_TRANSLATE_NOOP("csp::Command",
                            "See what a copy of this plan that came back brings, and take it into the plan."),
          nullptr, "Ctrl+Shift+I", nullptr, false, true, false, nullptr},
+        {Command::Compare, "compare", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "Compa&re…"),
+         QT_TRANSLATE_NOOP("csp::Command",
+                           "List what is different between the plan, a named version of it and a copy, to "
+                           "read or to print."),
+         nullptr, nullptr, nullptr, false, false, false, nullptr},
         {Command::Export, "export", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "&Export…"),
          QT_TRANSLATE_NOOP("csp::Command",
                            "Write what the page shows, or another part of the plan, as PDF, web page, table "
@@ -120,6 +125,12 @@ const std::vector<CommandInfo> &commandTable()
          QT_TRANSLATE_NOOP("csp::Command",
                            "Take back the change chosen in the history, leaving later ones as they are."),
          nullptr, nullptr, nullptr, false, true, false, QT_TRANSLATE_NOOP("csp::Command", "&History")},
+        {Command::SeeEntry, "see-change", Menu::Edit,
+         QT_TRANSLATE_NOOP("csp::Command", "&See what this changed…"),
+         QT_TRANSLATE_NOOP(
+             "csp::Command",
+             "List what the change chosen in the history did, word by word, to read or to print."),
+         nullptr, nullptr, nullptr, false, false, false, QT_TRANSLATE_NOOP("csp::Command", "&History")},
         {Command::CompareWithEntry, "compare-with-entry", Menu::Edit,
          QT_TRANSLATE_NOOP("csp::Command", "&Compare with this moment…"),
          QT_TRANSLATE_NOOP(

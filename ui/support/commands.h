@@ -19,6 +19,7 @@ enum class Command {
     MovePlan,
     SeparatePlan,
     BringIn, ///< what a copy of the plan holds
+    Compare, ///< any two of the plan now, its past and its copies
     Export,
     PrintPreview,
     Print,
@@ -29,7 +30,8 @@ enum class Command {
     Redo,
     TakeBackChange,
     NameVersion,
-    CompareWithEntry, ///< of the history
+    SeeEntry,         ///< of the history: what it changed
+    CompareWithEntry, ///< likewise
     GoBackToEntry,
     GoBackToOpening,
     TextBold, ///< of a text in Markdown, as the five below

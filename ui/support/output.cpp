@@ -66,6 +66,11 @@ Report Output::readReport(const OutputChoice &choice) const
     return reportOf(snapshot.database(), choice, m_document.clock().today());
 }
 
+Plan Output::readPlan() const
+{
+    return loadPlan(Snapshot(m_document.path()).database());
+}
+
 bool Output::write(const OutputChoice &choice, const QString &path) const
 {
     return runInBackground(m_window, tr("Writing the file…"), [&](const ReportProgress &progress) {
@@ -87,20 +92,30 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
     });
 }
 
-std::unique_ptr<PagedReport> Output::layOut(const OutputChoice &choice) const
+bool Output::writeReport(const MakeReport &make, OutputChoice::Format format, const QString &path) const
+{
+    return runInBackground(m_window, tr("Writing the file…"), [&](const ReportProgress &progress) {
+        const Report report = make(readPlan());
+        if (format == OutputChoice::Format::Html)
+            return writeWholeFile(path, toHtml(report, chartPicture));
+        writePdf(report, path, pageSetupFor(report), drawChart, progress);
+    });
+}
+
+std::unique_ptr<PagedReport> Output::layOut(const std::function<Report()> &read, PageSetup::Size paper) const
 {
     std::unique_ptr<PagedReport> pages;
     runInBackground(m_window, tr("Laying out the pages…"), [&](const ReportProgress &progress) {
-        Report report = readReport(choice);
-        const QPageLayout paper = pageSetupFor(report, choice.paper).layout();
-        pages = std::make_unique<PagedReport>(std::move(report), paper, drawChart, progress);
+        Report report = read();
+        const QPageLayout layout = pageSetupFor(report, paper).layout();
+        pages = std::make_unique<PagedReport>(std::move(report), layout, drawChart, progress);
     });
     return pages;
 }
 
 void Output::print(const OutputChoice &choice) const
 {
-    const std::unique_ptr<PagedReport> pages = layOut(choice);
+    const auto pages = layOut([&] { return readReport(choice); }, choice.paper);
     if (!pages)
         return;
     QPrinter printer(QPrinter::HighResolution);
@@ -118,7 +133,16 @@ void Output::print(const OutputChoice &choice) const
 
 void Output::preview(const OutputChoice &choice) const
 {
-    const std::unique_ptr<PagedReport> pages = layOut(choice);
+    show(layOut([&] { return readReport(choice); }, choice.paper).get());
+}
+
+void Output::previewReport(const MakeReport &make) const
+{
+    show(layOut([&] { return make(readPlan()); }, PageSetup::Size::A4).get());
+}
+
+void Output::show(const PagedReport *pages) const
+{
     if (!pages)
         return;
     QPrinter printer(QPrinter::HighResolution);

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QWidget;
@@ -23,13 +24,22 @@ public:
     /// false when it was stopped. The file is written whole or not at all; an existing one is replaced.
     bool write(const OutputChoice &choice, const QString &path) const;
 
+    /// Makes a report of something else than the plan alone; with the plan for its title, marking and logo.
+    /// Called on a thread of its own.
+    using MakeReport = std::function<Report(const Plan &)>;
+    void previewReport(const MakeReport &make) const;
+    /// As write(), as PDF or HTML.
+    bool writeReport(const MakeReport &make, OutputChoice::Format format, const QString &path) const;
+
     static bool isPrinterThere();
     static QString suffixOf(OutputChoice::Format format);
 
 private:
     Report readReport(const OutputChoice &choice) const; ///< on any thread
+    Plan readPlan() const;                               ///< likewise
     /// Nothing when the person stopped it.
-    std::unique_ptr<PagedReport> layOut(const OutputChoice &choice) const;
+    std::unique_ptr<PagedReport> layOut(const std::function<Report()> &read, PageSetup::Size paper) const;
+    void show(const PagedReport *pages) const;
 
     QWidget *m_window;
     const Document &m_document;

@@ -30,6 +30,19 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
+/// The same for the lines of a tree, with the room between them that tables have.
+class RoomyLines : public RowDelegate {
+    Q_OBJECT
+
+public:
+    using RowDelegate::RowDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return RowDelegate::sizeHint(option, index) + QSize(0, 8);
+    }
+};
+
 /// A tree whose chosen row is tinted also beside its words while the keyboard is elsewhere.
 class RowTree : public QTreeView {
     Q_OBJECT

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/incoming.h"
 
+#include "core/merge/before.h"
 #include "core/merge/draft.h"
+#include "core/merge/questions.h"
 #include "tests/core/merge/shared_plan.h"
 #include "tests/support/plan_file.h"
 
 using namespace csp;
 using namespace csp::test;
 using merge::Answer;
-using merge::Draft;
 using merge::Drafts;
 using merge::Incoming;
 using merge::Merge;
 using merge::Options;
-using merge::Place;
 using merge::Prefer;
 
 TEST_CASE("a copy without stamps is compared two ways: all that differs is asked, and none of it is newer")
@@ -108,65 +108,122 @@ TEST_CASE("a damaged copy and another plan are refused with a sentence, an older
     CHECK_THROWS_AS(Incoming(plan.path("missing")), StorageError);
 }
 
+namespace {
+
+merge::Questions asked(const Document &mine, const Incoming &copy)
+{
+    Options options;
+    options.twoWay = !copy.hasStamps();
+    auto conflicts = merge::compare(mine, copy.database(), options).conflicts;
+    const auto before = merge::valuesBefore(mine, copy.database(), conflicts);
+    return {std::move(conflicts), before};
+}
+
+/// The same with the first question answered.
+merge::Questions begun(const Document &mine, const Incoming &copy)
+{
+    merge::Questions questions = asked(mine, copy);
+    REQUIRE(questions.count() > 0);
+    questions.give(
+        0, merge::Questions::Given{Answer::Take::Edited, QStringLiteral("“Mostly” ongoing\nand more")});
+    return questions;
+}
+
+/// The same with what was kept filled in.
+merge::Questions goneOn(const Document &mine, const Incoming &copy, const Drafts &drafts)
+{
+    merge::Questions questions = asked(mine, copy);
+    CHECK(questions.takeJson(drafts.find(copy).value_or(Drafts::Kept()).answers) == 1);
+    return questions;
+}
+
+} // namespace
+
 TEST_CASE("half of the answers are kept beside the untouched copy, and found again with it")
 {
     SharedPlan plan;
     const auto police = plan.share({}, "police", {QStringLiteral("Sergeant"), QStringLiteral("Police")});
     set(*police, plan.patrol.id, &Action::timeScales, QStringLiteral("Ongoing"));
-    Draft draft;
-    draft.answers[Place{"action", QStringLiteral("patrol"), "time_scales"}] = {
-        Answer::Take::Edited, {QStringLiteral("“Mostly” ongoing\nand more")}};
-    draft.answers[Place{"action", QStringLiteral("patrol"), "dates"}] = {
-        Answer::Take::Edited, {Value{}, QStringLiteral("2009-03-31")}};
-    draft.answers[Place{"action", QStringLiteral("patrol"), "amount_pence"}] = {
-        Answer::Take::Edited, {qint64{9'007'199'254'740'993}}};
-    draft.answers[Place{"action", QStringLiteral("survey"), {}}] = {Answer::Take::Theirs, {}};
-    const auto same = [](const Draft &left, const Draft &right) {
-        return left.again == right.again && left.twoWay == right.twoWay &&
-               std::equal(left.answers.begin(), left.answers.end(), right.answers.begin(),
-                          right.answers.end(), [](const auto &one, const auto &other) {
-                              return one.first == other.first && one.second.take == other.second.take &&
-                                     one.second.edited == other.second.edited;
-                          });
-    };
-    CHECK(same(merge::draftFromJson(merge::draftToJson(draft)), draft));
+    set(*plan.officer, plan.patrol.id, &Action::timeScales, QStringLiteral("May"));
+    const Incoming copy(plan.path("police"));
+    const merge::Questions questions = begun(*plan.officer, copy);
 
     const Drafts drafts(plan.folder.filePath(QStringLiteral("drafts")));
     CHECK(drafts.of(plan.officer->id()).empty());
-    drafts.keep(police->database(), QStringLiteral("from police.csp"), draft, noon);
-    draft.again = true;
-    draft.twoWay = true;
-    drafts.keep(police->database(), QStringLiteral("from police.csp"), draft, noon.addSecs(60));
+    drafts.keep(copy, QStringLiteral("from police.csp"), "{}", noon);
+    drafts.keep(copy, QStringLiteral("from police.csp"), questions.toJson(), noon.addSecs(60));
     const auto kept = drafts.of(plan.officer->id());
     REQUIRE(kept.size() == 1);
     CHECK(kept[0].name == QStringLiteral("from police.csp"));
     CHECK(kept[0].at == noon.addSecs(60));
-    CHECK(same(kept[0].draft, draft));
-    const Incoming again(kept[0].copy);
-    CHECK(loadPlan(again.database()) == planOf(*police));
-    REQUIRE(drafts.find(again.database()));
-    SharedCopy choice;
-    choice.agency = plan.police.id;
-    const PreparedCopy part(police->database(), choice, {}, Clock());
-    CHECK_FALSE(drafts.find(part.database())); // knows the same, and is not the same
+
+    // The copy that is kept stands for the one that came: the same questions, the same answers.
+    const auto again = kept[0].open();
+    CHECK(again->hasStamps());
+    CHECK(loadPlan(again->database()) == planOf(*police));
+    REQUIRE(drafts.find(*again));
+    CHECK(goneOn(*plan.officer, *again, drafts).given(0) == questions.given(0));
 
     set(*police, plan.patrol.id, &Action::timeScales, QStringLiteral("June")); // a later copy is another one
-    CHECK_FALSE(drafts.find(police->database()));
-    drafts.forget(again.database());
+    const Incoming later(plan.path("police"));
+    CHECK_FALSE(drafts.find(later));
+    drafts.keep(later, QStringLiteral("later.csp"), "{}", noon.addSecs(120));
+    REQUIRE(drafts.of(plan.officer->id()).size() == 2);
+    CHECK(drafts.of(plan.officer->id())[0].name == QStringLiteral("later.csp"));
+    // So is one that knows the same, and has something left out.
+    SharedCopy choice;
+    choice.agency = plan.police.id;
+    PreparedCopy(police->database(), choice, {}, Clock()).save(plan.path("part"), false);
+    CHECK_FALSE(drafts.find(Incoming(plan.path("part"))));
+
+    drafts.forget(*again);
+    REQUIRE(drafts.of(plan.officer->id()).size() == 1);
+    drafts.forget(later);
     CHECK(drafts.of(plan.officer->id()).empty());
 }
 
-TEST_CASE("kept answers that were spoilt are refused, never half read")
+TEST_CASE("copies that do not say who wrote what are told apart by what is in them")
 {
-    for (
-        const char *json :
-        {"", "[]", "{", R"({"answers": [{"table": "nonsense", "id": "a", "cell": "", "take": "mine"}]})",
-         R"({"answers": [{"table": "action", "id": "a", "cell": "sara", "take": "perhaps"}]})",
-         R"({"answers": [{"table": "action", "id": "a", "cell": "sara", "take": "edited", "values": []}]})",
-         R"({"answers": [{"table": "action", "id": "a", "cell": "sara", "take": "edited", "values": [{"text": "x"}]}]})",
-         R"({"answers": [{"table": "action", "id": "a", "cell": "dates", "take": "edited", "values": [null]}]})"}) {
+    SharedPlan plan;
+    Plan theirs = planOf(*plan.officer);
+    const Incoming one(theirs, plan.officer->id());
+    theirs.actions[0].timeScales = QStringLiteral("Ongoing");
+    const Incoming other(theirs, plan.officer->id());
+    const Drafts drafts(plan.folder.filePath(QStringLiteral("drafts")));
+    drafts.keep(one, QStringLiteral("one.json"), "{}", noon);
+    CHECK_FALSE(drafts.find(other));
+    const merge::Questions questions = begun(*plan.officer, other);
+    drafts.keep(other, QStringLiteral("other.json"), questions.toJson(), noon);
+
+    // The file itself once more, and what is kept of it.
+    const Incoming sameFile(theirs, plan.officer->id());
+    REQUIRE(drafts.find(sameFile));
+    CHECK(drafts.find(sameFile)->name == QStringLiteral("other.json"));
+    const auto again = drafts.find(sameFile)->open();
+    CHECK_FALSE(again->hasStamps());
+    REQUIRE(drafts.find(*again));
+    for (const Incoming *copy : {&sameFile, static_cast<const Incoming *>(again.get())})
+        CHECK(goneOn(*plan.officer, *copy, drafts).given(0) == questions.given(0));
+}
+
+TEST_CASE("a draft that was spoilt is passed over")
+{
+    SharedPlan plan;
+    const auto police = plan.share({}, "police", {QStringLiteral("Sergeant"), QStringLiteral("Police")});
+    const Incoming copy(plan.path("police"));
+    const Drafts drafts(plan.folder.filePath(QStringLiteral("drafts")));
+    drafts.keep(copy, QStringLiteral("from police.csp"), "{}", noon);
+    const auto kept = drafts.find(copy);
+    REQUIRE(kept);
+    for (const char *json : {"", "[]", "{", R"({"name": "x"})", R"({"answers": []})"}) {
         INFO(json);
-        CHECK_THROWS_AS(merge::draftFromJson(json), DataError);
+        QFile file(QFileInfo(kept->copy).path() + QStringLiteral("/answers.json"));
+        REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(json);
+        file.close();
+        CHECK(drafts.of(plan.officer->id()).empty());
     }
-    CHECK(merge::draftFromJson("{}").isEmpty());
+    drafts.keep(copy, QStringLiteral("from police.csp"), "{}", noon); // it can be begun again
+    CHECK(drafts.of(plan.officer->id()).size() == 1);
+    CHECK(drafts.of(QStringLiteral("../elsewhere")).empty());
 }

@@ -56,6 +56,11 @@ TEST_CASE("the words that differ are marked, and no others")
     CHECK(merge::differentWords(mine, mine).inOne.empty());
     CHECK(merge::differentWords({}, mine).inOther == std::vector<Stretch>{{0, mine.size()}});
     CHECK(merge::differentWords(mine, {}).inOne == std::vector<Stretch>{{0, mine.size()}});
+    // A number or a date is one word, a sign between two of them is not.
+    const auto numbers =
+        merge::differentWords(u("162,400 by 31/03/2009, 12 of them"), u("170,001 by 1/04/2009, 12 of them"));
+    CHECK(numbers.inOne == std::vector<Stretch>{{0, 7}, {11, 10}});
+    CHECK(numbers.inOther == std::vector<Stretch>{{0, 7}, {11, 9}});
     // Half a letter is never marked.
     const auto faces = merge::differentWords(u("a 😀 b"), u("a 😁 b"));
     CHECK(marked(u("a 😀 b"), faces.inOne) == QStringList{u("😀")});
