@@ -45,7 +45,7 @@ class Share(Part):
     def share_the_part_of_the_police(self):
         desktop, keys = self.desktop, self.keys
         self.stand_in()
-        plan = self.make_plan("Charnwood.csp")
+        plan = self.make_plan("Charnwood to share.csp")
         self.open(plan)
         self.sign("Safety Officer", "CBC")
         keys.press("ctrl+shift+e")
