@@ -26,7 +26,7 @@ const QString *textOf(const std::vector<Value> &values)
 
 QByteArray bytesOf(const Value &value)
 {
-    const QByteArray kind = QByteArray::number(static_cast<int>(value.index())) + ' ';
+    QByteArray kind = QByteArray::number(static_cast<int>(value.index())) + ' ';
     if (const auto *text = std::get_if<QString>(&value))
         return kind + text->toUtf8();
     if (const auto *whole = std::get_if<qint64>(&value))

@@ -109,7 +109,7 @@ BringInDialog::BringInDialog(const Subject &subject, merge::Merge preview, merge
             reject();
         });
     }
-    addChangesOutput(*this, *buttons, mine, [this] { return listed(); });
+    addChangesOutput(*this, *buttons, *m_summary, mine, [this] { return listed(); });
     m_bring = buttons->addButton(tr("&Bring in"), QDialogButtonBox::AcceptRole);
     m_bring->setObjectName(QStringLiteral("bring-in"));
     m_forget = buttons->addButton(tr("&Forget it"), QDialogButtonBox::DestructiveRole);
@@ -140,6 +140,7 @@ BringInDialog::BringInDialog(const Subject &subject, merge::Merge preview, merge
     const int em = fontMetrics().averageCharWidth();
     const QSize room = parent ? parent->window()->size() : QSize(em * 180, em * 100);
     resize(std::min(em * 180, room.width() - em * 4), std::min(em * 105, room.height() - em * 4));
+    splitter->setSizes({height() * 2 / 5, height() * 3 / 5});
     showSummary();
     if (m_model->rowCount() > 0)
         m_view->setCurrentIndex(m_model->index(std::max(0, m_model->nextOpen(-1)), BringInModel::What));

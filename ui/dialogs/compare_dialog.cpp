@@ -107,7 +107,7 @@ CompareDialog::CompareDialog(const Document &document, const ComparedState &befo
     splitter->setStretchFactor(1, 2);
 
     auto *buttons = new QDialogButtonBox;
-    addChangesOutput(*this, *buttons, document, [this] { return listed(); });
+    addChangesOutput(*this, *buttons, *m_summary, document, [this] { return listed(); });
     auto *close = buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
     close->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -234,6 +234,7 @@ void CompareDialog::arrange()
                        : shown < all ? tr("%1 of %n differences are listed.", nullptr, all).arg(shown)
                        : all == 1    ? tr("One difference.")
                                      : tr("%n differences.", nullptr, all));
+    m_summary->setAccessibleName(m_summary->text());
 }
 
 void CompareDialog::showChosen()

@@ -109,7 +109,7 @@ QString BringInModel::sentenceAt(int row) const
     const merge::Conflict &conflict = m_questions.conflict(question);
     if (conflict.place.isExistence())
         return merge::sentence(conflict, m_mine, m_theirs).simplified();
-    const QString subject = merge::subjectOf(conflict).simplified();
+    QString subject = merge::subjectOf(conflict).simplified();
     if (const auto part = m_questions.part(question))
         return tr("%1, paragraph %2 of the %3 that both changed", "a text")
             .arg(subject)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/changes_output.h"
 
+#include "ui/support/alert.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/output.h"
@@ -11,6 +12,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 
@@ -27,7 +29,8 @@ Output::MakeReport reportOf(const ListedChanges &list)
     return [&list](const Plan &plan) { return changesReport(plan, list.differences, list.choice); };
 }
 
-void save(QDialog &dialog, const Document &document, const ListedChanges &list, OutputChoice::Format format)
+void save(QDialog &dialog, QLabel &said, const Document &document, const ListedChanges &list,
+          OutputChoice::Format format)
 {
     const QString suffix = Output::suffixOf(format);
     const QString name =
@@ -42,14 +45,18 @@ void save(QDialog &dialog, const Document &document, const ListedChanges &list, 
     attempt(&dialog, [&] {
         if (isSamePlace(*path, document.path()))
             throw InputError(Words::tr("That is the file of this plan itself. Choose another name."));
-        Output(&dialog, document).writeReport(reportOf(list), format, *path);
+        if (!Output(&dialog, document).writeReport(reportOf(list), format, *path))
+            return;
+        said.setText(Words::tr("The list is in %1.").arg(QDir::toNativeSeparators(*path)));
+        said.setAccessibleName(said.text());
+        alert(&said);
     });
 }
 
 } // namespace
 
-void addChangesOutput(QDialog &dialog, QDialogButtonBox &buttons, const Document &document,
-                      std::function<ListedChanges()> list)
+void addChangesOutput(QDialog &dialog, QDialogButtonBox &buttons, QLabel &said, const Document &document,
+                      const std::function<ListedChanges()> &list)
 {
     auto *preview = buttons.addButton(Words::tr("Print pre&view…"), QDialogButtonBox::ActionRole);
     preview->setObjectName(QStringLiteral("preview-list"));
@@ -62,9 +69,10 @@ void addChangesOutput(QDialog &dialog, QDialogButtonBox &buttons, const Document
     auto *menu = new QMenu(save);
     for (const auto &[text, format] : {std::pair(Words::tr("As &PDF…"), OutputChoice::Format::Pdf),
                                        std::pair(Words::tr("As &web page…"), OutputChoice::Format::Html)})
-        QObject::connect(
-            menu->addAction(text), &QAction::triggered, &dialog,
-            [&dialog, &document, list, format = format] { csp::save(dialog, document, list(), format); });
+        QObject::connect(menu->addAction(text), &QAction::triggered, &dialog,
+                         [&dialog, &said, &document, list, format = format] {
+                             csp::save(dialog, said, document, list(), format);
+                         });
     save->setMenu(menu);
     for (QPushButton *button : {preview, save})
         button->setAutoDefault(false);

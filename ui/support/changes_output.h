@@ -8,6 +8,7 @@
 
 class QDialog;
 class QDialogButtonBox;
+class QLabel;
 
 namespace csp {
 
@@ -19,8 +20,9 @@ struct ListedChanges {
 };
 
 /// Gives a dialog the buttons that bring its list out: "Print preview…", and "Save as" PDF or web page.
-/// `list` is asked when one of them is pressed. The document must outlive the dialog.
-void addChangesOutput(QDialog &dialog, QDialogButtonBox &buttons, const Document &document,
-                      std::function<ListedChanges()> list);
+/// `list` is asked when one of them is pressed, and `said` says where it was written. The document must
+/// outlive the dialog.
+void addChangesOutput(QDialog &dialog, QDialogButtonBox &buttons, QLabel &said, const Document &document,
+                      const std::function<ListedChanges()> &list);
 
 } // namespace csp

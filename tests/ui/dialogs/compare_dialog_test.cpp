@@ -232,6 +232,7 @@ TEST_CASE("the list is shown on pages and saved as PDF and as a web page")
         QFile pdf(world.chosen);
         REQUIRE(pdf.open(QIODevice::ReadOnly));
         CHECK(pdf.read(4) == "%PDF");
+        CHECK(in<QLabel>(dialog, "summary")->text().startsWith(u("The list is in ")));
         world.chosen = world.folder.filePath(u("list.html"));
         actions[1]->trigger();
         QFile html(world.chosen);
