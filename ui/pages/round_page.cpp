@@ -123,11 +123,11 @@ RoundPage::RoundPage(Document &document, QWidget *parent)
 void RoundPage::layOutColumns()
 {
     const int em = fontMetrics().averageCharWidth();
-    m_agencies->setColumnWidth(RoundModel::Open, em * 14);
-    m_agencies->setColumnWidth(RoundModel::Newest, em * 14);
+    m_agencies->setColumnWidth(RoundModel::Open, em * 17);
+    m_agencies->setColumnWidth(RoundModel::Newest, em * 15);
     for (const int column : {RoundModel::Quiet30, RoundModel::Quiet60, RoundModel::Quiet90})
-        m_agencies->setColumnWidth(column, em * 15);
-    m_agencies->setColumnWidth(RoundModel::Sent, em * 25);
+        m_agencies->setColumnWidth(column, em * 18);
+    m_agencies->setColumnWidth(RoundModel::Sent, em * 27);
     m_agencies->setColumnWidth(RoundModel::Standing, em * 28);
     m_agencies->setColumnWidth(RoundModel::Reminded, em * 12);
     m_agencies->horizontalHeader()->setSectionResizeMode(RoundModel::Name, QHeaderView::Stretch);
