@@ -287,6 +287,9 @@ class Walk:
         plan = json.loads(data.read_text(encoding="utf-8"))
         plan["tables"]["picture"] = [{"id": "logo", "data": base64.b64encode(small_png()).decode(),
                                       "alternative_text": "A blue square"}]
+        asked = plan["tables"]["agency"][1]["id"]  # so that there is somebody to remind
+        plan["tables"]["update_request"] = [{"id": "asked", "agency_id": asked, "form": "sheet",
+                                             "sent_at": "2008-06-02T09:00:00.000Z", "due_by": "2008-06-30"}]
         data.write_text(json.dumps(plan), encoding="utf-8")
         run("import", data, self.plan)
 
