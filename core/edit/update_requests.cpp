@@ -2,6 +2,7 @@
 #include "core/edit/update_requests.h"
 
 #include "core/edit/fields.h"
+#include "core/edit/typed.h"
 #include "core/store/plan_rows.h"
 
 #include <QCoreApplication>
@@ -13,11 +14,6 @@ namespace {
 QString tr(const char *text, const char *comment = nullptr, int count = -1)
 {
     return QCoreApplication::translate("csp::edit", text, comment, count);
-}
-
-QString dayText(const QDate &day)
-{
-    return day.toString(QStringLiteral("dd/MM/yyyy"));
 }
 
 /// "Police"; "Police and 3 others".
@@ -49,7 +45,7 @@ std::optional<qint64> addUpdateRequests(Document &document, std::vector<UpdateRe
     const QString names = namesOf(document.database(), agencies);
     const QDate dueBy = requests.front().dueBy;
     return document.edit(dueBy.isValid()
-                             ? tr("Ask %1 for an update by %2", "agencies, a day").arg(names, dayText(dueBy))
+                             ? tr("Ask %1 for an update by %2", "agencies, a day").arg(names, typedDay(dueBy))
                              : tr("Ask %1 for an update", "agencies").arg(names),
                          [&](Writer &write) {
                              for (const UpdateRequest &request : requests) {
@@ -68,7 +64,7 @@ std::optional<qint64> noteBack(Document &document, const Id<UpdateRequest> &id, 
     const QString name = namesOf(document.database(), {request->agency});
     return document.edit(
         day.isValid()
-            ? tr("Note that the update of %1 came back on %2", "an agency, a day").arg(name, dayText(day))
+            ? tr("Note that the update of %1 came back on %2", "an agency, a day").arg(name, typedDay(day))
             : tr("Note that the update of %1 has not come back", "an agency").arg(name),
         [&](Writer &write) { write.set(id, &UpdateRequest::backOn, day); });
 }

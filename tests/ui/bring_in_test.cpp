@@ -6,6 +6,7 @@
 #include "core/share/shared_copy.h"
 #include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
+#include "tests/ui/support/named_widget.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/dialogs/bring_in_dialog.h"
 #include "ui/dialogs/compare_dialog.h"
@@ -28,6 +29,7 @@
 #include <set>
 
 using namespace csp;
+using csp::test::in;
 using Kind = PlanTreeModel::Kind;
 using Take = merge::Answer::Take;
 
@@ -98,14 +100,6 @@ struct Returned : WindowWorld {
     QString said() const { return window->findChild<MessageBar *>()->sentence(); }
     Action now() const { return *selectRow(document().database(), action.id); }
 };
-
-template <class Widget>
-Widget *in(const QDialog &dialog, const char *name)
-{
-    auto *widget = dialog.findChild<Widget *>(QLatin1String(name));
-    REQUIRE(widget);
-    return widget;
-}
 
 } // namespace
 

@@ -116,18 +116,18 @@ std::optional<bool> lookBeforeSending(QWidget *parent, const std::vector<ReadyFi
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(tr("Look before sending"));
-    int found = 0;
+    int toLookAt = 0;
     int withoutAddress = 0;
     QStringList paragraphs;
     for (const ReadyFile &file : files) {
         QStringList lines{file.to.isEmpty()
                               ? tr("%1: no e-mail address is known", "an agency").arg(file.agency)
                               : tr("%1: to %2", "an agency, an address").arg(file.agency, file.to),
-                          file.fileName, file.leaving};
-        for (const QString &sentence : file.found)
-            lines << tr("Look at this: %1", "a sentence").arg(sentence);
+                          file.file.name, file.file.leaving};
+        for (const PreparedFile::Found &found : file.file.found)
+            lines << tr("Look at this: %1", "a sentence").arg(found.sentence);
         paragraphs << lines.join(u'\n');
-        found += static_cast<int>(file.found.size());
+        toLookAt += static_cast<int>(file.file.found.size());
         withoutAddress += file.to.isEmpty() ? 1 : 0;
     }
     auto *contents = new QPlainTextEdit(paragraphs.join(QStringLiteral("\n\n")), &dialog);
@@ -139,10 +139,11 @@ std::optional<bool> lookBeforeSending(QWidget *parent, const std::vector<ReadyFi
     QStringList lines;
     const int count = static_cast<int>(files.size());
     lines << (count == 1 ? tr("1 file is ready.") : tr("%n files are ready.", nullptr, count));
-    lines << (found == 0   ? tr("No postcode, telephone number, date of birth or e-mail address was found in "
-                                  "their texts. Names cannot be found in this way.")
-              : found == 1 ? tr("There is one thing to look at first.")
-                           : tr("There are %n things to look at first.", nullptr, found));
+    lines << (toLookAt == 0
+                  ? tr("No postcode, telephone number, date of birth or e-mail address was found in "
+                       "their texts. Names cannot be found in this way.")
+              : toLookAt == 1 ? tr("There is one thing to look at first.")
+                              : tr("There are %n things to look at first.", nullptr, toLookAt));
     if (withoutAddress > 0)
         lines << tr("Where no address is known you type it in the message.");
     auto *summary = new QLabel(lines.join(u' '), &dialog);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/rules/update_round.h"
+#include "ui/support/file_preparation.h"
 
 #include <optional>
 #include <vector>
@@ -26,9 +27,7 @@ std::optional<AskedForUpdates> askForUpdates(QWidget *parent, const std::vector<
 struct ReadyFile {
     QString agency;
     QString to; ///< the e-mail address; empty: none is known
-    QString fileName;
-    QString leaving;   ///< what is in it, in sentences
-    QStringList found; ///< what may be personal in it, in sentences
+    PreparedFile file;
 };
 
 /// Shows what leaves, for every file, before anything goes: true to e-mail them, false to put them in a

@@ -36,13 +36,12 @@ struct Request {
     AgencyRound agency;
     PreparedFile file;
     QString sentAt; ///< as the file itself says it
-    QString path;   ///< once it is saved
 };
 
 template <class Copy>
 Request requestWith(const AgencyRound &agency, std::shared_ptr<const Copy> copy)
 {
-    return {agency, preparedFile(copy), copy->sharedWith().at.toUTC().toString(Qt::ISODateWithMs), {}};
+    return {agency, preparedFile(copy), copy->sharedWith().at.toUTC().toString(Qt::ISODateWithMs)};
 }
 
 /// On any thread.
@@ -286,22 +285,17 @@ void RoundPage::askForUpdates()
         return;
 
     std::vector<dialogs::ReadyFile> ready;
-    for (const Request &request : requests) {
-        QStringList found;
-        for (const PreparedFile::Found &some : request.file.found)
-            found << some.sentence;
-        ready.push_back({request.agency.name.simplified(), request.agency.email, request.file.name,
-                         request.file.leaving, found});
-    }
+    for (const Request &request : requests)
+        ready.push_back({request.agency.name.simplified(), request.agency.email, request.file});
     const auto byMail = dialogs::lookBeforeSending(this, ready);
     if (!byMail)
         return;
     std::vector<MailMessage> messages;
     const bool saved = attempt(this, [&] {
         std::vector<UpdateRequest> rows;
-        for (Request &request : requests) {
-            request.path = handOver::placeFor(QFileInfo(document().path()), request.file.name);
-            request.file.save(request.path, false);
+        for (const Request &request : requests) {
+            const QString path = handOver::placeFor(QFileInfo(document().path()), request.file.name);
+            request.file.save(path, false);
             UpdateRequest row;
             row.agency = request.agency.agency;
             row.form = asked->form;
@@ -311,7 +305,7 @@ void RoundPage::askForUpdates()
             messages.push_back({request.agency.email, request.file.subject,
                                 requestText(plan(), request.agency, asked->form, asked->dueBy) + u'\n' +
                                     HistoryModel::whoText(document().author()) + u'\n',
-                                request.path});
+                                path});
         }
         edit::addUpdateRequests(document(), rows);
     });

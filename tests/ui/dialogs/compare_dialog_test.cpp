@@ -5,6 +5,7 @@
 #include "core/edit/plan.h"
 #include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
+#include "tests/ui/support/named_widget.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/support/message_bar.h"
 
@@ -23,6 +24,7 @@
 #include <set>
 
 using namespace csp;
+using csp::test::in;
 using Kind = ComparedState::Kind;
 
 namespace {
@@ -30,14 +32,6 @@ namespace {
 QString u(const char *text)
 {
     return QString::fromUtf8(text);
-}
-
-template <class Widget>
-Widget *in(const QDialog &dialog, const char *name)
-{
-    auto *widget = dialog.findChild<Widget *>(QLatin1String(name));
-    REQUIRE(widget);
-    return widget;
 }
 
 struct Compared : WindowWorld {

@@ -11,6 +11,7 @@
 #include "tests/support/catch.h"
 #include "tests/ui/action_world.h"
 #include "tests/ui/support/mail_world.h"
+#include "tests/ui/support/named_widget.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/pages/action_plan_page.h"
 #include "ui/plan_view.h"
@@ -32,20 +33,13 @@
 #include <set>
 
 using namespace csp;
+using csp::test::in;
 
 namespace {
 
 QString u(const char *text)
 {
     return QString::fromUtf8(text);
-}
-
-template <class Widget>
-Widget *in(const QDialog &dialog, const char *name)
-{
-    auto *widget = dialog.findChild<Widget *>(QLatin1String(name));
-    REQUIRE(widget);
-    return widget;
 }
 
 QString label(const QDialog &dialog, const char *name)
