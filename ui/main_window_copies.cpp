@@ -8,7 +8,6 @@
 #include "ui/models/history_model.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
-#include "ui/support/attempt.h"
 #include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
 

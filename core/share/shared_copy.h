@@ -21,7 +21,7 @@ struct SharedCopy {
     /// Cells of these classes are left out: Personal, Internal. Of an agency's part those of all rows that
     /// are not its own are left out in any case.
     std::set<Sharing> leaveOut;
-    QString returnTo;         ///< an e-mail address that the copy names for its return; may be empty
+    QString returnTo; ///< an e-mail address that the copy names for its return; may be empty
     /// Of an agency's part only what an update sheet shows of it: see sheet_part.h.
     bool forSheet = false;
     bool withHistory = false; ///< old wordings and what was deleted travel too; only with all of a whole plan
