@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define CATCH_CONFIG_RUNNER
-#include "tests/support/catch.h"
+#include "tests/support/session.h"
 
 #include <QCoreApplication>
 #include <QSettings>
@@ -16,5 +15,5 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("csp-planner-test"));
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
-    return Catch::Session().run(argc, argv);
+    return runTests(argc, argv);
 }

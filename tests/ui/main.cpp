@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define CATCH_CONFIG_RUNNER
-#include "tests/support/catch.h"
+#include "tests/support/session.h"
 
 #include "ui/support/application.h"
 
@@ -20,5 +19,5 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("csp-planner-test"));
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
-    return Catch::Session().run(argc, argv);
+    return runTests(argc, argv);
 }
