@@ -15,4 +15,13 @@ inline qint64 threadMicroseconds()
     return time.tv_sec * 1000000LL + time.tv_nsec / 1000;
 }
 
+/// How much the calling thread has worked since this was made.
+class ProcessorTimer {
+public:
+    qint64 elapsed() const { return (threadMicroseconds() - m_start) / 1000; } ///< ms
+
+private:
+    qint64 m_start = threadMicroseconds();
+};
+
 } // namespace csp::test

@@ -2,8 +2,7 @@
 #include "core/exchange/action_table.h"
 
 #include "tests/support/catch.h"
-
-#include <QElapsedTimer>
+#include "tests/support/cpu_time.h"
 
 #include <iostream>
 
@@ -103,8 +102,7 @@ TEST_CASE("what is written for other programs reads back the same")
 
 TEST_CASE("a megabyte of nonsense on the clipboard holds nobody up")
 {
-    QElapsedTimer timer;
-    timer.start();
+    const test::ProcessorTimer timer;
     for (const char *piece :
          {"<", "<!--", "<td ", "<td colspan=64 rowspan=99><", "\"\t", "\"\"\t\"", "&#", "<table>",
           "<tr><td rowspan=9999 colspan=9>", "<style>", "</td", "<a '\"", "\"a\nb\"x\t"}) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever a file holds, opening it gives a sentence or a plan: never a crash, never a hang.
 #include "core/store/schema.h"
+#include "tests/support/cpu_time.h"
 #include "tests/support/plan_file.h"
 #include "tests/support/random_plan.h"
-
-#include <QElapsedTimer>
 
 #include <sqlite3.h>
 
@@ -40,8 +39,7 @@ enum class Outcome { Refused, Loaded };
 /// Opens, reads, undoes, redoes and edits as far as the file lets it.
 Outcome use(const QString &path)
 {
-    QElapsedTimer time;
-    time.start();
+    const test::ProcessorTimer time;
     Outcome outcome = Outcome::Refused;
     const QString sentence = refusal([&] {
         const auto document = Document::open(path, PlanFolder::options());

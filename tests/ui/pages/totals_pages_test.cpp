@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/actions.h"
 #include "core/edit/fields.h"
+#include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
+#include "tests/support/cpu_time.h"
 #include "tests/ui/action_world.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/models/action_states.h"
@@ -17,11 +19,12 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTest>
 
+#include <functional>
+#include <limits>
 #include <set>
 
 using namespace csp;
@@ -314,22 +317,29 @@ TEST_CASE("a table of totals sorts by key and by click, and keeps the line of al
     CHECK(column(*sources, "Funding source").last() == u(all));
 }
 
-TEST_CASE("ten thousand actions are added up in well under a fifth of a second")
+TEST_CASE("ten thousand actions are added up and shown in at most twice the work of reading the plan")
 {
     const ActionWorld world(ActionWorld::longPlan(10000));
     WorkPage page(*world.document);
     page.resize(1000, 600);
-    qint64 best = 1000;
-    for (int tries = 0; tries < 5; ++tries) {
-        QElapsedTimer timer;
-        timer.start();
-        page.show();
-        best = std::min(best, timer.elapsed());
+    const auto least = [](const std::function<void()> &work) {
+        qint64 best = std::numeric_limits<qint64>::max();
+        for (int tries = 0; tries < 5; ++tries) {
+            const qint64 start = test::threadMicroseconds();
+            work();
+            best = std::min(best, test::threadMicroseconds() - start);
+        }
+        return best;
+    };
+    const qint64 reading = least([&] { loadPlan(world.document->database()); });
+    const qint64 showing = least([&] {
         page.hide();
-    }
-    WARN("10,000 actions added up and shown in " << best << " ms");
+        page.show();
+    });
+    WARN("10,000 actions added up and shown in " << showing / 1000 << " ms, the plan read in "
+                                                 << reading / 1000);
     CHECK(shown(*table(page, "work-leads"), all, "All actions") == u("10000"));
-    CHECK(best < 200);
+    CHECK(showing < 2 * reading);
 }
 
 TEST_CASE("the line of all can be read whole in every table of funding of a small window")
