@@ -198,7 +198,7 @@ class Session:
     # --- start and end ------------------------------------------------------------------------------------------
 
     def __enter__(self):
-        need("Xvfb", "openbox", "dbus-daemon", "xdotool", "scrot")
+        need("Xvfb", "openbox", "dbus-daemon", "setxkbmap", "xdotool", "scrot")
         # Whatever a child leaves behind becomes ours, so that it can be ended with the session.
         ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
         try:
@@ -236,6 +236,8 @@ class Session:
             self.env["DBUS_SESSION_BUS_ADDRESS"] = answer.readline().strip()
         self._spawn(["openbox", "--sm-disable", "--config-file", "/dev/null"])
         self.wait("a window manager", lambda: self._output("xdotool", "get_num_desktops").strip() != "")
+        # The keyboard of a British laptop: a pound sign has a key of its own.
+        self._output("setxkbmap", "-layout", "gb")
 
         os.environ.update(self.env)
         global Atspi, GLib
@@ -417,7 +419,8 @@ class Session:
 
     def type(self, words):
         # A letter no key has gets one for a moment, and the program has to look while it has.
-        self._output("xdotool", "type", "--delay", "4" if words.isascii() else "60", words)
+        every_letter_has_a_key = words.replace("£", "").isascii()
+        self._output("xdotool", "type", "--delay", "4" if every_letter_has_a_key else "60", words)
 
     def click_at(self, x, y, times=1):
         self._output("xdotool", "mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times),

@@ -249,6 +249,7 @@ class Walk:
                 continue
             self.opened[menu, entry] = True
             self.windows += 1
+            self.wait_until_ready(opened)
             self.look_at(f"{entry} ({opened.name})", opened)
             for _ in range(3):
                 self.desktop.press("Escape")
@@ -265,6 +266,11 @@ class Walk:
                 (each for each in self.desktop.windows() if each not in known), None), patience=2)
         except Failure:
             return None
+
+    def wait_until_ready(self, window):
+        """Some say what they still make ready, and let nobody choose before."""
+        self.desktop.wait(f"{window.name} to be ready", lambda: not self.desktop.search(
+            "label", re.compile("being .*…$"), inside=window))
 
     def gone(self, window):
         try:
