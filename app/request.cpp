@@ -446,8 +446,10 @@ private:
                    Text::tr("Only the action plan is a form of actions, so %1 goes with no other report."));
             refuse(sub, what != What::ActionPlan && what != What::Measures, {"--priority"},
                    Text::tr("This report is about the whole plan, so %1 does not go with it."));
-            refuse(sub, what == What::Partners || what == What::Findings || what == What::History, {"--year"},
-                   Text::tr("This report is not about one year, so %1 does not go with it."));
+            refuse(sub,
+                   what == What::Partners || what == What::Round || what == What::Findings ||
+                       what == What::History,
+                   {"--year"}, Text::tr("This report is not about one year, so %1 does not go with it."));
             refuse(sub, what != What::Overview, {"--objectives"},
                    Text::tr("Only the overview counts by objective, so %1 goes with no other report."));
             refuse(sub, what != What::Partners, {"--emails"},

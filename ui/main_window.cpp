@@ -73,6 +73,8 @@ OutputChoice::What reportOfPage(PlanTreeModel::Kind page)
         return What::Measures;
     case Kind::Partners:
         return What::Partners;
+    case Kind::Round:
+        return What::Round;
     case Kind::Findings:
         return What::Findings;
     case Kind::History:

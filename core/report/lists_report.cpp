@@ -101,6 +101,58 @@ Report findingsReport(const Plan &plan, const ListChoice &choice)
     return report;
 }
 
+Report roundReport(const Plan &plan, const UpdateRound &round, const ListChoice &choice)
+{
+    Report report = start(plan, translated("Update round"), choice);
+    Table agencies = tableOf(translated("How each agency with open actions stands"),
+                             {{translated("Agency"), 26}, {translated("Open actions"), 8, true}});
+    Table silent = tableOf(QCoreApplication::translate("csp::Report", "Open actions not heard of for %n days",
+                                                       nullptr, quietDays[0]),
+                           {{translated("Agency"), 18},
+                            {translated("Key actions"), 42},
+                            {translated("Status"), 14},
+                            {translated("Due"), 12},
+                            {translated("Last update"), 12}});
+    agencies.columns.push_back({translated("Last update"), 12});
+    for (const int days : quietDays)
+        agencies.columns.push_back(
+            {QCoreApplication::translate("csp::Report", "Silent %n days", nullptr, days), 8, true});
+    agencies.columns.push_back({translated("Sent"), 14});
+    agencies.columns.push_back({translated("How it stands"), 18});
+    agencies.columns.push_back({translated("Reminded"), 12});
+    agencies.rowHeaders = true;
+    const auto heard = [](const QDate &day) { return day.isValid() ? shortDate(day) : translated("Never"); };
+    for (const AgencyRound &agency : round.agencies) {
+        QStringList row{agency.name, QString::number(agency.open.size()), heard(agency.newest)};
+        for (const int days : quietDays)
+            row << QString::number(agency.quiet(days, choice.asAt));
+        const UpdateRequest none, &request = agency.request ? *agency.request : none;
+        row << (agency.request ? translated("%1, %2").arg(shortDate(sentOn(request)), labelOf(request.form))
+                               : QString())
+            << stateText(agency, choice.asAt) << shortDate(request.remindedOn);
+        agencies.rows.push_back(row);
+        for (const OpenAction &action : agency.open)
+            if (action.isQuiet(quietDays[0], choice.asAt))
+                silent.rows.push_back({agency.shortName, action.keyActions, action.statusText,
+                                       shortDate(action.due), heard(action.newest)});
+    }
+    add(report, translated("Agencies"), std::move(agencies),
+        translated("No agency leads or supports an open action in this year's action plans."));
+    if (round.withoutAgency > 0)
+        report.blocks.push_back(Paragraph{
+            round.withoutAgency == 1
+                ? translated("One open action names no agency of the plan: nobody is asked about it.")
+                : QCoreApplication::translate(
+                      "csp::Report",
+                      "%n open actions name no agency of the plan: nobody is asked about them.", nullptr,
+                      round.withoutAgency)});
+    if (!round.agencies.empty())
+        add(report, silent.caption, silent,
+            QCoreApplication::translate("csp::Report", "Every open action was heard of in the last %n days.",
+                                        nullptr, quietDays[0]));
+    return report;
+}
+
 Report historyReport(const Plan &plan, const std::vector<HistoryLine> &lines, const ListChoice &choice)
 {
     Report report = start(plan, translated("History"), choice);

@@ -539,6 +539,7 @@ TEST_CASE("each page offers its own report first, and a file is named after it")
                                            std::tuple(Kind::Work, What::Work, "plan who-does-what.pdf"),
                                            std::tuple(Kind::Funding, What::Funding, "plan funding.pdf"),
                                            std::tuple(Kind::Partners, What::Partners, "plan agencies.pdf"),
+                                           std::tuple(Kind::Round, What::Round, "plan update-round.pdf"),
                                            std::tuple(Kind::Findings, What::Findings, "plan findings.pdf"),
                                            std::tuple(Kind::History, What::History, "plan history.pdf")}) {
         REQUIRE(world.window->planView()->open({kind}));

@@ -240,6 +240,7 @@ std::optional<OutputChoice> output(QWidget *parent, const Database &database, co
     offer(tr("Who does what %1").arg(year), What::Work);
     offer(now.year.isEmpty() ? tr("Funding of all years") : tr("Funding %1").arg(year), What::Funding);
     offer(tr("Agencies and groups"), What::Partners);
+    offer(tr("Update round"), What::Round);
     offer(tr("Things to look at"), What::Findings);
     offer(tr("History"), What::History);
     what->setCurrentIndex(what->findData(static_cast<int>(now.what))); // the first: the priority on screen

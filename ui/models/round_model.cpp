@@ -27,14 +27,6 @@ Plan readForRound(const Database &database)
     return plan;
 }
 
-std::vector<AgencyAnswer> answersIn(const Database &database)
-{
-    std::vector<AgencyAnswer> answers;
-    for (const merge::BroughtIn &brought : merge::broughtIn(database))
-        answers.push_back({brought.by.agency, brought.at.toLocalTime().date()});
-    return answers;
-}
-
 /// "12/06/2008 (34 days ago)"; what is said where there is no day.
 QString dayAndAge(const QDate &day, const QDate &today, const QString &never)
 {
@@ -47,6 +39,14 @@ QString dayAndAge(const QDate &day, const QDate &today, const QString &never)
 }
 
 } // namespace
+
+std::vector<AgencyAnswer> answersIn(const Database &database)
+{
+    std::vector<AgencyAnswer> answers;
+    for (const merge::BroughtIn &brought : merge::broughtIn(database))
+        answers.push_back({brought.by.agency, brought.at.toLocalTime().date()});
+    return answers;
+}
 
 RoundModel::RoundModel(Document &document, QObject *parent) : RowsModel(parent), m_document(document)
 {

@@ -7,6 +7,9 @@
 
 namespace csp {
 
+/// What agencies brought into a plan, from its history.
+std::vector<AgencyAnswer> answersIn(const Database &database);
+
 /// How each agency stands in the update round: asked, late, back, brought in, and how long nothing was said
 /// of its actions. Read when somebody looks.
 class RoundModel : public RowsModel<AgencyRound> {

@@ -10,6 +10,7 @@
 #include "core/store/plan_rows.h"
 #include "core/store/versions.h"
 #include "ui/models/history_model.h"
+#include "ui/models/round_model.h"
 
 namespace csp {
 
@@ -68,6 +69,8 @@ Report reportOf(const Database &database, const Plan &plan, const OutputChoice &
         return fundingReport(plan, totals);
     case What::Partners:
         return partnersReport(plan, list);
+    case What::Round:
+        return roundReport(plan, updateRound(plan, answersIn(database), today), list);
     case What::Findings:
         return findingsReport(plan, list);
     case What::History:
@@ -87,7 +90,7 @@ const std::vector<ReportName> &reportNames()
     static const std::vector<ReportName> names{
         {What::ActionPlan, "action-plan"}, {What::Measures, "measures"}, {What::Overview, "overview"},
         {What::Work, "who-does-what"},     {What::Funding, "funding"},   {What::Partners, "agencies"},
-        {What::Findings, "findings"},      {What::History, "history"}};
+        {What::Round, "update-round"},     {What::Findings, "findings"}, {What::History, "history"}};
     return names;
 }
 

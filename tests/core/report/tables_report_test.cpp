@@ -52,6 +52,7 @@ std::vector<Report> allReports(const Plan &plan)
             workReport(plan, {{}, day}),
             fundingReport(plan, {{}, day}),
             partnersReport(plan, {day, false, true}),
+            roundReport(plan, updateRound(plan, {}, day), {day}),
             findingsReport(plan, {day}),
             historyReport(plan,
                           {{u("22/11/2026 14:02"), u("Officer, CBC"), u("Add action <b>“Walk”</b>"), {}}},
@@ -219,4 +220,39 @@ TEST_CASE("A marking and DRAFT stand on these reports as on the form", "[report]
     }
     CHECK(fundingReport(plan, {{}, day, true}).watermark == u("DRAFT"));
     CHECK(partnersReport(plan, {day, true}).watermark == u("DRAFT"));
+}
+
+TEST_CASE("the report of the update round has a line for each agency and each action that was silent",
+          "[report]")
+{
+    Plan plan = loadTemplate(u("charnwood-example"));
+    REQUIRE(plan.agencies.size() > 1);
+    UpdateRequest request;
+    request.id = {u("asked")};
+    request.agency = updateRound(plan, {}, day).agencies.at(1).agency;
+    request.form = RequestForm::Sheet;
+    request.sentAt = u("2008-09-01T09:00:00.000Z");
+    request.dueBy = day.addDays(-2);
+    plan.updateRequests = {request};
+    const UpdateRound round = updateRound(plan, {}, day);
+    const auto tables = tablesOf(roundReport(plan, round, {day}));
+    REQUIRE(tables.size() == 2);
+    REQUIRE(tables[0].rows.size() == round.agencies.size());
+    size_t silent = 0;
+    for (size_t i = 0; i < round.agencies.size(); ++i) {
+        const AgencyRound &agency = round.agencies[i];
+        const QStringList &row = tables[0].rows[i];
+        CHECK(row[0] == agency.name);
+        CHECK(row[1] == QString::number(agency.open.size()));
+        CHECK(row[3] == QString::number(agency.quiet(30, day)));
+        CHECK(row[5] == QString::number(agency.quiet(90, day)));
+        CHECK(row[7] == (i == 1 ? u("2 days late") : u("Not asked")));
+        silent += static_cast<size_t>(agency.quiet(30, day));
+    }
+    CHECK(tables[0].rows[1][6].startsWith(u("01/09/2008, ")));
+    CHECK(silent > 0);
+    CHECK(tables[1].rows.size() == silent);
+    plan.actions.clear();
+    plan.updateRequests.clear();
+    CHECK(tablesOf(roundReport(plan, updateRound(plan, {}, day), {day})).empty());
 }
