@@ -579,6 +579,8 @@ void MainWindow::takeBack(bool redo)
             m_document->redo();
         else
             m_document->undo();
+        if (m_messages->sentence() == m_saidOfNewest)
+            m_messages->dismiss();
         showChanged();
     });
 }

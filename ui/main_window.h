@@ -139,6 +139,7 @@ private:
     CommandActions *m_actions;
     std::unique_ptr<BackgroundCheck> m_check; ///< of a plan that was opened unchecked
     MessageBar *m_messages;
+    QString m_saidOfNewest; ///< by it, of an entry that undo takes back
     QStackedWidget *m_stack;
     StartPage *m_start = nullptr;
     HelpWindow *m_help = nullptr; ///< a window of its own, once it was wanted

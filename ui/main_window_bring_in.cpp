@@ -179,9 +179,9 @@ void MainWindow::sayBrought(const QString &file, const Brought &brought)
     case Outcome::BroughtIn:
         if (!made)
             return m_messages->say(tr("Nothing in the plan reads differently now."));
-        return m_messages->say(tr("%1. Undo takes all of it back in one step.", "what was done")
-                                   .arg(made->sentence.simplified()),
-                               MessageBar::Kind::Notice, offerChanges(made->n - 1, made->n));
+        m_saidOfNewest = tr("%1. Undo takes all of it back in one step.", "what was done")
+                             .arg(made->sentence.simplified());
+        return m_messages->say(m_saidOfNewest, MessageBar::Kind::Notice, offerChanges(made->n - 1, made->n));
     case Outcome::NothingNew:
         return m_messages->say(tr("There is nothing in “%1” that your plan does not have.").arg(file));
     case Outcome::Stopped:

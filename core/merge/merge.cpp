@@ -99,6 +99,9 @@ Merge Merger::merge()
             findGivenChildren(key);
     }
 
+    if (m_from.empty() && m_options.again && m_takenBackEntry) // all of it came before
+        for (const Contribution &contribution : contributionsOf(m_mine.database(), *m_takenBackEntry))
+            m_from.push_back(contribution.by);
     Merge merge;
     QStringList names;
     for (const Author &author : m_from) {

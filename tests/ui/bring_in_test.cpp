@@ -309,6 +309,8 @@ TEST_CASE("somebody who stopped half-way goes on another day, also when the file
         world.clickOffer();
         CHECK(selectRows<Action>(world.document().database(), "WHERE key_actions = 'Theirs'").size() == 1);
         CHECK(world.said().contains(u("Undo takes all of it back")));
+        world.window->perform(Command::Undo);
+        CHECK(world.said().isEmpty());
     }
     SECTION("or gives it up")
     {
@@ -331,7 +333,7 @@ TEST_CASE("several copies are brought in one after another, with one summary of 
     Returned world;
     const auto actions = selectRows<Action>(world.document().database(), "ORDER BY id");
     const auto copyWith = [&](const char *name, size_t action) {
-        const QString path = world.folder.filePath(u(name));
+        QString path = world.folder.filePath(u(name));
         REQUIRE(QFile::copy(world.copy, path));
         const auto theirs = Document::open(path, {{u("Sergeant"), u("Police")}});
         if (action < actions.size())

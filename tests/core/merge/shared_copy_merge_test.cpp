@@ -206,7 +206,9 @@ TEST_CASE("what was brought in and taken back comes in again only when it is ask
 
     Options options;
     options.again = true;
-    REQUIRE(bringIn(plan, *part, options).entry);
+    const Merge oncemore = bringIn(plan, *part, options);
+    REQUIRE(oncemore.entry);
+    CHECK(oncemore.from == QStringLiteral("Police"));
     CHECK(planOf(*plan.officer) == merged);
     CHECK_FALSE(bringIn(plan, *part).takenBack);
     checkWhole(plan.officer->database());
