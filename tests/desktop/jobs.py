@@ -2,7 +2,7 @@
 """Every job of the officer that the other plays leave out, with the keyboard alone: no mouse, and nothing is done through the
 accessibility bus that a key could not do. What came of each is read there, in the plan's file, and on the paper.
 
-jobs.py CSP-PLANNER EVIDENCE_FOLDER [PART …], where a part is files, form, pages, paper or share.
+jobs.py CSP-PLANNER EVIDENCE_FOLDER [PART …], where a part is files, form, pages, paper, share or two.
 """
 import sys
 
@@ -11,9 +11,10 @@ from jobs_form import Form
 from jobs_pages import Pages
 from jobs_paper import Paper
 from jobs_share import Share
+from jobs_two import TwoPeople
 from session import main, need
 
-PARTS = {"files": Files, "form": Form, "pages": Pages, "paper": Paper, "share": Share}
+PARTS = {"files": Files, "form": Form, "pages": Pages, "paper": Paper, "share": Share, "two": TwoPeople}
 
 
 class Jobs:

@@ -16,7 +16,7 @@ class Share(Part):
     def stand_in(self):
         """The desktop's mail program: it writes down what it was given."""
         tools, self.notes = self.folder / "tools", self.folder / "arguments"
-        tools.mkdir()
+        tools.mkdir(exist_ok=True)
         tool = tools / "xdg-email"
         tool.write_text(f"#!/bin/sh\nprintf '%s\\0' \"$@\" > '{self.notes}.new'\nmv '{self.notes}.new' '{self.notes}'\n")
         tool.chmod(0o700)

@@ -77,7 +77,7 @@ class Keyboard:
         self.type(str(path))
         self.desktop.wait("the typed path", lambda: field.text == str(path))
         self.press("Return")
-        self.wait_no_dialog()
+        self.desktop.wait("that dialog to close", lambda: dialog not in self.desktop.windows())
 
     def tab_to(self, role, name, key="Tab", most=60):
         """A control by its role and name, or the name of its label, with Tab."""
