@@ -20,7 +20,7 @@ struct SheetLimits {
     qint64 packed = qint64{32} * 1024 * 1024;   ///< bytes of the file
     qint64 unpacked = qint64{64} * 1024 * 1024; ///< bytes of all parts that are read
     qint64 entries = 1000;                      ///< parts of the archive, read or not
-    qint64 markup = 1024 * 1024;                ///< bytes from one tag to the next: a cell is far shorter
+    qint64 markup = qint64{1024} * 1024;        ///< bytes from one tag to the next: a cell is far shorter
     int depth = 40;                             ///< tags within tags
     qint64 characters = 24'000'000;             ///< in all cells together, each time one is used
     std::chrono::milliseconds patience{4000};

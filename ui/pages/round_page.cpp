@@ -285,6 +285,7 @@ void RoundPage::askForUpdates()
         return;
 
     std::vector<dialogs::ReadyFile> ready;
+    ready.reserve(requests.size());
     for (const Request &request : requests)
         ready.push_back({request.agency.name.simplified(), request.agency.email, request.file});
     const auto byMail = dialogs::lookBeforeSending(this, ready);
