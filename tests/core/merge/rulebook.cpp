@@ -232,6 +232,54 @@ Copy Copy::withoutValues(const std::function<bool(const Key &, const std::string
     return copy;
 }
 
+Copy Copy::filledIn(const std::vector<Filled> &rows, const QString &digest, qint64 sent,
+                    const Author &by) const
+{
+    for (const auto &[key, row] : m_rows) {
+        sent = std::max(sent, row.existence.time);
+        for (const auto &[name, cell] : row.cells)
+            sent = std::max(sent, cell.stamp.time);
+    }
+    Copy copy = *this;
+    for (const Filled &filled : rows) {
+        // After all that was sent, at the beginning of the day.
+        const qint64 beginning =
+            filled.day.isValid() ? filled.day.startOfDay(Qt::UTC).toMSecsSinceEpoch() : 0;
+        const qint64 time = std::max(sent + 1, beginning);
+        const QString day = filled.day.toString(Qt::ISODate);
+        const auto write = [&](const QString &writingId, const Rows &target) {
+            copy.m_knowledge[writingId] = 1;
+            copy.m_clock = std::max(copy.m_clock, time);
+            copy.write(target, {time, writingId, 1});
+        };
+        const Key action{"action", filled.action};
+        if (filled.status) {
+            Rows target = copy.m_shown;
+            const auto column = static_cast<size_t>(contentTable(action.first)->columnIndex("status_id"));
+            target.at(action).at(column) = filled.status->isEmpty() ? Value{} : Value{*filled.status};
+            write(derivedId({digest, QStringLiteral("status"), filled.action, *filled.status, day,
+                             filled.progress}),
+                  target);
+        }
+        if (!filled.progress.isEmpty()) {
+            const QString writingId =
+                derivedId({digest, QStringLiteral("progress"), filled.action, day, filled.progress, by.name});
+            const QString id = derivedId({writingId});
+            Rows target = copy.m_shown;
+            target[{"progress_update", id}] = {
+                id,
+                filled.action,
+                day,
+                QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs),
+                by.name,
+                by.agency,
+                filled.progress};
+            write(writingId, target);
+        }
+    }
+    return copy;
+}
+
 bool Copy::canTakeIn(const Copy &theirs) const
 {
     if (isLeaf())

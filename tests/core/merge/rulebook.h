@@ -4,6 +4,8 @@
 #include "core/model/tables.h"
 #include "core/store/stamps.h"
 
+#include <QDate>
+
 #include <functional>
 #include <map>
 #include <memory>
@@ -48,6 +50,14 @@ struct Merged {
     bool takenBack = false;
 };
 
+/// What somebody filled in on an update sheet, by the row of an action.
+struct Filled {
+    QString action;
+    std::optional<QString> status; ///< set where it is another than was sent; empty: cleared
+    QString progress;
+    QDate day; ///< of this row, or the one at the top
+};
+
 class Copy {
 public:
     /// The plan as it was created: nothing to undo.
@@ -64,6 +74,10 @@ public:
               const std::function<bool(const Key &, const std::string &cell)> &withheld) const;
     /// The same with all rows: of deleted ones travels what shared() lets travel.
     Copy withoutValues(const std::function<bool(const Key &, const std::string &cell)> &withheld) const;
+    /// An update sheet, which is a leaf, as it comes back. What was filled in are edits whose writing ids say
+    /// all that was filled in and nothing else: `digest`, which sheet it is; `sent`, when; `by`, who.
+    Copy filledIn(const std::vector<Filled> &rows, const QString &digest, qint64 sent,
+                  const Author &by) const;
     bool isLeaf() const { return m_madeFrom.has_value(); }
     /// A leaf is brought only into a copy that knows all that it was made from.
     bool canTakeIn(const Copy &theirs) const;

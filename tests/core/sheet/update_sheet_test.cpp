@@ -5,18 +5,17 @@
 #include "core/share/personal_data.h"
 #include "core/sheet/filled_sheet.h"
 #include "tests/core/merge/shared_plan.h"
-#include "tests/support/archive.h"
+#include "tests/support/filled_form.h"
 #include "tests/support/plan_file.h"
 
 #include <QElapsedTimer>
-#include <QRegularExpression>
 
 using namespace csp;
 using namespace csp::test;
 
 namespace {
 
-constexpr auto formPart = "xl/worksheets/sheet1.xml";
+constexpr auto formPart = FilledForm::part;
 constexpr auto rowsPart = "xl/worksheets/sheet3.xml";
 
 /// The plan of the other tests with statuses and an action the police have said something about, and its
@@ -59,23 +58,10 @@ struct SheetPlan : SharedPlan {
         UpdateSheet(officer->database(), police.id, QDate(2008, 6, 30), officer->author(), officer->clock())
             .save(sheet, true);
     }
-    /// Types a text, as Excel does where it shares none.
-    void type(const char *cell, const QString &text)
+    void type(const char *cell, const QString &text) { FilledForm(sheet).type(QLatin1String(cell), text); }
+    void put(const char *cell, const char *rest)
     {
-        put(cell, " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + text.toHtmlEscaped().toUtf8() +
-                      "</t></is></c>");
-    }
-    void put(const char *cell, const QByteArray &rest)
-    {
-        Archive archive(sheet);
-        QString page = QString::fromUtf8(archive.read(formPart));
-        const QRegularExpression place(
-            QStringLiteral("<c r=\"%1\"( s=\"\\d+\")(?: t=\"\\w+\")?(?:/>|>[^\\x00]*?</c>)")
-                .arg(QLatin1String(cell)));
-        REQUIRE(place.match(page).hasMatch());
-        page.replace(place,
-                     QStringLiteral("<c r=\"%1\"\\1").arg(QLatin1String(cell)) + QString::fromUtf8(rest));
-        archive.write(formPart, page.toUtf8());
+        FilledForm(sheet).put(QLatin1String(cell), QLatin1String(rest));
     }
     void fillIn()
     {
