@@ -25,6 +25,7 @@ public:
     Archive(const Archive &) = delete;
     Archive &operator=(const Archive &) = delete;
 
+    qint64 count() const { return zip_get_num_entries(m_archive, 0); } ///< of parts
     QByteArray read(const char *part) const
     {
         zip_stat_t about;

@@ -102,6 +102,25 @@ TEST_CASE("a conflict of several paragraphs is answered when each of them is")
     CHECK(copies.merged(questions) == u("One, theirs.\n\nTwo, theirs.\n\nThree."));
 }
 
+TEST_CASE("each paragraph that both changed says which of how many it is")
+{
+    Narrative copies;
+    set(*copies.officer, copies.section, &Section::body, u("One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive."));
+    copies.intoPolice(Options{merge::Prefer::Theirs, {}});
+    set(*copies.officer, copies.section, &Section::body,
+        u("One, mine.\n\nTwo.\n\nThree, mine.\n\nFour.\n\nFive, mine."));
+    set(*copies.police, copies.section, &Section::body,
+        u("One, theirs.\n\nTwo.\n\nThree, theirs.\n\nFour.\n\nFive, theirs."));
+    const Questions questions = copies.questions();
+    REQUIRE(questions.count() == 3);
+    for (size_t i = 0; i < questions.count(); ++i) {
+        const auto part = questions.part(i);
+        REQUIRE(part);
+        CHECK(part->number == static_cast<int>(i) + 1);
+        CHECK(part->of == 3);
+    }
+}
+
 TEST_CASE("numbers, groups of fields and deleted rows are one question each, without words to edit")
 {
     TwoCopies copies;

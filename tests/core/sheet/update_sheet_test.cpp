@@ -9,6 +9,7 @@
 #include "tests/support/plan_file.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 using namespace csp;
 using namespace csp::test;
@@ -208,6 +209,31 @@ TEST_CASE("a sheet holds what it shows and no more")
             CHECK_FALSE(bytes.contains(text));
     }
     CHECK_THROWS_AS(UpdateSheet(plan.officer->database(), plan.fire.id, {}, {}, {}), InputError);
+}
+
+TEST_CASE("a sheet may cost what the limits say, to the byte, and no more")
+{
+    const SheetPlan plan;
+    const auto isTaken = [&](const SheetLimits &limits) {
+        return refusal([&] { FilledSheet(plan.sheet, {}, {}, limits); }).isEmpty();
+    };
+    const auto mostIsTaken = [&](auto SheetLimits::*limit, auto least) {
+        SheetLimits limits;
+        limits.*limit = least;
+        CHECK(isTaken(limits));
+        limits.*limit = least - 1;
+        CHECK_FALSE(isTaken(limits));
+    };
+    mostIsTaken(&SheetLimits::packed, QFileInfo(plan.sheet).size());
+    mostIsTaken(&SheetLimits::entries, Archive(plan.sheet).count());
+    SheetLimits limits;
+    limits.unpacked = limits.characters = 5;
+    SheetBudget budget(limits, [] { return true; });
+    budget.takeBytes(2);
+    budget.takeBytes(3);
+    CHECK_THROWS_AS(budget.takeBytes(1), DataError);
+    budget.takeCharacters(5);
+    CHECK_THROWS_AS(budget.takeCharacters(1), DataError);
 }
 
 TEST_CASE("hostile spreadsheets give a sentence soon, and nothing is written")
