@@ -4,12 +4,15 @@
 #include "core/merge/incoming.h"
 #include "core/share/personal_data.h"
 #include "core/sheet/filled_sheet.h"
+#include "core/sheet/workbook.h"
 #include "tests/core/merge/shared_plan.h"
 #include "tests/support/filled_form.h"
 #include "tests/support/plan_file.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+
+#include <limits>
 
 using namespace csp;
 using namespace csp::test;
@@ -209,6 +212,25 @@ TEST_CASE("a sheet holds what it shows and no more")
             CHECK_FALSE(bytes.contains(text));
     }
     CHECK_THROWS_AS(UpdateSheet(plan.officer->database(), plan.fire.id, {}, {}, {}), InputError);
+}
+
+TEST_CASE("a number in a cell for days means the day that its program shows")
+{
+    const SheetPlan plan;
+    const auto dayOf = [&](double number) {
+        SheetBudget budget({}, [] { return true; });
+        const Package package(plan.sheet, budget);
+        return Workbook(package).dayOf(number);
+    };
+    CHECK(dayOf(39'606) == QDate(2008, 6, 7));
+    CHECK(dayOf(39'606.99) == QDate(2008, 6, 7));
+    CHECK(dayOf(1).isValid());
+    CHECK_FALSE(dayOf(0.99).isValid());
+    CHECK(dayOf(200'000).isValid());
+    CHECK_FALSE(dayOf(200'001).isValid());
+    CHECK_FALSE(dayOf(std::numeric_limits<double>::quiet_NaN()).isValid());
+    Archive(plan.sheet).replace("xl/workbook.xml", "<workbookPr ", "<workbookPr date1904=\"1\" ");
+    CHECK(dayOf(38'144) == QDate(2008, 6, 7));
 }
 
 TEST_CASE("a sheet may cost what the limits say, to the byte, and no more")
