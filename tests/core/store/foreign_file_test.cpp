@@ -8,6 +8,7 @@
 #include "core/store/schema.h"
 #include "core/store/versions.h"
 #include "tests/support/hostile_files.h"
+#include "tests/support/pictures.h"
 #include "tests/support/plan_file.h"
 #include "tests/support/random_plan.h"
 
@@ -382,6 +383,19 @@ TEST_CASE("a check that takes too long or too much ends with a sentence")
               const ForeignFile file(folder.path(), officer, Clock(), {}, limits);
           }).contains(QStringLiteral("no plan is as long as that")));
     CHECK(place.contents().isEmpty());
+}
+
+TEST_CASE("a picture larger than a plan keeps is not looked into, wherever it came from")
+{
+    Plan plan;
+    plan.pictures = {{Picture::idFor(PictureRole::Logo), {drawing(40, 30)}, {}}};
+    const PlanFolder folder(plan);
+    CHECK_NOTHROW(ForeignFile(folder.path(), officer, Clock()));
+    Database(folder.path(), Database::Access::ReadWrite)
+        .execute("UPDATE picture SET data = zeroblob(" + std::to_string(largestPicture + 1) + ")");
+    CHECK(refusal([&] {
+              const ForeignFile file(folder.path(), officer, Clock());
+          }).contains(QStringLiteral("a picture that is too large")));
 }
 
 TEST_CASE("a plan far larger than any comes in from outside in its time", "[soak]")
