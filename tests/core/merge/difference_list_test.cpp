@@ -109,6 +109,52 @@ TEST_CASE("what is deleted with all that belonged to it is listed under the prio
         CHECK(difference.priority == QStringLiteral("Burglary"));
 }
 
+TEST_CASE("actions that come or go stand in the order of the plan, each with who leads or led on it")
+{
+    TwoCopies copies;
+    const PastPlan before(copies.path("officer"), copies.officer->history().size());
+    Agency police;
+    police.id = {QStringLiteral("police")};
+    police.name = QStringLiteral("The Police");
+    Action first = copies.action;
+    first.id = {QStringLiteral("z")};
+    first.position = {QStringLiteral("A")};
+    first.keyActions = QStringLiteral("First");
+    Action second = first;
+    second.id = {QStringLiteral("a")};
+    second.position = {QStringLiteral("B")};
+    second.keyActions = QStringLiteral("Second");
+    const ActionParty lead{ActionParty::idFor(first.id, police.id, {}, PartyRole::Lead),
+                           first.id,
+                           police.id,
+                           {},
+                           PartyRole::Lead};
+    REQUIRE(copies.officer->edit(QStringLiteral("Add"), [&](Writer &write) {
+        write.insert(police);
+        write.insert(first);
+        write.insert(second);
+        write.insert(lead);
+    }));
+    for (const bool coming : {true, false}) {
+        const auto all = coming ? inWords(before.database(), copies.officer->database())
+                                : inWords(copies.officer->database(), before.database());
+        std::vector<Difference> actions;
+        for (const Difference &difference : all)
+            if (difference.thing == QStringLiteral("Actions") && difference.agency != police.name)
+                actions.push_back(difference);
+        REQUIRE(actions.size() == 1);
+        CHECK(actions[0].what.contains(QStringLiteral("Second")));
+        const auto at = [&](const char *title) {
+            return std::find_if(all.begin(), all.end(), [&](const Difference &difference) {
+                return difference.what.contains(QLatin1String(title));
+            });
+        };
+        REQUIRE(at("Second") != all.end());
+        CHECK(at("First") < at("Second"));
+        CHECK(at("First")->agency == police.name);
+    }
+}
+
 TEST_CASE("a conflict is listed with ours before and theirs after")
 {
     TwoCopies copies;

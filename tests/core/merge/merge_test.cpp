@@ -272,6 +272,35 @@ TEST_CASE("the answers to a changed text and to its row's deletion are one edit:
     CHECK(planOf(*copies.police).actions.empty());
 }
 
+TEST_CASE("what is deleted by an answer takes what points to it, and nothing else that came with it")
+{
+    TwoCopies copies;
+    Status red = copies.status;
+    red.id = {QStringLiteral("red")};
+    red.word = QStringLiteral("Off track");
+    Action other = copies.action;
+    other.id = {QStringLiteral("other")};
+    other.status = copies.status.id;
+    insert(*copies.officer, red);
+    insert(*copies.officer, other);
+    copies.intoPolice();
+    const ProgressUpdate update{{QStringLiteral("update")}, other.id, QDate(2008, 6, 2), {}, {}, {},
+                                QStringLiteral("Begun")};
+    set(*copies.officer, copies.action.id, &Action::leadPerson, QStringLiteral("Analyst"));
+    set(*copies.officer, copies.status.id, &Status::meaning, QStringLiteral("As planned"));
+    remove(*copies.police, copies.action.id);
+    set(*copies.police, other.id, &Action::status, red.id);
+    insert(*copies.police, update);
+    remove(*copies.police, copies.status.id);
+    CHECK(copies.intoOfficer().conflicts.size() == 2);
+    copies.intoOfficer({Prefer::Theirs, {}});
+    const Plan now = planOf(*copies.officer);
+    REQUIRE(now.actions.size() == 1);
+    CHECK(actionOf(now).status == red.id);
+    REQUIRE(now.statuses.size() == 1);
+    CHECK(now.progressUpdates == std::vector{update});
+}
+
 TEST_CASE("a row deleted and left alone by the other goes without a question; deleted by both it is gone")
 {
     TwoCopies copies;
