@@ -50,7 +50,15 @@ void Merger::refuseStrangers() const
                      "the whole plan instead."));
     if (m_options.twoWay)
         return; // what such a copy says of edits is of nobody's making
-    for (const auto &[writingId, highest] : m_theirs.madeFrom())
+    const auto refuseClaim = [&](const QString &writingId, qint64 made) {
+        const auto claimed = m_theirs.knowledge().find(writingId);
+        if (claimed != m_theirs.knowledge().end() && claimed->second > made)
+            throw InputError(
+                Text::tr("The copy claims to hold changes made here that were never made, so it cannot "
+                         "be trusted and was not brought in. Ask for a fresh copy."));
+    };
+    for (const auto &[writingId, highest] : m_theirs.madeFrom()) {
+        refuseClaim(writingId, highest); // a part takes in nothing, so of these edits it knows no more
         if (!m_mine.knows({0, writingId, highest})) {
             const Author author = m_theirs.authorOf({0, writingId, 0});
             const QString who = author.agency.isEmpty() ? author.name : author.agency;
@@ -62,19 +70,15 @@ void Merger::refuseStrangers() const
                                "the whole plan from %1 first.")
                           .arg(who));
         }
+    }
     const auto newest = m_theirs.newest();
     if (newest && !m_mine.knows(*newest) && newest->time >= m_ahead + latestAhead)
         throw InputError(
             Text::tr("The copy holds a change dated more than a hundred years from now, so it cannot be "
                      "trusted and was not brought in. Ask for a fresh copy."));
     for (const QString &id : m_document.ownWritingIds()) {
-        const auto claimed = m_theirs.knowledge().find(id);
         const auto made = m_mine.knowledge().find(id);
-        if (claimed != m_theirs.knowledge().end() &&
-            claimed->second > (made == m_mine.knowledge().end() ? 0 : made->second))
-            throw InputError(
-                Text::tr("The copy claims to hold changes made here that were never made, so it cannot "
-                         "be trusted and was not brought in. Ask for a fresh copy."));
+        refuseClaim(id, made == m_mine.knowledge().end() ? 0 : made->second);
     }
 }
 

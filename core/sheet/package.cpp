@@ -146,11 +146,7 @@ protected:
             if (count < 0)
                 throw changedSheet();
             m_budget.takeBytes(count);
-            const QByteArrayView piece(data, count);
-            const qsizetype last = piece.lastIndexOf('<');
-            m_sinceTag = last < 0 ? m_sinceTag + count : count - last;
-            if (m_sinceTag > m_budget.limits().markup)
-                throw endlessSheet();
+            watch({data, static_cast<qsizetype>(count)});
             return count;
         } catch (const Error &) {
             m_error = std::current_exception();
@@ -160,9 +156,27 @@ protected:
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
+    /// What the reader of XML must never see: a tag that it holds in memory without an end, and one with so
+    /// many attributes that it would compare each with every other for minutes.
+    void watch(QByteArrayView piece)
+    {
+        for (const char letter : piece) {
+            ++m_sinceTag;
+            if (letter == '<')
+                m_sinceTag = m_quotes = 0;
+            else if (letter == '"' || letter == '\'')
+                ++m_quotes;
+            else if (letter == '\0') // of an encoding in which these marks could be anything
+                throw changedSheet();
+            if (m_sinceTag > m_budget.limits().markup || m_quotes > m_budget.limits().quotes)
+                throw endlessSheet();
+        }
+    }
+
     SheetBudget &m_budget;
     zip_file_t *m_file = nullptr;
     qint64 m_sinceTag = 0;
+    int m_quotes = 0;
     std::exception_ptr m_error;
 };
 

@@ -21,7 +21,9 @@ struct SheetLimits {
     qint64 unpacked = qint64{64} * 1024 * 1024; ///< bytes of all parts that are read
     qint64 entries = 1000;                      ///< parts of the archive, read or not
     qint64 markup = qint64{1024} * 1024;        ///< bytes from one tag to the next: a cell is far shorter
+    int quotes = 2000;                          ///< marks from one tag to the next: two for each attribute
     int depth = 40;                             ///< tags within tags
+    qint64 texts = 1'000'000;                   ///< that cells share, and be they empty
     qint64 characters = 24'000'000;             ///< in all cells together, each time one is used
     std::chrono::milliseconds patience{4000};
 };
@@ -67,7 +69,7 @@ private:
     zip *m_archive = nullptr;
 };
 
-/// The XML of one part. Without declarations of entities, and to a limited depth.
+/// The XML of one part, in UTF-8. Without declarations of entities, and to a limited depth.
 class PartReader {
 public:
     /// Throws DataError for a part that is not there.

@@ -124,9 +124,13 @@ void Workbook::readPages()
 void Workbook::readTexts(const QString &part)
 {
     PartReader xml(m_package, part);
-    while (xml.next())
-        if (xml.isStart(QLatin1String("si")))
-            m_texts.push_back(unescaped(textWithin(xml)));
+    while (xml.next()) {
+        if (!xml.isStart(QLatin1String("si")))
+            continue;
+        if (static_cast<qint64>(m_texts.size()) >= m_package.budget().limits().texts)
+            throw endlessSheet();
+        m_texts.push_back(unescaped(textWithin(xml)));
+    }
 }
 
 void Workbook::readCell(PartReader &xml, int column, SheetCell &cell) const
