@@ -129,23 +129,12 @@ void PreparedCopy::dropHistory(const Author &by, const QDateTime &at)
 
 void PreparedCopy::withholdDeleted()
 {
-    std::vector<std::pair<Key, QByteArray>> buried;
-    Statement tombstones = m_database->prepare("SELECT tbl, id, cells FROM tombstone");
+    std::vector<Key> buried;
+    Statement tombstones = m_database->prepare("SELECT tbl, id FROM tombstone");
     while (tombstones.step())
-        buried.push_back({{tombstones.utf8(0), tombstones.text(1)}, tombstones.text(2).toUtf8()});
-    for (const auto &[key, json] : buried) {
-        const TableInfo &table = *contentTable(key.first);
-        Held held;
-        const std::vector<Value> values = cellsFromJson(table, json, &held);
-        for (size_t i = 1; i < table.columns.size(); ++i)
-            held[i] = held[i] && table.sharingOf(table.columns[i].cell) == Sharing::Structure;
-        for (const std::string &cell : table.cells())
-            if (table.sharingOf(cell) != Sharing::Structure)
-                m_database->prepare("INSERT OR IGNORE INTO withheld (tbl, id, cell) VALUES (?1, ?2, ?3)")
-                    .bind(key.first, key.second, cell)
-                    .run();
-        bury(*m_database, table, key.second, values, held);
-    }
+        buried.push_back({tombstones.utf8(0), tombstones.text(1)});
+    for (const auto &[table, id] : buried)
+        withholdBuried(*m_database, *contentTable(table), id, [](const std::string &) { return true; });
 }
 
 void PreparedCopy::leaveOutRows(const std::set<Key> &kept)

@@ -2,6 +2,7 @@
 #include "core/store/changes.h"
 
 #include "core/model/tables.h"
+#include "core/store/change_bytes.h"
 #include "core/store/database.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,7 @@ public:
     explicit ByteReader(const QByteArray &bytes) : m_bytes(bytes) {}
 
     bool atEnd() const { return m_at >= m_bytes.size(); }
+    qsizetype position() const { return m_at; }
     int byte()
     {
         skip(1);
@@ -163,6 +165,56 @@ void requireWellFormed(const QByteArray &changeSet)
                 if (!isNull(*value))
                     info[column].check(*value);
     });
+}
+
+QByteArray withOtherValues(const QByteArray &changeSet, const OtherValue &otherValue)
+{
+    QByteArray result;
+    ByteReader bytes(changeSet);
+    const TableInfo *table = nullptr;
+    qsizetype columns = 0;
+    QString id;
+    const auto copyRecord = [&] {
+        for (qsizetype column = 0; column < columns; ++column) {
+            const qsizetype begin = bytes.position();
+            const int type = bytes.byte();
+            if (type != SQLITE_TEXT && type != SQLITE_BLOB) {
+                bytes.skip(type == SQLITE_INTEGER || type == SQLITE_FLOAT ? 8 : 0);
+                result.append(changeSet.sliced(begin, bytes.position() - begin));
+                continue;
+            }
+            const qsizetype size = bytes.number();
+            const QByteArray data = changeSet.mid(bytes.position(), size);
+            bytes.skip(size);
+            const Value value =
+                type == SQLITE_TEXT ? Value{QString::fromUtf8(data.constData(), size)} : Value{data};
+            if (column == 0)
+                id = std::get<QString>(value);
+            const auto other =
+                column == 0 ? std::nullopt : otherValue(*table, id, static_cast<int>(column), value);
+            if (other)
+                appendValue(result, *other);
+            else
+                result.append(changeSet.sliced(begin, bytes.position() - begin));
+        }
+    };
+    while (!bytes.atEnd()) {
+        const qsizetype begin = bytes.position();
+        const int what = bytes.byte();
+        if (what == 'T') {
+            columns = bytes.number();
+            bytes.skip(columns);
+            table = contentTable(bytes.name());
+            result.append(changeSet.sliced(begin, bytes.position() - begin));
+            continue;
+        }
+        bytes.skip(1);
+        result.append(changeSet.sliced(begin, 2));
+        copyRecord();
+        if (what == SQLITE_UPDATE)
+            copyRecord();
+    }
+    return result;
 }
 
 void readChangeSet(const QByteArray &changeSet, const std::function<void(const RecordedRow &)> &visit)

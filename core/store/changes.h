@@ -7,12 +7,14 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace csp {
 
 class Database;
+struct TableInfo;
 
 /// What an edit did to one row: views refresh exactly these.
 struct RowChange {
@@ -42,6 +44,14 @@ void requireWellFormed(const QByteArray &changeSet);
 
 /// Visits every row of a change set. Throws DataError when it cannot be read.
 void readChangeSet(const QByteArray &changeSet, const std::function<void(const RecordedRow &)> &visit);
+
+/// What is to stand in place of one text or picture of a change set: the table, the row's id, the column,
+/// what stands there. Nothing: it stays.
+using OtherValue =
+    std::function<std::optional<Value>(const TableInfo &, const QString &, int, const Value &)>;
+
+/// The same changes with other values. The change set must be well formed, and is so again.
+QByteArray withOtherValues(const QByteArray &changeSet, const OtherValue &otherValue);
 
 /// Plays a change set backwards, whole or not at all: false when the rows are no longer as it left them, and
 /// then nothing was changed. To be called inside a transaction.

@@ -404,6 +404,7 @@ void Database::harden()
     execute("PRAGMA mmap_size = 0");
     execute("PRAGMA foreign_keys = ON");
     execute("PRAGMA temp_store = MEMORY");
+    execute("PRAGMA secure_delete = ON"); // what is taken out of a plan does not stay in its free pages
     if (m_readOnly)
         execute("PRAGMA query_only = ON");
 }

@@ -4,6 +4,7 @@
 #include "core/model/id.h"
 #include "core/model/possible.h"
 #include "core/store/digest.h"
+#include "core/store/forget.h"
 #include "core/store/half_edit.h"
 #include "core/store/known_files.h"
 #include "core/store/recorder.h"
@@ -107,6 +108,9 @@ std::unique_ptr<Document> Document::open(const QString &path, const Options &opt
         upgrade->commit();
         fileTime = QFileInfo(path).lastModified();
     }
+
+    if (reason.isEmpty() && finishForgetting(*database)) // a crash came between
+        fileTime = QFileInfo(path).lastModified();
 
     auto document = std::unique_ptr<Document>(new Document(std::move(database), options));
     document->m_readOnlyReason = reason;
@@ -367,6 +371,10 @@ std::optional<qint64> Document::revert(qint64 n)
     const auto entry = m_history.entry(n);
     if (!entry || entry->kind == HistoryEntry::Kind::Create)
         throw InputError(tr("The start of the plan cannot be taken back."));
+    if (n <= m_history.recordedFrom())
+        throw InputError(
+            tr("What this change did is no longer recorded in the plan, because it was removed from "
+               "the history. So it cannot be taken back."));
     return takeBack(HistoryEntry::Kind::Revert, m_history.visitOf(*entry),
                     tr("Take back: %1").arg(entry->sentence), 0);
 }
@@ -427,6 +435,29 @@ void Document::nameVersion(const QString &name)
             .run();
     });
     emit labelsChanged();
+}
+
+void Document::removeFromHistory(const Forgetting &what)
+{
+    if (what.isNothing())
+        throw InputError(
+            tr("There is nothing to remove: what these entries wrote still stands in the plan, or "
+               "was removed before. Change it in the plan first."));
+    writeBeside([&] { forget(*m_database, what, m_author, m_clock.now()); });
+    m_latestEntry = latestEntry();
+    m_openedAt = std::max(m_openedAt, what.upTo);
+    const auto told = qScopeGuard([&] {
+        m_fileTime = QFileInfo(m_path).lastModified();
+        emit historyRemoved();
+    });
+    try {
+        finishForgetting(*m_database);
+    } catch (const StorageError &error) {
+        throw StorageError(
+            tr("It was removed from the history, but traces of it may be left in the file, because "
+               "it could not be written anew: %1 This is done when the plan is next opened.")
+                .arg(error.message()));
+    }
 }
 
 void Document::forgetVersion(const QString &id)

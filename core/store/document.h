@@ -19,6 +19,8 @@
 
 namespace csp {
 
+struct Forgetting;
+
 /// One open plan file, and the one door for edits.
 ///
 ///     document.edit(tr("Add action “Action week”"), [&](Writer &write) { write.insert(action); });
@@ -123,6 +125,12 @@ public:
     void nameVersion(const QString &name);
     void forgetVersion(const QString &id); ///< the name only; the history stays
 
+    /// Removes words or all before a day from the history for good, in the file too; nothing of the plan
+    /// changes. To be told: historyRemoved(). Throws InputError when nothing is left to be removed. Where
+    /// another program keeps the file from being rewritten at this moment, that is done when it is next
+    /// opened, and StorageError says so.
+    void removeFromHistory(const Forgetting &what);
+
     /// An edit that brings cells written elsewhere, with their own stamps. Only core/merge uses it.
     struct Incoming {
         QString sentence;
@@ -147,7 +155,8 @@ public:
 signals:
     /// After every committed change, undo and merge: exactly the rows that are different now.
     void changed(const csp::RowChanges &changes);
-    void labelsChanged(); ///< names of versions, or of who made an entry of the history
+    void historyRemoved(); ///< entries lost their words, or are no longer there
+    void labelsChanged();  ///< names of versions, or of who made an entry of the history
 
 private:
     Document(std::unique_ptr<Database> database, const Options &options);

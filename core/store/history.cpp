@@ -90,8 +90,9 @@ void History::requireRecorded(qint64 n) const
     if (n < recordedFrom())
         throw InputError(QCoreApplication::translate(
             "csp::History",
-            "This line came with the plan from another file. It tells what was done, but not what the "
-            "plan was like then, so the plan cannot be compared with that moment or go back to it."));
+            "What the plan was like then is not recorded in it: the line came from another file, or what was "
+            "before it was removed from the history. So the plan cannot be compared with that moment or go "
+            "back to it."));
 }
 
 std::optional<HistoryEntry> History::newestBefore(qint64 n) const
@@ -171,22 +172,33 @@ qint64 History::append(const HistoryEntry &entry, const QByteArray &changeSet) c
                                                                  : 0;
     Statement insert =
         m_database.prepare("INSERT INTO change (id, kind, target, visit, author, agency, at, "
-                           "sentence, stamp, schema, next, original) "
-                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING n");
+                           "sentence, stamp, schema, next, original, n) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING n");
     insert.bind(entry.id.isEmpty() ? randomId() : entry.id, kind,
                 entry.target ? Value{entry.target} : Value{},
                 entry.visit.isEmpty() ? Value{} : Value{entry.visit}, entry.author.name, entry.author.agency,
                 entry.at.toUTC().toString(Qt::ISODateWithMs), entry.sentence,
                 entry.stamp ? Value{entry.stamp} : Value{}, schemaVersion(), next ? Value{next} : Value{},
-                entry.original ? Value{entry.original} : Value{});
+                entry.original ? Value{entry.original} : Value{}, entry.n ? Value{entry.n} : Value{});
     insert.step();
     const qint64 n = insert.integer(0);
     insert.run();
+    writePieces(n, changeSet);
+    return n;
+}
+
+void History::replaceChangeSet(qint64 n, const QByteArray &changeSet) const
+{
+    m_database.prepare("DELETE FROM change_piece WHERE change = ?1").bind(n).run();
+    writePieces(n, changeSet);
+}
+
+void History::writePieces(qint64 n, const QByteArray &changeSet) const
+{
     for (qsizetype at = 0, piece = 0; at < changeSet.size(); at += pieceSize, ++piece)
         m_database.prepare("INSERT INTO change_piece (change, piece, data) VALUES (?1, ?2, ?3)")
             .bind(n, qint64{piece}, changeSet.mid(at, pieceSize))
             .run();
-    return n;
 }
 
 } // namespace csp

@@ -34,9 +34,9 @@ struct HistoryEntry {
 /// Whether an entry is an earlier part of the visit to a cell that `later` ends: for a person both are one.
 bool isSameVisit(const HistoryEntry &entry, const HistoryEntry &later);
 
-/// The log of one file. Append-only: what was undone stays in it. What undo and redo would do next is read
-/// off the log itself, so it is the same after closing and opening; each entry says when it is written what
-/// comes after it, so the newest one is enough however long the log.
+/// The log of one file. What was undone stays in it, and only forget() takes something out. What undo and
+/// redo would do next is read off the log itself, so it is the same after closing and opening; each entry
+/// says when it is written what comes after it, so the newest one is enough however long the log.
 class History {
 public:
     explicit History(const Database &database) : m_database(database) {}
@@ -46,8 +46,8 @@ public:
     std::optional<HistoryEntry> entry(qint64 n) const;
     qint64 size() const;
 
-    /// The newest entry of kind Create. Where a file came from outside there are lines before it: what they
-    /// tell can be read, and what they changed is not recorded here.
+    /// The newest entry of kind Create. Where a file came from outside, or something was removed from its
+    /// history, there are lines before it: what they tell can be read, and what they changed is not recorded.
     qint64 recordedFrom() const;
     /// Throws InputError with a sentence for an entry before that.
     void requireRecorded(qint64 n) const;
@@ -62,10 +62,13 @@ public:
     /// Throws DataError when it is damaged.
     QByteArray changeSet(qint64 n) const;
 
-    /// Appends an entry and returns its n, which the log gives, as it does `next`.
+    /// Appends an entry and returns its n, which the log gives where the entry has none, as it does `next`.
     qint64 append(const HistoryEntry &entry, const QByteArray &changeSet) const;
+    /// Only where something is removed for good: see forget.h.
+    void replaceChangeSet(qint64 n, const QByteArray &changeSet) const;
 
 private:
+    void writePieces(qint64 n, const QByteArray &changeSet) const;
     std::optional<HistoryEntry> newestBefore(qint64 n) const;
     /// What undo and redo would take back if the entries from n on were not there; 0 for nothing.
     qint64 undoableBefore(qint64 n) const;

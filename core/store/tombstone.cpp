@@ -83,4 +83,24 @@ std::optional<std::vector<Value>> exhume(const Database &database, const TableIn
     return cellsFromJson(table, json, held);
 }
 
+void withholdBuried(const Database &database, const TableInfo &table, const QString &id,
+                    const std::function<bool(const std::string &)> &cells)
+{
+    Held held;
+    const auto values = exhume(database, table, id, &held);
+    if (!values)
+        return;
+    const auto goes = [&](const std::string &cell) {
+        return table.sharingOf(cell) != Sharing::Structure && cells(cell);
+    };
+    for (size_t i = 1; i < table.columns.size(); ++i)
+        held[i] = held[i] && !goes(table.columns[i].cell);
+    for (const std::string &cell : table.cells())
+        if (goes(cell))
+            database.prepare("INSERT OR IGNORE INTO withheld (tbl, id, cell) VALUES (?1, ?2, ?3)")
+                .bind(table.name, id, cell)
+                .run();
+    bury(database, table, id, *values, held);
+}
+
 } // namespace csp

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,11 @@ void bury(const Database &database, const TableInfo &table, const QString &id,
 /// The cells of a buried row, by column index, and the end of its tombstone; nothing if there is none.
 std::optional<std::vector<Value>> exhume(const Database &database, const TableInfo &table, const QString &id,
                                          Held *held = nullptr);
+
+/// Takes cells out of a tombstone and notes them as withheld, so that another copy can fill them again: of
+/// their stamps nothing changes. `cells`: by name; those that hold only references and keys always stay.
+void withholdBuried(const Database &database, const TableInfo &table, const QString &id,
+                    const std::function<bool(const std::string &)> &cells);
 
 /// How a tombstone holds cells: a JSON object by column name. A column the text does not know reads as its
 /// default: it was added to plans later, or was left out of a copy (see `withheld` in the schema).
