@@ -4,6 +4,7 @@
 #include "core/model/id.h"
 #include "core/model/tables.h"
 #include "core/store/database.h"
+#include "core/store/forget.h"
 #include "core/store/plan_file.h"
 #include "core/store/plan_rows.h"
 #include "core/store/stamps.h"
@@ -149,6 +150,36 @@ void Drafts::keep(const Incoming &theirs, const QString &name, const QByteArray 
 void Drafts::forget(const Incoming &theirs) const
 {
     QDir(placeOf(theirs)).removeRecursively();
+}
+
+QStringList Drafts::foldersHolding(const QString &documentId, const Forgetting &what) const
+{
+    QStringList folders;
+    if (!isValidId(documentId))
+        return folders;
+    const QDir plan(m_folder + u'/' + documentId);
+    for (const QString &name : plan.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        const QString folder = plan.filePath(name);
+        try {
+            if (!holds(*openForReading(copyPath(folder)), what))
+                continue;
+        } catch (const Error &) { // it cannot be known
+        }
+        folders << folder;
+    }
+    return folders;
+}
+
+int Drafts::holding(const QString &documentId, const Forgetting &what) const
+{
+    return static_cast<int>(foldersHolding(documentId, what).size());
+}
+
+void Drafts::forgetHolding(const QString &documentId, const Forgetting &what) const
+{
+    for (const QString &folder : foldersHolding(documentId, what))
+        if (!QDir(folder).removeRecursively())
+            throw StorageError(Text::tr("The answers kept in “%1” could not be removed.").arg(folder));
 }
 
 } // namespace csp::merge

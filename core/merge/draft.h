@@ -6,10 +6,15 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
 #include <vector>
+
+namespace csp {
+struct Forgetting;
+}
 
 namespace csp::merge {
 
@@ -41,9 +46,15 @@ public:
               const QDateTime &at) const;
     /// It is done with, or given up.
     void forget(const Incoming &theirs) const;
+    /// Of those kept for a plan how many hold what is to be removed from its history. What cannot be read
+    /// may.
+    int holding(const QString &documentId, const Forgetting &what) const;
+    /// Gives these up. Throws StorageError.
+    void forgetHolding(const QString &documentId, const Forgetting &what) const;
 
 private:
     QString placeOf(const Incoming &theirs) const;
+    QStringList foldersHolding(const QString &documentId, const Forgetting &what) const;
 
     QString m_folder;
 };

@@ -4,6 +4,7 @@
 #include "core/store/settings.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSettings>
@@ -43,6 +44,17 @@ QString KnownFiles::documentClosedHere(const QString &path, const QString &look)
     const QString known = settings().value(keyFor(path)).toString();
     const qsizetype space = known.indexOf(u' ');
     return look.isEmpty() || known.mid(space + 1) != look ? QString() : known.left(space);
+}
+
+QString KnownFiles::documentLastAt(const QString &path)
+{
+    QFileInfo place(path);
+    if (!place.exists()) // then only its folder leads to what it was called
+        place.setFile(QDir(QFileInfo(place.absolutePath()).canonicalFilePath()), place.fileName());
+    const QString whole = place.exists() ? place.canonicalFilePath() : place.filePath();
+    const QString known =
+        settings().value(group + u'/' + QString::fromLatin1(whole.toUtf8().toHex())).toString();
+    return known.left(known.indexOf(u' '));
 }
 
 QStringList KnownFiles::placesOf(const QString &documentId)

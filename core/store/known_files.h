@@ -17,6 +17,8 @@ QString lookOf(const QString &path);
 
 /// The document that this program closed here last, while the file still looks as it did then; else empty.
 QString documentClosedHere(const QString &path, const QString &look);
+/// The document that this program last closed at a path, whatever is there now, also nothing; else empty.
+QString documentLastAt(const QString &path);
 void remember(const QString &path, const QString &documentId);
 /// Where this program closed a file of that document itself, and one is still there.
 QStringList placesOf(const QString &documentId);
