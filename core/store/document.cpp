@@ -45,37 +45,44 @@ Document::Document(std::unique_ptr<Database> database, const Options &options)
 {
 }
 
+Document::Obstacle Document::lockOrReason(const QString &path, FileLock &lock, const Options &options)
+{
+    const QFileInfo file(path);
+    Obstacle found;
+    if (options.readOnly) {
+        found.reason = tr("The plan was opened for reading only.");
+    } else if (!file.isWritable()) {
+        found.reason =
+            tr("The file is read-only, so the plan cannot be changed. Save a copy to go on working.");
+    } else if (!QFileInfo(file.absolutePath()).isWritable()) {
+        found.reason =
+            tr("The folder is read-only, so the plan cannot be changed here. Save a copy to go on working.");
+    } else if (!(options.takeOver ? lock.takeOver() : lock.tryLock())) {
+        const QString holder = lock.holder();
+        found.heldElsewhere = !holder.isEmpty();
+        found.reason = holder.isEmpty()
+                           ? tr("Nothing can be written beside the plan: the disk is full, or the "
+                                "folder is read-only. You can read it here, and save a copy somewhere "
+                                "else to go on working.")
+                           : tr("The plan is already open: %1 has it, since %2. You can read it here and "
+                                "see what is changed there; to change it yourself, take it over.")
+                                 .arg(holder, lock.since().toString(QStringLiteral("dd/MM/yyyy HH:mm")));
+    }
+    if (options.writeOrFail && found.heldElsewhere)
+        throw StorageError(
+            tr("The plan is already open: %1 has it, since %2. Close it there first.")
+                .arg(lock.holder(), lock.since().toString(QStringLiteral("dd/MM/yyyy HH:mm"))));
+    if (options.writeOrFail && !found.reason.isEmpty())
+        throw StorageError(found.reason);
+    return found;
+}
+
 std::unique_ptr<Document> Document::open(const QString &path, const Options &options)
 {
     checkHeader(path);
     const QFileInfo file(path);
-    QString reason;
-    bool heldElsewhere = false;
     auto lock = std::make_unique<FileLock>(path);
-    if (options.readOnly) {
-        reason = tr("The plan was opened for reading only.");
-    } else if (!file.isWritable()) {
-        reason = tr("The file is read-only, so the plan cannot be changed. Save a copy to go on working.");
-    } else if (!QFileInfo(file.absolutePath()).isWritable()) {
-        reason =
-            tr("The folder is read-only, so the plan cannot be changed here. Save a copy to go on working.");
-    } else if (!(options.takeOver ? lock->takeOver() : lock->tryLock())) {
-        const QString holder = lock->holder();
-        heldElsewhere = !holder.isEmpty();
-        reason = holder.isEmpty()
-                     ? tr("Nothing can be written beside the plan: the disk is full, or the "
-                          "folder is read-only. You can read it here, and save a copy somewhere "
-                          "else to go on working.")
-                     : tr("The plan is already open: %1 has it, since %2. You can read it here and "
-                          "see what is changed there; to change it yourself, take it over.")
-                           .arg(holder, lock->since().toString(QStringLiteral("dd/MM/yyyy HH:mm")));
-    }
-    if (options.writeOrFail && heldElsewhere)
-        throw StorageError(
-            tr("The plan is already open: %1 has it, since %2. Close it there first.")
-                .arg(lock->holder(), lock->since().toString(QStringLiteral("dd/MM/yyyy HH:mm"))));
-    if (options.writeOrFail && !reason.isEmpty())
-        throw StorageError(reason);
+    const auto [reason, heldElsewhere] = lockOrReason(path, *lock, options);
 
     if (reason.isEmpty() && !options.takeOver) // else another program may be in the middle of it
         rehearseHalfAnEdit(path);
@@ -134,7 +141,9 @@ Document::~Document()
     try {
         const QString document = id();
         const bool asWeLeftIt = QFileInfo(m_path).lastModified() == m_fileTime;
-        KnownFiles::noteClosed(m_path);
+        const bool othersHaveIt = m_lock && !m_lock->isOurs() && !m_lock->tryLock();
+        if (!othersHaveIt || !QFileInfo::exists(m_path)) // else the note is theirs by now
+            KnownFiles::noteClosed(m_path);
         m_database.reset(); // before the file is looked at: see KnownFiles::lookOf()
         if (asWeLeftIt)     // else it may be anybody's
             KnownFiles::remember(m_path, document);
@@ -178,6 +187,8 @@ bool Document::stillHolds()
 
 bool Document::followOthers()
 {
+    if (m_outside)
+        return QFileInfo(m_path).lastModified() == m_fileTime;
     if (m_fallenBack || m_database->isMoved())
         return false;
     RowChanges rows;

@@ -20,6 +20,7 @@
 namespace csp {
 
 struct Forgetting;
+class ForeignFile;
 
 /// One open plan file, and the one door for edits.
 ///
@@ -45,6 +46,18 @@ public:
     /// Throws StorageError or DataError with a sentence. A file that cannot be written to, or that somebody
     /// else has open, opens read-only: see readOnlyReason().
     static std::unique_ptr<Document> open(const QString &path, const Options &options);
+
+    struct TakenIn {
+        std::unique_ptr<Document> document;
+        QString original; ///< where the file is kept as it came; empty when it was not replaced, or no need
+    };
+    /// Opens a plan file from outside, once it was checked: what is worked on then is the fresh file, which
+    /// takes the place of the one that came. Where changes that could have been undone, or a journal, stayed
+    /// behind, the file that came is kept beside it. Where nothing can be written, or somebody else has it
+    /// open, the fresh file is read instead and the other stays: see readsCopy(). Throws as open() does, and
+    /// then nothing was replaced.
+    static TakenIn takeIn(const QString &path, const std::shared_ptr<const ForeignFile> &file,
+                          const Options &options);
     ~Document() override;
 
     const QString &path() const { return m_path; }
@@ -67,6 +80,9 @@ public:
     /// Read-only because somebody else has the plan open: then it can be taken over, and changes made there
     /// can be followed.
     bool isHeldElsewhere() const { return m_heldElsewhere; }
+    /// Reads the private copy of a file from outside, as that was when it was checked: followOthers() only
+    /// says whether it still is.
+    bool readsCopy() const { return m_outside != nullptr; }
 
     /// Looks whether somebody else has written to a plan that is held elsewhere, and tells changed() what.
     /// false when the file is no longer the plan that was opened: then only opening it again helps. Cheap
@@ -160,6 +176,11 @@ signals:
 
 private:
     Document(std::unique_ptr<Database> database, const Options &options);
+    struct Obstacle {
+        QString reason; ///< why nothing can be written, a sentence; empty: the lock is ours
+        bool heldElsewhere = false;
+    };
+    static Obstacle lockOrReason(const QString &path, FileLock &lock, const Options &options);
     struct Recording {
         HistoryEntry entry;
         std::function<void(Writer &)> change;
@@ -188,6 +209,7 @@ private:
     Clock m_clock;
     QString m_readOnlyReason;
     std::unique_ptr<FileLock> m_lock;
+    std::shared_ptr<const ForeignFile> m_outside; ///< what is read, where it could not be taken in
     std::unique_ptr<Database> m_database;
     History m_history;
     StampKeeper m_stamps;

@@ -7,6 +7,7 @@
 #include "core/store/database.h"
 #include "core/store/digest.h"
 #include "core/store/fresh_file.h"
+#include "core/store/known_files.h"
 #include "core/store/page_reader.h"
 #include "core/store/schema.h"
 #include "core/store/tombstone.h"
@@ -361,6 +362,7 @@ ForeignFile::ForeignFile(const QString &path, const Author &author, const Clock 
     const QString received = m_folder.filePath(QStringLiteral("received.csp"));
     const QString fresh = m_folder.filePath(QStringLiteral("plan.csp"));
     const qint64 size = checkOutside(path, limits);
+    m_look = KnownFiles::lookOf(path);
     Watch watch(progress, limits, size);
     try {
         copyFile(path, received, size, watch);
@@ -369,6 +371,7 @@ ForeignFile::ForeignFile(const QString &path, const Author &author, const Clock 
             FreshFile file(fresh, documentId(*source));
             file.database().setInterrupt([&watch] { return watch.isOver(); });
             carryAll(*source, file, watch);
+            m_leftChangesBehind = source->integer("SELECT EXISTS (SELECT 1 FROM change_piece)") != 0;
             file.finish(Text::tr("Opened from “%1”", "a file from outside")
                             .arg(cleaned(QFileInfo(path).fileName()).simplified().left(100)),
                         author, clock.now(), 0);
@@ -398,21 +401,50 @@ ForeignFile::ForeignFile(const QString &path, const Author &author, const Clock 
 
 ForeignFile::~ForeignFile() = default;
 
+void ForeignFile::requireStamps() const
+{
+    if (!m_hasStamps)
+        checkWhole(*m_database); // which says so
+}
+
 void ForeignFile::saveAs(const QString &path, bool replace) const
 {
+    requireStamps();
     savePlanCopy(*m_database, path, replace);
+}
+
+namespace {
+
+std::optional<QStringList> &temporaryForTests()
+{
+    static std::optional<QStringList> folders;
+    return folders;
+}
+
+QStringList temporaryFolders()
+{
+    if (temporaryForTests())
+        return *temporaryForTests();
+    QStringList folders{QDir::tempPath(), QStringLiteral("/tmp"), QStringLiteral("/var/tmp"),
+                        QStringLiteral("/run/user")};
+    for (const auto kind :
+         {QStandardPaths::TempLocation, QStandardPaths::GenericCacheLocation, QStandardPaths::CacheLocation})
+        folders << QStandardPaths::standardLocations(kind);
+    return folders;
+}
+
+} // namespace
+
+void regardAsTemporary(const std::optional<QStringList> &folders)
+{
+    temporaryForTests() = folders;
 }
 
 bool isTemporaryPlace(const QString &path)
 {
     const QFileInfo file(path);
     const QString place = (file.exists() ? file.canonicalPath() : file.absolutePath()) + u'/';
-    QStringList folders{QDir::tempPath(), QStringLiteral("/tmp"), QStringLiteral("/var/tmp"),
-                        QStringLiteral("/run/user")};
-    for (const auto kind :
-         {QStandardPaths::TempLocation, QStandardPaths::GenericCacheLocation, QStandardPaths::CacheLocation})
-        folders << QStandardPaths::standardLocations(kind);
-    for (const QString &folder : folders) {
+    for (const QString &folder : temporaryFolders()) {
         const QString real = QFileInfo(folder).canonicalFilePath();
         if (!real.isEmpty() && real != QLatin1String("/") && place.startsWith(real + u'/'))
             return true;
@@ -434,8 +466,11 @@ bool mayHoldPlan(const QString &path)
     const QByteArray head = file.read(headSize);
     if (head.size() < headSize)
         return false;
-    return head.startsWith("SQLite format 3") ||
-           qFromBigEndian<quint32>(head.constData() + 68) == static_cast<quint32>(applicationId);
+    const auto number = [&](qsizetype at) { return qFromBigEndian<quint32>(head.constData() + at); };
+    const bool isDatabase = head.startsWith("SQLite format 3");
+    const bool isPlan = number(68) == static_cast<quint32>(applicationId);
+    const bool isNewer = isDatabase && isPlan && number(60) > static_cast<quint32>(schemaVersion());
+    return (isDatabase || isPlan) && !isNewer;
 }
 
 } // namespace csp

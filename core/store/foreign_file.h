@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace csp {
 
@@ -48,21 +49,34 @@ public:
     /// Whether it says of anything who wrote it: false for the rows of a plan that another program put there.
     bool hasStamps() const { return m_hasStamps; }
 
-    /// Puts it somewhere lasting, to be opened there.
+    /// Whether there were changes in it that could have been undone there, and now can only be read of.
+    bool leftChangesBehind() const { return m_leftChangesBehind; }
+    /// KnownFiles::lookOf() the file when it was read.
+    const QString &look() const { return m_look; }
+
+    /// Throws DataError where it does not say who wrote what: then it can be compared, but not worked on.
+    void requireStamps() const;
+    /// Puts it somewhere lasting, to be opened there. Throws as requireStamps() does.
     void saveAs(const QString &path, bool replace) const;
 
 private:
     QTemporaryDir m_folder; ///< only its owner may enter it
+    QString m_look;
     std::unique_ptr<Database> m_database;
     bool m_hasStamps = true;
+    bool m_leftChangesBehind = false;
 };
 
 /// Whether a file lies where programs put what they may remove again, as mail programs do with what is opened
 /// from a message: a plan that is worked on must lie somewhere lasting.
 bool isTemporaryPlace(const QString &path);
+/// What tests put in the place of the system's folders for temporary files, which they run in themselves;
+/// nothing: those of the system.
+void regardAsTemporary(const std::optional<QStringList> &folders);
 
 /// Whether there may be something of a plan in a file that ForeignFile or Document refused, so that
-/// recoverPlan() is worth offering. Looks at its first bytes only.
+/// recoverPlan() is worth offering. Looks at its first bytes only. Not where a newer program made it: that
+/// one opens it.
 bool mayHoldPlan(const QString &path);
 
 } // namespace csp

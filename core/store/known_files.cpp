@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMap>
 #include <QSettings>
 #include <QtEndian>
 
@@ -21,7 +22,28 @@ const QString openGroup = QStringLiteral("open");
 
 QString keyFor(const QString &path, const QString &in = group)
 {
-    return in + u'/' + QString::fromLatin1(QFileInfo(path).canonicalFilePath().toUtf8().toHex());
+    const QFileInfo file(path);
+    // Of a file that is gone, where it was.
+    const QString place = file.exists()
+                              ? file.canonicalFilePath()
+                              : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
+    return in + u'/' + QString::fromLatin1(place.toUtf8().toHex());
+}
+
+/// Makes room for one more: those that are gone go first, then the one that was closed longest ago.
+void forgetOldest()
+{
+    settings().beginGroup(group);
+    QMap<qint64, QString> byTime;
+    for (const QString &key : settings().childKeys()) {
+        if (QFileInfo::exists(QString::fromUtf8(QByteArray::fromHex(key.toLatin1()))))
+            byTime.insert(settings().value(key).toString().section(u' ', 2, 2).toLongLong(), key);
+        else
+            settings().remove(key);
+    }
+    if (byTime.size() >= mostRemembered)
+        settings().remove(byTime.first());
+    settings().endGroup();
 }
 
 } // namespace
@@ -30,7 +52,7 @@ QString KnownFiles::lookOf(const QString &path)
 {
     const QFileInfo info(path);
     QFile file(path);
-    const QByteArray head = file.open(QIODevice::ReadOnly) ? file.read(28) : QByteArray();
+    const QByteArray head = info.isFile() && file.open(QIODevice::ReadOnly) ? file.read(28) : QByteArray();
     if (head.size() < 28)
         return {};
     return QStringLiteral("%1 %2 %3")
@@ -79,7 +101,7 @@ void KnownFiles::remember(const QString &path, const QString &documentId)
     const auto remembered = settings().childKeys().size();
     settings().endGroup();
     if (remembered >= mostRemembered)
-        settings().remove(group);
+        forgetOldest();
     settings().setValue(keyFor(path), documentId + u' ' + look);
 }
 

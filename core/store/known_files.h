@@ -6,9 +6,9 @@
 
 namespace csp {
 
-/// Which plan files this program last closed itself on this machine: they need no check of layout and
-/// contents before they are shown. Any difference in size, time or SQLite's change counter makes a file a
-/// stranger again.
+/// Which plan files this program last closed, or wrote whole, itself on this machine: they need no check of
+/// layout and contents before they are shown, and are no files from outside. Any difference in size, time or
+/// SQLite's change counter makes a file a stranger again.
 namespace KnownFiles {
 
 /// Size, time and change counter. Reads the file's head, so only while no connection of this process has it
@@ -19,6 +19,7 @@ QString lookOf(const QString &path);
 QString documentClosedHere(const QString &path, const QString &look);
 /// The document that this program last closed at a path, whatever is there now, also nothing; else empty.
 QString documentLastAt(const QString &path);
+/// After closing it, or after writing a file of that document to be worked on.
 void remember(const QString &path, const QString &documentId);
 /// Where this program closed a file of that document itself, and one is still there.
 QStringList placesOf(const QString &documentId);

@@ -155,6 +155,7 @@ bool PageReader::take(qint64 number)
     if (number < 1 || number > m_pageCount || m_taken[static_cast<size_t>(number)])
         return false;
     m_taken[static_cast<size_t>(number)] = true;
+    ++m_pagesRead;
     return true;
 }
 

@@ -29,6 +29,7 @@ public:
     explicit PageReader(const QString &path);
 
     qint64 pageCount() const { return m_pageCount; }
+    qint64 pagesRead() const { return m_pagesRead; }
 
     /// `rowid`: 0 in a table without one.
     using Visit = std::function<void(qint64 rowid, const RawRow &row)>;
@@ -58,6 +59,7 @@ private:
     qint64 m_pageSize = 4096;
     qint64 m_usable = 4096;
     qint64 m_pageCount = 0;
+    qint64 m_pagesRead = 0;
     std::vector<bool> m_taken; ///< by page number
 };
 

@@ -8,6 +8,7 @@
 #include "core/store/file_lock.h"
 #include "core/store/fresh_file.h"
 #include "core/store/history.h"
+#include "core/store/known_files.h"
 #include "core/store/plan_rows.h"
 #include "core/store/schema.h"
 #include "core/store/tombstone.h"
@@ -146,6 +147,14 @@ void createPlanFile(const QString &path, const Plan &plan, const Author &author,
         stamps.committed();
     });
     file.moveIntoPlace();
+}
+
+void createOwnPlanFile(const QString &path, const Plan &plan, const Author &author, const Clock &clock,
+                       const QString &sentence, bool replace)
+{
+    const QString document = randomId();
+    createPlanFile(path, plan, author, clock, sentence, replace, document);
+    KnownFiles::remember(path, document);
 }
 
 namespace {

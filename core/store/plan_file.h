@@ -22,6 +22,10 @@ using Progress = std::function<bool(double)>;
 /// open it to use it. `documentId`: a new one is drawn when it is empty.
 void createPlanFile(const QString &path, const Plan &plan, const Author &author, const Clock &clock,
                     const QString &sentence, bool replace = false, const QString &documentId = {});
+/// The same for a plan that is to be worked on here, with a document id of its own: opened, it is no file
+/// from outside (see KnownFiles).
+void createOwnPlanFile(const QString &path, const Plan &plan, const Author &author, const Clock &clock,
+                       const QString &sentence, bool replace = false);
 
 /// What stands at the head of a file, without SQLite: throws DataError with a sentence for anything that is
 /// not a SQLite database with a rollback journal.

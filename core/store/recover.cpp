@@ -20,6 +20,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -90,7 +91,8 @@ struct Findings {
 
 class Finder {
 public:
-    explicit Finder(const QString &path) : m_pages(path) {}
+    /// `watch`: told which share of the file was read; throws to stop.
+    Finder(const QString &path, const std::function<void(double)> &watch) : m_pages(path), m_watch(watch) {}
 
     Findings find()
     {
@@ -129,6 +131,9 @@ private:
 
     void keep(std::vector<RawRow> &rows, qint64 rowid, const RawRow &row)
     {
+        constexpr int betweenQuestions = 256;
+        if (++m_kept % betweenQuestions == 0)
+            m_watch(static_cast<double>(m_pages.pagesRead()) / static_cast<double>(m_pages.pageCount()));
         m_bytes += qsizetype{4 * sizeof(RawRow)};
         for (const RawCell &cell : row)
             m_bytes += cell.bytes.size() + qsizetype{sizeof cell};
@@ -197,6 +202,8 @@ private:
     }
 
     PageReader m_pages;
+    const std::function<void(double)> &m_watch;
+    qint64 m_kept = 0;
     Findings m_found;
     std::map<QString, std::set<std::string>> m_owners; ///< of an id: the tables that had a row of it
     qsizetype m_bytes = 0;
@@ -488,8 +495,12 @@ bool saysDigest(Findings &found)
 } // namespace
 
 Recovery recoverPlan(const QString &damaged, const QString &output, const Author &author, const Clock &clock,
-                     bool replace)
+                     bool replace, const Progress &progress)
 {
+    const std::function<void(double)> watch = [&](double done) {
+        if (progress && !progress(done))
+            throw StorageError(Text::tr("This was stopped, so nothing was written."));
+    };
     const QFileInfo file(damaged);
     if (!file.exists())
         throw StorageError(Text::tr("There is no file “%1”.").arg(damaged));
@@ -501,12 +512,17 @@ Recovery recoverPlan(const QString &damaged, const QString &output, const Author
     const QTemporaryDir folder;
     if (!folder.isValid())
         throw StorageError(Text::tr("No private folder could be made: %1.").arg(folder.errorString()));
-    Findings found = Finder(damaged).find();
-    const QString document = documentOf(found);
+    constexpr double reading = 0.6; // of the whole; then it is built, checked and written
+    constexpr double building = 0.7, checking = 0.8;
+    const std::function<void(double)> watchReading = [&](double done) { watch(reading * done); };
+    Findings found = Finder(damaged, watchReading).find();
+    const QString known = documentOf(found);
+    const QString document = known.isEmpty() ? randomId() : known;
     const QString name = cleaned(file.fileName()).simplified().left(100);
     Recovery recovery;
     const auto build = [&](const QString &path, bool sameCopy) {
-        const FreshFile fresh(path, document.isEmpty() ? randomId() : document);
+        watch(building);
+        const FreshFile fresh(path, document);
         Sieve sieve(found);
         const Plan plan = sieve.plan(fresh.database());
         StampKeeper stamps(fresh.database());
@@ -518,15 +534,16 @@ Recovery recoverPlan(const QString &damaged, const QString &output, const Author
             stamp = stamps.beginEdit(author, clock.now().toMSecsSinceEpoch());
             writePlan(fresh.database(), plan, stamps, stamp);
         }
-        recovery = {sieve.rows(), sieve.lost(), sameCopy};
+        recovery = {sieve.rows(), sieve.lost(), document, sameCopy};
         const bool nothingLost = recovery.lost.isEmpty();
         tellHistory(found, fresh, recovery.lost);
+        watch(checking);
         fresh.finish(Text::tr("Recovered from “%1”", "a damaged file").arg(name), author, clock.now(), stamp);
         return nothingLost;
     };
     const auto buildSame = [&](const QString &path) {
         try {
-            if (!found.whole || found.unplaced || document.isEmpty() || saysDigest(found) ||
+            if (!found.whole || found.unplaced || known.isEmpty() || saysDigest(found) ||
                 !isRecordWhole(found) || !build(path, true))
                 return false;
             checkWhole(Database(path, Database::Access::ReadOnly));
@@ -549,7 +566,7 @@ Recovery recoverPlan(const QString &damaged, const QString &output, const Author
                                 "there and try again.")
                            .arg(QDir::tempPath()));
     }
-    if (document.isEmpty())
+    if (known.isEmpty())
         recovery.lost << Text::tr(
             "Which plan it was could not be read, so other copies cannot be brought into it.");
     else if (!recovery.sameCopy)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/clock.h"
+#include "core/store/plan_file.h"
 #include "core/store/stamps.h"
 
 #include <QString>
@@ -10,8 +11,9 @@
 namespace csp {
 
 struct Recovery {
-    qint64 rows = 0;       ///< of the plan, in the new file
-    QStringList lost;      ///< sentences: what could not be read, or was left out, and why; empty: nothing
+    qint64 rows = 0;  ///< of the plan, in the new file
+    QStringList lost; ///< sentences: what could not be read, or was left out, and why; empty: nothing
+    QString documentId;
     bool sameCopy = false; ///< who wrote what was all there: to other copies the new file is the old one
 };
 
@@ -23,8 +25,9 @@ struct Recovery {
 /// was lost comes back from there, and where the two differ the officer is asked.
 ///
 /// Throws DataError when there is nothing of a plan in the file, StorageError when it cannot be read or the
-/// new one not be written.
+/// new one not be written, or when `progress` stops it: then nothing is written. Whoever goes on in the new
+/// file tells KnownFiles of it.
 Recovery recoverPlan(const QString &damaged, const QString &output, const Author &author, const Clock &clock,
-                     bool replace = false);
+                     bool replace = false, const Progress &progress = {});
 
 } // namespace csp
