@@ -6,11 +6,14 @@
 #include "core/exchange/templates.h"
 #include "core/model/labels.h"
 #include "core/rules/findings.h"
+#include "core/store/document.h"
+#include "core/store/foreign_file.h"
 #include "core/store/known_files.h"
 #include "core/store/plan_rows.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <array>
 
@@ -24,15 +27,49 @@ struct Text {
 
 } // namespace
 
-ReadPlan::ReadPlan(const QString &path, bool alwaysCheck)
+ReadPlan::ReadPlan(const QString &path, const Request &request, bool alwaysCheck)
 {
     checkHeader(path);
+    if (!KnownFiles::isOwn(path)) {
+        m_foreign = std::make_unique<ForeignFile>(path, request.author, request.clock);
+        m_foreign->requireStamps();
+        m_database = &m_foreign->database();
+        return;
+    }
     const QString closedHere =
         alwaysCheck ? QString() : KnownFiles::documentClosedHere(path, KnownFiles::lookOf(path));
     m_snapshot = std::make_unique<Snapshot>(path);
+    m_database = &m_snapshot->database();
     checkLayout(database(), closedHere);
     if (closedHere != documentId(database()))
         checkWhole(database());
+}
+
+ReadPlan::~ReadPlan() = default;
+
+std::optional<qint64> ReadPlan::openedAs() const
+{
+    return m_foreign ? std::optional(History(database()).recordedFrom()) : std::nullopt;
+}
+
+std::unique_ptr<Document> openToWrite(const QString &path, const Request &request)
+{
+    Document::Options options;
+    options.author = request.author;
+    options.clock = request.clock;
+    options.writeOrFail = true;
+    checkHeader(path);
+    if (KnownFiles::isOwn(path))
+        return Document::open(path, options);
+    auto taken =
+        Document::takeIn(path, std::make_shared<ForeignFile>(path, request.author, request.clock), options);
+    if (!taken.original.isEmpty())
+        printError(
+            Text::tr(
+                "“%1” came from outside, so it was checked and written anew: earlier changes can be read in "
+                "its history but not undone. As it came it is kept in “%2”.")
+                .arg(path, taken.original));
+    return std::move(taken.document);
 }
 
 int run(const New &job, const Request &request)
@@ -43,8 +80,8 @@ int run(const New &job, const Request &request)
         if (known.name == job.templateName)
             title = known.title;
     requireFree(job.output, job.force);
-    createPlanFile(job.output, plan, request.author, request.clock,
-                   Text::tr("New plan from the template “%1”").arg(title), job.force);
+    createOwnPlanFile(job.output, plan, request.author, request.clock,
+                      Text::tr("New plan from the template “%1”").arg(title), job.force);
     return 0;
 }
 
@@ -55,17 +92,20 @@ int run(const Import &job, const Request &request)
     const QString name = QFileInfo(job.input).fileName();
     if (job.into.isEmpty()) {
         requireFree(job.output, job.force);
-        createPlanFile(job.output, plan, request.author, request.clock,
-                       Text::tr("New plan from %1").arg(name), job.force);
+        createOwnPlanFile(job.output, plan, request.author, request.clock,
+                          Text::tr("New plan from %1").arg(name), job.force);
         return 0;
     }
-    Document::Options options;
-    options.author = request.author;
-    options.clock = request.clock;
-    options.writeOrFail = true;
-    const auto document = Document::open(job.into, options);
+    std::unique_ptr<Document> document;
     std::optional<qint64> entry;
     try {
+        if (!KnownFiles::isOwn(job.into)) { // it is replaced only when something comes of it
+            const QTemporaryDir folder;
+            const QString trial = folder.filePath(QStringLiteral("import.csp"));
+            savePlanCopy(ReadPlan(job.into, request).database(), trial, false);
+            importInto(*Document::open(trial, {request.author, request.clock}), plan, info, name, job.force);
+        }
+        document = openToWrite(job.into, request);
         entry = importInto(*document, plan, info, name, job.force);
     } catch (const UnseenEdits &error) {
         QString sentence = error.message();
@@ -81,7 +121,7 @@ int run(const Import &job, const Request &request)
 
 int run(const Check &job, const Request &request)
 {
-    const ReadPlan file(job.input, true);
+    const ReadPlan file(job.input, request, true);
     const Plan plan = loadPlan(file.database());
     const auto found = findings(plan, request.clock.today());
     printLine(Text::tr("The file is whole."));
@@ -108,12 +148,12 @@ int run(const Check &job, const Request &request)
     return 0;
 }
 
-int run(const ShowHistory &job, const Request &)
+int run(const ShowHistory &job, const Request &request)
 {
-    const ReadPlan file(job.input);
+    const ReadPlan file(job.input, request);
     const History history(file.database());
     constexpr int atOnce = 1000;
-    std::optional<qint64> before;
+    std::optional<qint64> before = file.openedAs();
     for (;;) {
         const auto entries = history.newest(atOnce, before);
         for (const HistoryEntry &entry : entries)

@@ -37,8 +37,8 @@ int run(const Diff &job, const Request &request)
 {
     if (!job.output.isEmpty())
         requireFree(job.output, job.force); // before the work, not only after it
-    const ReadPlan before(job.before);
-    const ReadPlan after(job.after);
+    const ReadPlan before(job.before, request);
+    const ReadPlan after(job.after, request);
     std::vector<merge::Change> changes;
     try {
         changes = merge::differences(before.database(), after.database());

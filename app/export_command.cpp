@@ -47,7 +47,7 @@ ActionSelection chosenActions(const Plan &plan, const Export &job)
 QByteArray bytesOf(const Export &job, const Request &request)
 {
     const QDate asAt = request.clock.today();
-    const ReadPlan file(job.input);
+    const ReadPlan file(job.input, request);
     const Database &database = file.database();
     const Plan plan = loadPlan(database);
     OutputChoice choice = job.choice;

@@ -7,6 +7,7 @@
 #include "core/merge/incoming.h"
 #include "core/merge/words.h"
 #include "core/store/document.h"
+#include "core/store/known_files.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -168,11 +169,11 @@ int run(const MergeCopies &job, const Request &request)
     const std::vector<Copy> copies = openCopies(job.theirs);
     const bool inPlace = job.output.isEmpty() || sameFile(job.output, job.mine);
     std::unique_ptr<Document> mine;
-    if (inPlace) {
-        mine = openToMerge(job.mine, request);
+    if (inPlace && KnownFiles::isOwn(job.mine)) {
+        mine = openToWrite(job.mine, request);
         if (copies.size() == 1)
             return report(bringIn(*mine, copies, job), *mine, copies, job);
-    } else {
+    } else if (!inPlace) {
         requireFree(job.output, job.force);
         for (const QString &theirs : job.theirs)
             if (sameFile(job.output, theirs))
@@ -180,8 +181,8 @@ int run(const MergeCopies &job, const Request &request)
                     Text::tr("The result cannot replace “%1”, which is brought in. Choose another name.")
                         .arg(theirs));
     }
-    // The result comes about in a private copy: nobody sees a part of it, and of several copies all come in
-    // or none.
+    // The result comes about in a private copy: nobody sees a part of it, of several copies all come in or
+    // none, and a file from outside is replaced only when something comes of it.
     const QTemporaryDir folder;
     if (!folder.isValid())
         throw StorageError(Text::tr("No temporary folder could be made: %1.").arg(folder.errorString()));
@@ -189,14 +190,17 @@ int run(const MergeCopies &job, const Request &request)
     if (mine)
         mine->saveCopy(path, false);
     else
-        savePlanCopy(ReadPlan(job.mine).database(), path, false);
+        savePlanCopy(ReadPlan(job.mine, request).database(), path, false);
     const auto trial = openToMerge(path, request);
     const std::vector<merge::Merge> results = bringIn(*trial, copies, job);
     if (!results.back().conflicts.empty())
         return report(results, *trial, copies, job);
+    if (inPlace && !mine)
+        mine = openToWrite(job.mine, request);
     if (mine)
         return report(bringIn(*mine, copies, job), *mine, copies, job);
     trial->saveCopy(job.output, job.force);
+    KnownFiles::remember(job.output, trial->id());
     return report(results, *trial, copies, job);
 }
 

@@ -2,6 +2,7 @@
 #include "app/commands.h"
 
 #include "app/output.h"
+#include "core/store/known_files.h"
 #include "core/store/recover.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,7 @@ int run(const RecoverPlan &job, const Request &request)
 {
     requireFree(job.output, job.force);
     const Recovery recovery = recoverPlan(job.damaged, job.output, request.author, request.clock, job.force);
+    KnownFiles::remember(job.output, recovery.documentId);
     printLine(
         Text::tr("%n rows of the plan were recovered into “%1”.", nullptr, static_cast<int>(recovery.rows))
             .arg(job.output));

@@ -59,7 +59,7 @@ int write(const Copy &copy, const Share &job)
 
 int run(const Share &job, const Request &request)
 {
-    const ReadPlan file(job.input);
+    const ReadPlan file(job.input, request);
     SharedCopy choice;
     choice.forWhom = job.forWhom;
     if (!job.agency.isEmpty())

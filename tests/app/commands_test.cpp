@@ -450,7 +450,7 @@ TEST_CASE("two copies are merged, and contradictions are said before anything is
     // Where all there is to settle stays as it is here, the plan reads as before, but not for nothing.
     edit("police.csp", {{"\"population\": 162400", "\"population\": 170003"}}, "Sergeant");
     planner.write("ours.csp", mine);
-    const QString kept = planner.must(words("merge ours.csp police.csp --prefer mine"));
+    const QString kept = planner.mustTakeIn(words("merge ours.csp police.csp --prefer mine"));
     CHECK(kept.startsWith(QStringLiteral("Nothing in the plan reads differently now.\nSettled ")));
     CHECK(kept.contains(QStringLiteral("170,003")));
     CHECK(planner.must(words("merge ours.csp police.csp")) ==
@@ -498,14 +498,14 @@ TEST_CASE("the history is told newest first, in the time of the place it is read
         options.clock = clock;
         const auto document = Document::open(planner.path("a.csp"), options);
         now = now.addDays(200);
-        document->edit(QStringLiteral("Name the area\033[31m"), [](Writer &write) {
+        document->edit(QStringLiteral("Name the area"), [](Writer &write) {
             write.set(Id<PlanInfo>{QStringLiteral("plan")}, &PlanInfo::area, QStringLiteral("Charnwood"));
         });
     }
     const auto history = [&](const char *zone) {
         return planner.must(words("history a.csp"), {{QStringLiteral("TZ"), QLatin1String(zone)}});
     };
-    CHECK(history("UTC") == QStringLiteral("17/01/2009 22:30\tOfficer\tCBC\tName the area [31m\n"
+    CHECK(history("UTC") == QStringLiteral("17/01/2009 22:30\tOfficer\tCBC\tName the area\n"
                                            "01/07/2008 22:30\tOfficer\tCBC\tNew plan\n"));
     CHECK(history("Europe/London").endsWith(QLatin1String("01/07/2008 23:30\tOfficer\tCBC\tNew plan\n")));
     CHECK(history("Asia/Tokyo").endsWith(QLatin1String("02/07/2008 07:30\tOfficer\tCBC\tNew plan\n")));
@@ -513,6 +513,12 @@ TEST_CASE("the history is told newest first, in the time of the place it is read
         planner.must(words("history a.csp"), {{QStringLiteral("TZ"), QStringLiteral("UTC")},
                                               {QStringLiteral("LC_ALL"), QStringLiteral("de_DE")}});
     CHECK(anyLocale == history("UTC"));
+
+    // What would steer a terminal does not come in.
+    Document::open(planner.path("a.csp"), {})->edit(QStringLiteral("Name\033[31m"), [](Writer &write) {
+        write.set(Id<PlanInfo>{QStringLiteral("plan")}, &PlanInfo::area, QStringLiteral("Elsewhere"));
+    });
+    CHECK(planner.refuses(words("history a.csp")).contains(QStringLiteral("a control character")));
 }
 
 TEST_CASE("file names with spaces and other letters work")

@@ -66,6 +66,17 @@ QString Planner::must(const QStringList &arguments, const std::map<QString, QStr
     return outcome.output;
 }
 
+QString Planner::mustTakeIn(const QStringList &arguments) const
+{
+    const Outcome outcome = run(arguments);
+    INFO(arguments.join(u' ').toStdString());
+    INFO(outcome.errors.toStdString());
+    REQUIRE(outcome.code == 0);
+    CHECK(outcome.errors.contains(QStringLiteral("came from outside")));
+    CHECK(outcome.errors.count(u'\n') == 1);
+    return outcome.output;
+}
+
 QString Planner::refuses(const QStringList &arguments, int code) const
 {
     const auto before = files();

@@ -29,6 +29,9 @@ public:
     Outcome runInto(const char *output, const QStringList &arguments) const;
     /// Runs and requires success with nothing on standard error; returns standard output.
     QString must(const QStringList &arguments, const std::map<QString, QString> &environment = {}) const;
+    /// Likewise, of a command that writes into a plan from outside with changes in it that could be undone:
+    /// it says where that one is kept.
+    QString mustTakeIn(const QStringList &arguments) const;
     /// Runs and requires this exit code, exactly one sentence on standard error, nothing on standard output,
     /// and no new, lost or changed file. Returns the sentence.
     QString refuses(const QStringList &arguments, int code = 1) const;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands and plan files from outside: read on a private copy, written as a fresh file, refused with a
+// sentence.
+#include "tests/app/planner.h"
+#include "tests/support/hostile_files.h"
+#include "tests/support/plan_file.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace csp::test;
+
+namespace {
+
+QString u(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+/// A plan that came from another computer, with something in its history that could be undone there.
+QString received(const Planner &planner, const char *name)
+{
+    const QString made = planner.path("made.csp");
+    planner.must({u("new"), made, u("--template"), u("charnwood-example"), u("--force")});
+    {
+        const auto document = csp::Document::open(made, PlanFolder::options());
+        document->edit(u("Rename"), [](csp::Writer &write) {
+            write.set(csp::Id<csp::PlanInfo>{u("plan")}, &csp::PlanInfo::title, u("Theirs"));
+        });
+    }
+    const QString path = planner.path(name);
+    REQUIRE(QFile::copy(made, path));
+    REQUIRE(QFile::remove(made));
+    return path;
+}
+
+} // namespace
+
+TEST_CASE("commands that only read leave a plan from outside as it is, and a journal beside it too")
+{
+    const Planner planner;
+    const QString path = received(planner, "theirs.csp");
+    const QString journal = path + u("-journal");
+    writeBytes(journal, "somebody made this");
+    const QByteArray bytes = bytesOf(path);
+    CHECK(planner.must({u("check"), path}).startsWith(u("The file is whole.")));
+    CHECK(planner.must({u("history"), path}).count(u'\n') == 2); // nothing of this looking
+    planner.must({u("export"), path, planner.path("out.json")});
+    planner.must({u("share"), path, planner.path("shared.csp")});
+    CHECK(planner.must({u("diff"), path, path}) == u("Both say the same.\n"));
+    CHECK(bytesOf(path) == bytes);
+    CHECK(bytesOf(journal) == "somebody made this");
+}
+
+TEST_CASE(
+    "a command that writes into a plan from outside goes on in a fresh file and keeps the one that came")
+{
+    const Planner planner;
+    const QString path = received(planner, "theirs.csp");
+    const QByteArray bytes = bytesOf(path);
+    const QString json = planner.path("out.json");
+    planner.must({u("export"), path, json});
+    {
+        QFile file(json);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        const QByteArray changed = file.readAll().replace("\"Theirs\"", "\"Ours\"");
+        file.close();
+        writeBytes(json, changed);
+    }
+    const Outcome outcome = planner.run({u("import"), json, u("--into"), path});
+    INFO(outcome.errors.toStdString());
+    CHECK(outcome.code == 0);
+    CHECK(outcome.errors.contains(u("came from outside")));
+    CHECK(bytesOf(planner.path("theirs (as received).csp")) == bytes);
+    CHECK(planner.must({u("history"), path}).count(u'\n') == 4);
+}
+
+TEST_CASE("a hostile file is refused by every command that reads it, and nothing is written")
+{
+    const Planner planner;
+    const QString sound = received(planner, "sound.csp");
+    const QByteArray bytes = bytesOf(sound);
+    const std::set<std::string> some{hostileFiles().front().name, hostileFiles().back().name};
+    for (const HostileFile &hostile : hostileFiles()) {
+        if (hostile.fate != HostileFile::Fate::Refused || !some.count(hostile.name))
+            continue;
+        INFO(hostile.name);
+        const QString path = planner.path("hostile.csp");
+        QFile::remove(path);
+        writeBytes(path, bytes);
+        const QString made = hostile.make(path);
+        const QString opened = made.isEmpty() ? path : made;
+        const QString out = planner.path("never.json");
+        planner.refuses({u("check"), opened});
+        planner.refuses({u("export"), opened, out});
+        planner.refuses({u("diff"), sound, opened});
+        planner.refuses({u("merge"), opened, sound});
+        CHECK_FALSE(QFile::exists(out));
+    }
+    CHECK(bytesOf(sound) == bytes);
+}
