@@ -176,8 +176,10 @@ void MainWindow::show(std::unique_ptr<Document> document, const std::optional<Pl
         m_others.start();
         if (!m_document->wasCheckedWhole()) {
             m_check = std::make_unique<BackgroundCheck>(m_document->path());
-            connect(m_check.get(), &BackgroundCheck::damaged, this,
-                    [this](const QString &sentence) { m_messages->setStanding(sentence); });
+            connect(m_check.get(), &BackgroundCheck::damaged, this, [this](const QString &sentence) {
+                const WaysOut ways = waysOut(m_document->path(), DataError(sentence));
+                m_messages->setStanding(sentence, ways.first, ways.second);
+            });
         }
         m_saved->setText(m_document->isReadOnly() ? tr("Read only") : tr("Saved"));
     }

@@ -7,6 +7,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/models/plan_tree_model.h"
 #include "ui/support/commands.h"
+#include "ui/support/message_bar.h"
 #include "ui/support/output.h"
 
 #include <QMainWindow>
@@ -22,9 +23,8 @@ namespace csp {
 
 class CommandActions;
 class BackgroundCheck;
+class ForeignFile;
 class HelpWindow;
-class MessageBar;
-struct MessageOffer;
 class PlanView;
 struct MailMessage;
 struct PreparedFile;
@@ -67,7 +67,21 @@ private:
 
     QString titleOfPlan() const;
     bool openPlan(const QString &path, const std::optional<PlanTreeModel::Place> &place);
-    std::unique_ptr<Document> load(const QString &path, bool takeOver = false);
+    struct Loaded {
+        std::unique_ptr<Document> document; ///< nothing: it was not opened, and why was said
+        QString sentence;                   ///< what the person must know of how it was opened; often empty
+        MessageOffer offer;
+    };
+    Loaded load(const QString &path, bool takeOver = false);
+    Loaded openOwn(const QString &path, Document::Options options);
+    Loaded takeIn(const QString &path, const Document::Options &options);
+    Loaded saveLasting(const QString &path, const ForeignFile &file, const Document::Options &options);
+    void sayOpened(const Loaded &loaded);
+    static const MainWindow *windowWith(const QString &path);
+    static bool isOwn(const QString &path);
+    WaysOut waysOut(const QString &path, const Error &error);
+    void recover(const QString &damaged);
+    void saveOwnCopy(const QString &path);
     void show(std::unique_ptr<Document> document,
               const std::optional<PlanTreeModel::Place> &place = std::nullopt);
     void showStart();
@@ -123,6 +137,8 @@ private:
     void sayReadOnly();
     void watchOthers();
     void follow();
+    void sayChangedThere();
+    void openAgain();
     bool isFileLost();
     void lookAtFile();
     void sayFate(Document::FileFate fate);
@@ -151,6 +167,7 @@ private:
     RowChanges m_lastChanges;
     QTimer m_others;              ///< to look whether somebody else has written to the plan, or taken it over
     bool m_shownReadOnly = false; ///< what the window has said of the document
+    bool m_saidChangedThere = false;
     Document::FileFate m_fate = Document::FileFate::AsLeft; ///< likewise of its file
     qint64 m_latest = 0;                                    ///< the newest entry this window knows of
     QDate m_day;                                            ///< as of which everything is shown

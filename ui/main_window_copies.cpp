@@ -4,6 +4,7 @@
 
 #include "core/model/error.h"
 #include "core/store/known_files.h"
+#include "core/store/page_reader.h"
 #include "core/store/plan_summary.h"
 #include "ui/models/history_model.h"
 #include "ui/support/ask.h"
@@ -11,7 +12,6 @@
 #include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
 
-#include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
@@ -30,15 +30,6 @@ QStringList plansIn(const QMimeData *data)
             if (url.isLocalFile() && url.toLocalFile().endsWith(ending, Qt::CaseInsensitive))
                 paths << url.toLocalFile();
     return paths;
-}
-
-bool isOpenInAWindow(const QString &path)
-{
-    for (const QWidget *widget : QApplication::topLevelWidgets())
-        if (const auto *window = qobject_cast<const MainWindow *>(widget);
-            window && window->document() && isSamePlace(window->document()->path(), path))
-            return true;
-    return false;
 }
 
 } // namespace
@@ -67,14 +58,16 @@ void MainWindow::dropEvent(QDropEvent *event)
 /// The plan of ours that a file is another copy of: its path, and what the file says of itself.
 std::optional<MainWindow::Copy> MainWindow::copyAt(const QString &path) const
 {
-    if (isOpenInAWindow(path) || !QFileInfo(path).isFile() || KnownFiles::isOwn(path))
+    if (windowWith(path) || !QFileInfo(path).isFile() || isOwn(path))
         return std::nullopt; // our own, as we left it, costs no look into it
     Copy copy;
     const bool sheet = isSpreadsheet(path); // it says of which plan it is only when it is read
     if (sheet && !m_document)
         return std::nullopt;
     try {
-        copy.summary = summaryOf(sheet ? m_document->path() : path);
+        if (!sheet && !hasSmallLayout(path)) // SQLite would be long in reading one that is made to harm
+            return std::nullopt;
+        copy.summary = summaryOf(sheet ? m_document->database().path() : path);
     } catch (const Error &) {
         return std::nullopt; // opening it says why
     }

@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include "core/exchange/templates.h"
+#include "core/store/known_files.h"
 #include "core/store/plan_rows.h"
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/dialogs/plan_dialogs.h"
@@ -19,7 +20,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QProgressDialog>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -70,39 +70,18 @@ bool MainWindow::openPlan(const QString &path, const std::optional<PlanTreeModel
         return false;
     // The same file again, as it is now: the lock that is ours already must not stand in the way.
     const bool again = m_document && isSamePlace(path, m_document->path()) && m_document->hasLock();
-    std::unique_ptr<Document> document = load(path, again);
-    if (!document)
+    Loaded loaded = load(path, again);
+    if (!loaded.document)
         return false;
     if (m_document)
         forgetOpen(m_document->path()); // the next start shows what this window shows
-    show(std::move(document), place);
+    show(std::move(loaded.document), place);
     rememberOpen(m_document->path());
     // When it is on screen: writing the list takes longer than drawing the plan's tree.
     QTimer::singleShot(0, m_view, [this] { rememberPlan(m_document->path(), titleOfPlan()); });
     sayDrafts();
+    sayOpened(loaded);
     return true;
-}
-
-std::unique_ptr<Document> MainWindow::load(const QString &path, bool takeOver)
-{
-    std::unique_ptr<Document> document;
-    attempt(this, [&] {
-        std::unique_ptr<QProgressDialog> box;
-        Document::Options options{rememberedAuthor(), m_clock};
-        options.takeOver = takeOver;
-        options.progress = [&](double share) {
-            if (!box) {
-                box = std::make_unique<QProgressDialog>(tr("Checking the plan…"), tr("Stop"), 0, 1000, this);
-                box->setWindowTitle(tr("Open a plan"));
-                box->setWindowModality(Qt::WindowModal);
-                box->setMinimumDuration(1000);
-            }
-            box->setValue(static_cast<int>(share * 999));
-            return !box->wasCanceled();
-        };
-        document = Document::open(QFileInfo(path).absoluteFilePath(), options);
-    });
-    return document;
 }
 
 bool MainWindow::closePlan()
@@ -128,16 +107,13 @@ void MainWindow::newPlan(const QString &templateName)
     QString path;
     const bool made = attempt(this, [&] {
         const Plan plan = loadTemplate(templateName);
-        QString name = plan.info().title.simplified();
-        if (!plan.info().shortName.isEmpty())
-            name.prepend(plan.info().shortName.simplified() + u' ');
         QString title;
         for (const Template &offered : templates())
             if (offered.name == templateName)
                 title = offered.title;
-        path = freePlace(name.isEmpty() ? tr("New plan") : name);
-        createPlanFile(path, plan, rememberedAuthor(), m_clock,
-                       tr("New plan from the template “%1”").arg(title));
+        path = freePlace(fileNameOf(plan.info()));
+        createOwnPlanFile(path, plan, rememberedAuthor(), m_clock,
+                          tr("New plan from the template “%1”").arg(title));
     });
     if (!made || !openPlan(path, std::nullopt))
         return;
@@ -171,7 +147,7 @@ void MainWindow::saveCopy()
     attempt(this, [&] {
         if (isSamePlace(*path, m_document->path()))
             throw InputError(tr("That is the file of this plan itself. Choose another name for the copy."));
-        m_document->saveCopy(*path, true);
+        saveOwnCopy(*path);
         QString sentence = tr("A copy is in %1.").arg(QDir::toNativeSeparators(*path));
         if (!whole)
             sentence += u' ' + tr("What could not be taken into the plan is not in it.");
@@ -181,6 +157,13 @@ void MainWindow::saveCopy()
                                                 [this, copy = *path] { openPlan(copy, std::nullopt); }}
                             : MessageBar::Offer{});
     });
+}
+
+/// To go on in it as in our own.
+void MainWindow::saveOwnCopy(const QString &path)
+{
+    m_document->saveCopy(path, true);
+    KnownFiles::remember(path, m_document->id());
 }
 
 void MainWindow::movePlan()
@@ -193,7 +176,7 @@ void MainWindow::movePlan()
     if (!to || isSamePlace(*to, from))
         return;
     // A whole copy first, and only then the old file goes: at every moment there is one of them.
-    if (!attempt(this, [&] { m_document->saveCopy(*to, true); }))
+    if (!attempt(this, [&] { saveOwnCopy(*to); }))
         return;
     closePlan();
     const bool removed = QFile::remove(from);
@@ -221,8 +204,8 @@ void MainWindow::makeSeparatePlan()
         if (isSamePlace(*path, m_document->path()))
             throw InputError(
                 tr("That is the file of this plan itself. Choose another name for the separate plan."));
-        createPlanFile(*path, loadPlan(m_document->database()), rememberedAuthor(), m_clock,
-                       tr("Separate plan made from “%1”").arg(titleOfPlan()), true);
+        createOwnPlanFile(*path, loadPlan(m_document->database()), rememberedAuthor(), m_clock,
+                          tr("Separate plan made from “%1”").arg(titleOfPlan()), true);
     });
     if (made && openPlan(*path, std::nullopt))
         m_messages->say(

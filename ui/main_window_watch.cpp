@@ -23,6 +23,8 @@
 #include <QPlainTextEdit>
 #include <QStatusBar>
 
+#include <utility>
+
 namespace csp {
 
 using Fate = Document::FileFate;
@@ -41,14 +43,17 @@ void MainWindow::takeOver()
                        {},
                        true}))
         return;
-    auto document = load(m_document->path(), true);
-    if (document)
-        show(std::move(document));
+    Loaded loaded = load(m_document->path(), true);
+    if (!loaded.document)
+        return;
+    show(std::move(loaded.document));
+    sayOpened(loaded);
 }
 
 void MainWindow::sayReadOnly()
 {
     m_shownReadOnly = m_document->isReadOnly();
+    m_saidChangedThere = false;
     if (!m_document->isReadOnly())
         return m_messages->setStanding({});
     if (m_document->isHeldElsewhere())
@@ -95,6 +100,9 @@ void MainWindow::follow()
 {
     if (!m_document->isHeldElsewhere() || m_document->followOthers())
         return;
+    if (m_document
+            ->readsCopy()) // of a file from outside: that is checked again before anything of it is shown
+        return sayChangedThere();
     // It is tried again until it works: a synchroniser may be half-way through writing the file.
     std::unique_ptr<Document> document;
     try {
@@ -113,6 +121,23 @@ bool MainWindow::isFileLost()
     if (m_document && !m_shownReadOnly)
         attempt(this, [&] { lookAtFile(); });
     return m_fate != Fate::AsLeft;
+}
+
+void MainWindow::sayChangedThere()
+{
+    if (!std::exchange(m_saidChangedThere, true))
+        m_messages->setStanding(m_document->readOnlyReason() + u' ' + tr("It was changed there since."),
+                                {tr("Show it as it is now"), [this] { openAgain(); }},
+                                {tr("Take over…"), [this] { takeOver(); }});
+}
+
+void MainWindow::openAgain()
+{
+    const auto place = m_view->place();
+    if (Loaded loaded = load(m_document->path()); loaded.document) {
+        show(std::move(loaded.document), place);
+        sayOpened(loaded);
+    }
 }
 
 void MainWindow::lookAtFile()

@@ -175,6 +175,9 @@ Plan largePlan(int actions, int figures, int priorities)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    // The program opens it as one of its own: what is measured is the plan of yesterday.
+    QCoreApplication::setOrganizationName(QStringLiteral("csp-planner"));
+    QCoreApplication::setApplicationName(QStringLiteral("csp-planner"));
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 5 || arguments[4].toInt() < 1) {
         std::fputs("Usage: bench_make_plan OUT.csp ACTIONS FIGURES PRIORITIES\n", stderr);
@@ -182,10 +185,10 @@ int main(int argc, char **argv)
     }
     try {
         const Clock clock([] { return QDateTime(QDate(2008, 7, 1), QTime(9, 0), QTimeZone::utc()); });
-        createPlanFile(arguments[1],
-                       largePlan(arguments[2].toInt(), arguments[3].toInt(), arguments[4].toInt()),
-                       {QStringLiteral("Benchmark"), QString()}, clock,
-                       QStringLiteral("Make a plan to measure with"), true);
+        createOwnPlanFile(arguments[1],
+                          largePlan(arguments[2].toInt(), arguments[3].toInt(), arguments[4].toInt()),
+                          {QStringLiteral("Benchmark"), QString()}, clock,
+                          QStringLiteral("Make a plan to measure with"), true);
     } catch (const Error &error) {
         std::fprintf(stderr, "%s\n", qPrintable(error.message()));
         return 1;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A plan as a file: begun, moved, signed, saved, brought back to how it was, taken over, lost and found again."""
+"""A plan as a file: begun, moved, signed, saved, brought back to how it was, taken over, lost and found again, come
+from elsewhere, damaged and recovered."""
 import datetime
 import os
 import re
@@ -18,7 +19,8 @@ class Files(Part):
              "typing_is_saved_after_two_seconds", "name_a_version_and_compare", "go_back_to_the_version",
              "go_back_to_the_opening", "make_a_separate_plan", "open_through_the_dialog",
              "undo_of_somebody_else_asks", "undo_of_an_earlier_day_asks", "the_next_start_goes_on_here",
-             "how_it_starts_is_chosen", "a_second_window_reads_and_follows", "take_over", "the_file_is_gone", "the_file_is_another")
+             "how_it_starts_is_chosen", "a_second_window_reads_and_follows", "take_over", "the_file_is_gone", "the_file_is_another",
+             "a_plan_from_a_message_is_saved_first", "a_damaged_plan_is_recovered")
 
     def begin_from_a_template(self):
         desktop, keys = self.desktop, self.keys
@@ -184,16 +186,25 @@ class Files(Part):
         keys.go_to("^(Priority 1:|1  )")
         self.type_action(THIRD)
         self.quit()
-        # The file as it is after a night.
         yesterday = datetime.date.today() - datetime.timedelta(days=1)
+        self.let_a_night_pass()
+        self.open(self.plan)
+        self.asked_before_undo(self.value("SELECT sentence FROM change ORDER BY n DESC LIMIT 1"), yesterday)
+        self.expect(self.rows(ENTRIES)[0][0].startswith("Undo"), "the undo is no entry of its own")
+
+    def let_a_night_pass(self):
+        """Today's changes were made yesterday, and the file is still the one that the program closed."""
+        look, before = os.stat(self.plan), self.plan.read_bytes()
         with sqlite3.connect(self.plan) as database:
             at = database.execute("SELECT at FROM change ORDER BY n DESC LIMIT 1").fetchone()[0]
             database.execute("UPDATE change SET at = ? || substr(at, 11) WHERE substr(at, 1, 10) = ?",
                              (f"{datetime.date.fromisoformat(at[:10]) - datetime.timedelta(days=1)}", at[:10]))
         database.close()
-        self.open(self.plan)
-        self.asked_before_undo(self.value("SELECT sentence FROM change ORDER BY n DESC LIMIT 1"), yesterday)
-        self.expect(self.rows(ENTRIES)[0][0].startswith("Undo"), "the undo is no entry of its own")
+        after = bytearray(self.plan.read_bytes())
+        for counter in (slice(24, 28), slice(92, 96)):  # how often it was written to
+            after[counter] = before[counter]
+        self.plan.write_bytes(after)
+        os.utime(self.plan, ns=(look.st_atime_ns, look.st_mtime_ns))
 
     def the_next_start_goes_on_here(self):
         desktop, keys = self.desktop, self.keys
@@ -309,4 +320,45 @@ class Files(Part):
         self.expect(self.value("SELECT count(*) FROM action") == actions, "the copy does not hold what was shown")
         self.expect(self.value("SELECT count(*) FROM action", plan=lost) == 0, "the other plan was written into")
         self.type_action("Written after it was replaced")
+        self.quit()
+
+    # --- files from elsewhere -----------------------------------------------------------------------------------
+
+    def a_plan_from_a_message_is_saved_first(self):
+        desktop, keys = self.desktop, self.keys
+        received = self.folder / "attachment.csp"  # everything here lies among temporary files
+        other = self.make_plan("sent.csp")
+        received.write_bytes(other.read_bytes())
+        os.utime(received, (0, 0))
+        other.unlink()
+        desktop.start([self.planner, received])
+        self.plan = self.saved_first()
+        self.expect(self.plan.exists() and self.plan.parent != self.folder, f"it was saved as {self.plan}")
+        received.unlink()
+        keys.go_to("^(Priority 1:|1  )")
+        self.type_action("Written though the message is gone")
+        self.quit()
+
+    def a_damaged_plan_is_recovered(self):
+        desktop, keys = self.desktop, self.keys
+        damaged, self.plan = self.plan, self.folder / "recovered.csp"
+        pages = bytearray(damaged.read_bytes())
+        for page in range(6, len(pages) // 4096 - 1, 9):
+            pages[4096 * page:4096 * (page + 1)] = b"Z" * 4096
+        damaged.write_bytes(pages)
+        desktop.start([self.planner, damaged])
+        keys.said("damaged")
+        keys.tab_to("push button", "^Recover what can be read…$")
+        keys.press("Return")
+        keys.answer_file(self.plan)
+        dialog = keys.wait_dialog("Recovered from a damaged plan")
+        lost = desktop.find("list", "What was lost", inside=dialog)
+        self.expect(len(list(lost.children)) > 0, "it does not say what was lost")
+        keys.press("alt+c")
+        keys.said("^The list is on the clipboard")
+        keys.press("Escape")
+        keys.wait_no_dialog()
+        self.expect(self.plan.name in self.title(), f"the title says {self.title()}")
+        self.expect(damaged.read_bytes() == pages, "the damaged file was touched")
+        keys.go_to("^(Priority 1:|1  )")
         self.quit()

@@ -70,12 +70,13 @@ class Share(Part):
         desktop, keys = self.desktop, self.keys
         received = self.folder / "received.csp"
         os.replace(self.part, received)
-        self.officers, self.plan = self.plan, received
+        self.officers = self.plan
         desktop.start([self.planner, received])
         dialog = keys.wait_dialog(".")  # this desktop knows the officer's plan
         desktop.find("push button", re.compile("Open by itself"), inside=dialog)
         keys.press("alt+o")
         keys.said("^Police: your part of “")
+        self.plan = self.saved_first()
         self.sign("Sergeant", "Police")
         keys.press("F6")
         self.action = self.value("SELECT key_actions FROM action JOIN action_plan ON action_plan.id = action_plan_id"

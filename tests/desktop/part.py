@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every part of the jobs has: a desktop, a keyboard, plans of its own, and what is saved in their files."""
+import pathlib
 import re
 import sqlite3
 import subprocess
@@ -45,6 +46,11 @@ class Part:
         self.desktop.find("tree", "Pages of the plan")
         self.desktop.wait("the keyboard in the window", lambda: window.has("active") and self.desktop.focused())
         return window
+
+    def saved_first(self):
+        """Where the window says that it saved what was opened from among temporary files, where all plays lie."""
+        said = re.search("saved as “(.*)” in (.*), and", self.keys.said("lay among temporary files"))
+        return pathlib.Path(said[2]) / said[1]
 
     def quit(self):
         self.desktop.press("ctrl+q")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/foreign_file.h"
 #include "tests/support/session.h"
-
 #include "ui/support/application.h"
 
 #include <QSettings>
@@ -19,5 +19,6 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("csp-planner-test"));
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    csp::regardAsTemporary(QStringList()); // tests keep their plans there
     return runTests(argc, argv);
 }

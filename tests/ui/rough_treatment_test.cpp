@@ -342,7 +342,7 @@ TEST_CASE("a folder that goes away or becomes read-only refuses what is typed, w
     const QString folder = place.filePath(u("plans"));
     const QString path = folder + u("/plan.csp");
     REQUIRE(QDir().mkdir(folder));
-    createPlanFile(path, loadTemplate(u("charnwood-example")), rememberedAuthor(), Clock(), u("New plan"));
+    createOwnPlanFile(path, loadTemplate(u("charnwood-example")), rememberedAuthor(), Clock(), u("New plan"));
     MainWindow window{Clock()};
     REQUIRE(window.openPlan(path));
     window.QWidget::show();

@@ -52,8 +52,9 @@ QString called(const Agency &agency)
 } // namespace
 
 ShareDialog::ShareDialog(const Document &document, QWidget *parent)
-    : QDialog(parent), m_document(document), m_preparation(new FilePreparation(document.path(), this)),
-      m_who(new QFormLayout), m_for(new QComboBox), m_agency(new QComboBox), m_return(new QLineEdit)
+    : QDialog(parent), m_document(document),
+      m_preparation(new FilePreparation(document.database().path(), this)), m_who(new QFormLayout),
+      m_for(new QComboBox), m_agency(new QComboBox), m_return(new QLineEdit)
 {
     setWindowTitle(tr("Share"));
     auto *choices = new QScrollArea;

@@ -270,7 +270,7 @@ void RoundPage::askForUpdates()
         return;
     std::vector<Request> requests;
     const auto make = [&](const ReportProgress &progress) {
-        const Snapshot snapshot(document().path());
+        const Snapshot snapshot(document().database().path());
         for (const AgencyRound &agency : m_model->rows()) {
             if (std::find(asked->agencies.begin(), asked->agencies.end(), agency.agency) ==
                 asked->agencies.end())

@@ -13,7 +13,6 @@
 
 #include <exception>
 #include <new>
-#include <optional>
 #include <utility>
 
 namespace csp {
@@ -25,30 +24,34 @@ MessageBar *barOf(QWidget *near)
     return near ? near->window()->findChild<MessageBar *>() : nullptr;
 }
 
-void say(QWidget *near, const QString &sentence, std::optional<Command> way = {})
+void say(QWidget *near, const QString &sentence, const WaysOut &ways = {})
 {
     MessageBar *bar = barOf(near);
     if (!bar)
         return ask::tell(near, sentence); // in a dialog: the window's bar is behind it
-    MessageBar::Offer offer;
-    if (way)
-        if (auto *action = near->window()->findChild<QAction *>(QLatin1String(infoOf(*way).name));
-            action && action->isEnabled())
-            offer = {textOf(infoOf(*way)), [action] { action->trigger(); }};
-    bar->say(sentence, MessageBar::Kind::Problem, offer);
+    bar->say(sentence, MessageBar::Kind::Problem, ways.first, ways.second);
+}
+
+MessageOffer offerOf(QWidget *near, Command command)
+{
+    auto *action = near ? near->window()->findChild<QAction *>(QLatin1String(infoOf(command).name)) : nullptr;
+    if (!action || !action->isEnabled())
+        return {};
+    return {textOf(infoOf(command)), [action] { action->trigger(); }};
 }
 
 } // namespace
 
-bool attempt(QWidget *near, const std::function<void()> &function)
+bool attempt(QWidget *near, const std::function<void()> &function,
+             const std::function<WaysOut(const Error &)> &waysOut)
 {
     try {
         function();
         return true;
     } catch (const StorageError &error) {
-        say(near, error.message(), Command::SaveCopy);
+        say(near, error.message(), {offerOf(near, Command::SaveCopy)});
     } catch (const Error &error) {
-        say(near, error.message());
+        say(near, error.message(), waysOut ? waysOut(error) : WaysOut());
     } catch (const std::bad_alloc &) {
         say(near, QCoreApplication::translate("csp::attempt",
                                               "There is not enough memory for this. Nothing was changed."));

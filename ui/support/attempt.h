@@ -8,10 +8,15 @@ class QWidget;
 
 namespace csp {
 
+class Error;
+struct WaysOut;
+
 /// Runs something a person asked for. When it throws csp::Error, its sentence appears in the message bar of
 /// the window that `near` is in (with "Save a copy…" when the disk refused) and the answer is false. Nothing
 /// else in the window catches csp::Error, so no failure is said twice or swallowed.
-bool attempt(QWidget *near, const std::function<void()> &function);
+/// `waysOut`: what can be done about a failure other than one of the disk is offered beside it.
+bool attempt(QWidget *near, const std::function<void()> &function,
+             const std::function<WaysOut(const Error &)> &waysOut = {});
 
 /// The same for drawing a part of a view. Qt's own drawing must not be thrown through: it leaves its painter
 /// open. What fails is said when the window is drawn, once for all parts.

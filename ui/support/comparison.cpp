@@ -128,7 +128,7 @@ QString stateWords(const Document &document, const ComparedState &state)
 std::optional<std::vector<Difference>> compareStates(QWidget *window, const Document &document,
                                                      const ComparedState &before, const ComparedState &after)
 {
-    const QString &plan = document.path();
+    const QString &plan = document.database().path();
     const QString id = document.id();
     std::vector<Difference> differences;
     const bool done = runInBackground(window, Words::tr("Comparing…"), [&](const ReportProgress &progress) {

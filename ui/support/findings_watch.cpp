@@ -77,8 +77,8 @@ void FindingsWatch::start()
         return;
     }
     // What the thread finds comes through this one's event loop, and not at all when this object is gone.
-    m_thread.reset(
-        QThread::create([this, path = m_document.path(), known, today = m_document.clock().today()] {
+    m_thread.reset(QThread::create(
+        [this, path = m_document.database().path(), known, today = m_document.clock().today()] {
             std::optional<Looked> looked;
             try {
                 looked = look(path, known, today, m_stop);

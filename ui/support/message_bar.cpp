@@ -19,7 +19,7 @@ constexpr int noticeMilliseconds = 8000;
 }
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_label(new QLabel(this)), m_offer(new QPushButton(this)),
+    : QFrame(parent), m_label(new QLabel(this)), m_buttons{new QPushButton(this), new QPushButton(this)},
       m_close(new QPushButton(this))
 {
     setObjectName(QStringLiteral("message-bar"));
@@ -29,42 +29,44 @@ MessageBar::MessageBar(QWidget *parent)
     m_label->setTextFormat(Qt::PlainText);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    for (QPushButton *button : {m_offer, m_close})
+    for (QPushButton *button : {m_buttons[0], m_buttons[1], m_close})
         button->setAutoDefault(true); // Enter presses it too, as in a dialog
     m_close->setText(tr("Close"));
     m_close->setAccessibleName(tr("Close this message"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 6, 6);
     layout->addWidget(m_label, 1);
-    layout->addWidget(m_offer);
+    for (size_t i = 0; i < mostOffers; ++i) {
+        layout->addWidget(m_buttons[i]);
+        m_buttons[i]->hide();
+        connect(m_buttons[i], &QPushButton::clicked, this, [this, i] {
+            const auto carryOut = m_offers[i].carryOut;
+            if (m_standing.isEmpty() || m_label->text() != m_standing)
+                dismiss();
+            if (carryOut)
+                carryOut();
+        });
+    }
     layout->addWidget(m_close);
-    connect(m_offer, &QPushButton::clicked, this, [this] {
-        const auto carryOut = m_carryOut;
-        if (m_standing.isEmpty() || m_label->text() != m_standing)
-            dismiss();
-        if (carryOut)
-            carryOut();
-    });
     connect(m_close, &QPushButton::clicked, this, &MessageBar::dismiss);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, QWidget *now) {
         if (before && isAncestorOf(now) && !isAncestorOf(before))
             m_before = before;
     });
-    m_offer->hide();
     hide();
 }
 
 void MessageBar::focusInEvent(QFocusEvent *event)
 {
-    for (QPushButton *button : {m_offer, m_close})
+    for (QPushButton *button : {m_buttons[0], m_buttons[1], m_close})
         if (!button->isHidden())
             return giveFocusOn(*button, event->reason());
     giveFocusOn(*m_label, event->reason());
 }
 
-void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer)
+void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer, const Offer &second)
 {
-    put(sentence, kind, offer, true);
+    put(sentence, kind, {offer, second}, true);
     if (kind == Kind::Notice && offer.text.isEmpty())
         QTimer::singleShot(noticeMilliseconds, this, [this, said = m_said] {
             if (said == m_said)
@@ -72,10 +74,10 @@ void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer)
         });
 }
 
-void MessageBar::setStanding(const QString &sentence, const Offer &offer)
+void MessageBar::setStanding(const QString &sentence, const Offer &offer, const Offer &second)
 {
     m_standing = sentence;
-    m_standingOffer = offer;
+    m_standingOffers = {offer, second};
     dismiss();
 }
 
@@ -87,7 +89,7 @@ void MessageBar::dismiss()
         giveFocusBack();
         hide();
     } else {
-        put(m_standing, Kind::Notice, m_standingOffer, false);
+        put(m_standing, Kind::Notice, m_standingOffers, false);
     }
 }
 
@@ -100,7 +102,7 @@ void MessageBar::giveFocusBack()
 
 void MessageBar::dismissProblem(bool all)
 {
-    if (m_problem && (all || !m_carryOut))
+    if (m_problem && (all || !m_offers[0].carryOut))
         dismiss();
 }
 
@@ -109,16 +111,18 @@ QString MessageBar::sentence() const
     return isHidden() ? QString() : m_label->text();
 }
 
-void MessageBar::put(const QString &sentence, Kind kind, const Offer &offer, bool closable)
+void MessageBar::put(const QString &sentence, Kind kind, const Offers &offers, bool closable)
 {
     ++m_said;
-    m_carryOut = offer.carryOut;
+    m_offers = offers;
     m_problem = kind == Kind::Problem;
     m_label->setText(sentence);
     m_label->setAccessibleName(sentence);
-    m_offer->setText(offer.text);
-    m_offer->setAccessibleName(offer.text);
-    m_offer->setVisible(!offer.text.isEmpty());
+    for (size_t i = 0; i < mostOffers; ++i) {
+        m_buttons[i]->setText(offers[i].text);
+        m_buttons[i]->setAccessibleName(offers[i].text);
+        m_buttons[i]->setVisible(!offers[i].text.isEmpty());
+    }
     m_close->setVisible(closable);
     setBackgroundRole(kind == Kind::Problem ? QPalette::ToolTipBase : QPalette::AlternateBase);
     m_label->setForegroundRole(kind == Kind::Problem ? QPalette::ToolTipText : QPalette::WindowText);

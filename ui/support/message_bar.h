@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QPointer>
 
+#include <array>
 #include <functional>
 
 class QLabel;
@@ -15,6 +16,12 @@ namespace csp {
 struct MessageOffer {
     QString text = {}; ///< of the button; empty for none
     std::function<void()> carryOut = {};
+};
+
+/// What can be done about something that failed: nothing, one thing, or a second besides.
+struct WaysOut {
+    MessageOffer first = {};
+    MessageOffer second = {};
 };
 
 /// A strip below the page that says one thing without stopping anybody: no box to click away, and where
@@ -29,11 +36,12 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     /// Replaces what it said before. Stays until it is closed or replaced; a notice goes by itself after a
-    /// while unless it makes an offer.
-    void say(const QString &sentence, Kind kind = Kind::Notice, const Offer &offer = {});
+    /// while unless it makes an offer. `second`: where there is more than one way to go on.
+    void say(const QString &sentence, Kind kind = Kind::Notice, const Offer &offer = {},
+             const Offer &second = {});
     /// What stays true while the plan is open (why it cannot be changed) comes back when something else is
     /// closed.
-    void setStanding(const QString &sentence, const Offer &offer = {});
+    void setStanding(const QString &sentence, const Offer &offer = {}, const Offer &second = {});
     void dismiss();
     /// What somebody did wrong is not wrong any more. What makes an offer stays, unless `all`.
     void dismissProblem(bool all = false);
@@ -45,16 +53,18 @@ protected:
 
 private:
     void giveFocusBack();
-    void put(const QString &sentence, Kind kind, const Offer &offer, bool closable);
+    static constexpr size_t mostOffers = 2;
+    using Offers = std::array<Offer, mostOffers>;
+    void put(const QString &sentence, Kind kind, const Offers &offers, bool closable);
 
     QLabel *m_label;
-    QPushButton *m_offer;
+    std::array<QPushButton *, mostOffers> m_buttons;
     QPushButton *m_close;
-    std::function<void()> m_carryOut;
+    Offers m_offers;            ///< of what it says now
     QPointer<QWidget> m_before; ///< what had the keyboard before somebody came here
     bool m_problem = false;     ///< what it says now
     QString m_standing;
-    Offer m_standingOffer;
+    Offers m_standingOffers;
     int m_said = 0; ///< which message a pending timer belongs to
 };
 

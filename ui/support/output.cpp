@@ -62,13 +62,13 @@ QString Output::suffixOf(OutputChoice::Format format)
 
 Report Output::readReport(const OutputChoice &choice) const
 {
-    const Snapshot snapshot(m_document.path());
+    const Snapshot snapshot(m_document.database().path());
     return reportOf(snapshot.database(), choice, m_document.clock().today());
 }
 
 Plan Output::readPlan() const
 {
-    return loadPlan(Snapshot(m_document.path()).database());
+    return loadPlan(Snapshot(m_document.database().path()).database());
 }
 
 bool Output::write(const OutputChoice &choice, const QString &path) const
@@ -80,7 +80,7 @@ bool Output::write(const OutputChoice &choice, const QString &path) const
         }
         if (choice.format == OutputChoice::Format::Html)
             return writeWholeFile(path, toHtml(readReport(choice), chartPicture));
-        const Snapshot snapshot(m_document.path());
+        const Snapshot snapshot(m_document.database().path());
         const Database &database = snapshot.database();
         if (choice.format == OutputChoice::Format::Json)
             requireWholePlan(database);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/plan_places.h"
 
+#include "core/model/plan.h"
 #include "core/store/settings.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
@@ -32,6 +34,12 @@ void keepPlansIn(const QString &folder)
 QString folderBeside(const QFileInfo &plan)
 {
     return QFileInfo(plan.path()).isWritable() ? plan.path() : folderForPlans();
+}
+
+QString fileNameOf(const PlanInfo &plan)
+{
+    const QString name = (plan.shortName.simplified() + u' ' + plan.title.simplified()).trimmed();
+    return name.isEmpty() ? QCoreApplication::translate("csp::MainWindow", "New plan") : name;
 }
 
 QString freePlace(const QString &title)

@@ -30,8 +30,8 @@ struct WindowWorld {
                          [this](const QString &sentence) { told << sentence; },
                          [](const ask::FileQuestion &) { return std::nullopt; },
                          [](QDialog &) { return false; }});
-        createPlanFile(path, loadTemplate(templateName), rememberedAuthor(), Clock(),
-                       QStringLiteral("New plan"));
+        createOwnPlanFile(path, loadTemplate(templateName), rememberedAuthor(), Clock(),
+                          QStringLiteral("New plan"));
         window = std::make_unique<MainWindow>(Clock());
         window->resize(1366, 768);
         window->openPlan(path);
