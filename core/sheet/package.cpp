@@ -30,7 +30,7 @@ QByteArray bytesOf(const QString &path, const SheetLimits &limits)
     if (!file.open(QIODevice::ReadOnly))
         throw StorageError(Text::tr("“%1” cannot be read: %2.").arg(path, file.errorString()));
     // A file that says it is empty may be anything but.
-    const QByteArray bytes = file.read(limits.packed + 1);
+    QByteArray bytes = file.read(limits.packed + 1);
     if (bytes.size() > limits.packed)
         throw endlessSheet();
     if (bytes.startsWith(oldContainer))

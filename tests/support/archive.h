@@ -42,7 +42,12 @@ public:
         const QByteArray &kept = m_kept.emplace_back(bytes);
         zip_source_t *source =
             zip_source_buffer(m_archive, kept.constData(), static_cast<zip_uint64_t>(kept.size()), 0);
-        REQUIRE(zip_file_add(m_archive, part.constData(), source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8) >= 0);
+        const zip_int64_t index =
+            zip_file_add(m_archive, part.constData(), source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
+        REQUIRE(index >= 0);
+        // Packed as fast as can be: the parts of hostile archives are long.
+        REQUIRE(zip_set_file_compression(m_archive, static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, 1) ==
+                0);
     }
     void replace(const char *part, const QByteArray &from, const QByteArray &to)
     {

@@ -72,7 +72,7 @@ struct SheetPlan : SharedPlan {
     QString why()
     {
         const QByteArray before = bytes("officer");
-        const QString sentence = refusal([&] { bringIn(); });
+        QString sentence = refusal([&] { bringIn(); });
         CHECK((bytes("officer") == before));
         return sentence;
     }
