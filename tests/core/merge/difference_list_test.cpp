@@ -155,6 +155,31 @@ TEST_CASE("actions that come or go stand in the order of the plan, each with who
     }
 }
 
+TEST_CASE("what is said of one thing stands together, in whatever order it was found")
+{
+    TwoCopies copies;
+    const Section one{{QStringLiteral("a")}, {QStringLiteral("A")}, QStringLiteral("One"), {}};
+    const Section two{{QStringLiteral("b")}, {QStringLiteral("B")}, QStringLiteral("Two"), {}};
+    insert(*copies.officer, one);
+    insert(*copies.officer, two);
+    DifferenceList list(copies.officer->database(), copies.police->database());
+    const auto add = [&](const Section &section, const char *cell) {
+        list.add(merge::Change{{Section::table, section.id.value, cell},
+                               merge::Change::Kind::Replaced,
+                               section.heading,
+                               {QStringLiteral("before")},
+                               {QStringLiteral("after")}});
+    };
+    add(two, "heading");
+    add(one, "heading");
+    add(two, "body");
+    add(one, "body");
+    const auto all = list.take();
+    REQUIRE(all.size() == 4);
+    for (size_t i = 0; i < all.size(); ++i)
+        CHECK(all[i].sentence.contains(i < 2 ? one.heading : two.heading));
+}
+
 TEST_CASE("a conflict is listed with ours before and theirs after")
 {
     TwoCopies copies;

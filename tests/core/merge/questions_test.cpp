@@ -121,6 +121,22 @@ TEST_CASE("each paragraph that both changed says which of how many it is")
     }
 }
 
+TEST_CASE("where no paragraph was changed by both, the whole is asked about: no conflict goes unseen")
+{
+    Narrative copies;
+    set(*copies.officer, copies.section, &Section::body, u("One, mine.\n\nTwo.\n\nThree."));
+    set(*copies.police, copies.section, &Section::body, u("One.\n\nTwo.\n\nThree, theirs."));
+    Questions questions = copies.questions();
+    REQUIRE(questions.count() == 1);
+    CHECK_FALSE(questions.part(0));
+    const auto texts = questions.texts(0);
+    REQUIRE(texts);
+    CHECK(texts->mine == u("One, mine.\n\nTwo.\n\nThree."));
+    CHECK(texts->theirs == u("One.\n\nTwo.\n\nThree, theirs."));
+    questions.give(0, Questions::Given{Take::Theirs, {}});
+    CHECK(copies.merged(questions) == u("One.\n\nTwo.\n\nThree, theirs."));
+}
+
 TEST_CASE("numbers, groups of fields and deleted rows are one question each, without words to edit")
 {
     TwoCopies copies;
