@@ -82,7 +82,7 @@ std::pair<Fate, Forgetting> fateOf(const Database &backup, const Forgetting &wha
 {
     const bool before = what.upTo != 0;
     Forgetting here = before ? forgettingUpTo(backup, what.entryIds.value(0), what.day)
-                             : forgettingOf(backup, what.entryIds);
+                             : forgettingOf(backup, what.entryIds, what.withReplaced);
     // From before that day altogether, or the plan in it says what is to go.
     if (before ? here.upTo == 0 : stands(backup, what))
         return {Fate::Deleted, std::move(here)};

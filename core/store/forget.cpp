@@ -202,40 +202,20 @@ bool isOneOf(const Forgetting &what, const HistoryEntry &entry)
     return is(entry.n) || is(entry.target) || is(entry.original);
 }
 
-/// How words stand in a change.
-enum class Words { Written, Deleted, Replaced };
-
+/// The words in a change set. `replaced`: they stood where others stand after it.
 void eachWords(const QByteArray &changeSet,
-               const std::function<void(const Place &, const Value &, Words)> &visit)
+               const std::function<void(const Place &, const Value &, bool replaced)> &visit)
 {
     readChangeSet(changeSet, [&](const RecordedRow &row) {
         const auto &columns = contentTable(row.change.table)->columns;
-        const auto each = [&](const std::vector<Value> &cells, Words words) {
+        const auto each = [&](const std::vector<Value> &cells, bool replaced) {
             for (size_t i = 1; i < columns.size(); ++i)
                 if (!isBlank(cells[i]) && isForWords(columns[i], cells[i]))
-                    visit({row.change.table, row.change.id, static_cast<int>(i)}, cells[i], words);
+                    visit({row.change.table, row.change.id, static_cast<int>(i)}, cells[i], replaced);
         };
-        each(row.after, Words::Written);
-        each(row.before, row.change.kind == RowChange::Kind::Deleted ? Words::Deleted : Words::Replaced);
+        each(row.after, false);
+        each(row.before, row.change.kind == RowChange::Kind::Updated);
     });
-}
-
-/// Those of the values that no entry is recorded to have written: who wants to remove them can only choose
-/// the one that replaced them.
-std::map<Place, std::vector<Value>> ofNobody(const History &history,
-                                             std::map<Place, std::vector<Value>> values)
-{
-    Forgetting looked;
-    looked.values = values;
-    const Needles needles(looked);
-    eachEntry(history, [&](const HistoryEntry &entry) {
-        if (const QByteArray changeSet = history.changeSet(entry.n); needles.areIn(changeSet))
-            eachWords(changeSet, [&](const Place &place, const Value &value, Words words) {
-                if (const auto at = values.find(place); at != values.end() && words == Words::Written)
-                    std::erase(at->second, value);
-            });
-    });
-    return values;
 }
 
 QString dayText(const QDateTime &at)
@@ -262,9 +242,10 @@ QString removedMark()
     return Text::tr("[removed from the history]");
 }
 
-Forgetting forgettingOf(const Database &database, const QStringList &entryIds)
+Forgetting forgettingOf(const Database &database, const QStringList &entryIds, bool withReplaced)
 {
     Forgetting what;
+    what.withReplaced = withReplaced;
     const History history(database);
     Statement find = database.prepare("SELECT n FROM change WHERE id = ?1");
     for (const QString &id : entryIds) {
@@ -285,17 +266,11 @@ Forgetting forgettingOf(const Database &database, const QStringList &entryIds)
         if (std::find(gone.begin(), gone.end(), value) == gone.end())
             gone.push_back(value);
     };
-    std::map<Place, std::vector<Value>> replaced;
     for (const qint64 n : what.entries)
-        eachWords(history.changeSet(n), [&](const Place &place, const Value &value, Words words) {
-            if (words == Words::Replaced)
-                replaced[place].push_back(value);
-            else
+        eachWords(history.changeSet(n), [&](const Place &place, const Value &value, bool replaced) {
+            if (withReplaced || !replaced)
                 take(place, value);
         });
-    for (const auto &[place, values] : ofNobody(history, std::move(replaced)))
-        for (const Value &value : values)
-            take(place, value);
     for (const auto &[place, values] : what.values)
         for (const Value &value : values) {
             const auto *text = std::get_if<QString>(&value);

@@ -21,7 +21,7 @@ class Database;
 /// What is to be removed from the history of a plan for good, worked out before anybody is asked.
 ///
 /// *Of single entries* the words go: the texts and pictures that they wrote (of rows that they deleted: those
-/// that were in them; and what they replaced, if no entry is recorded to have written it), wherever the
+/// that were in them), if it is wanted also those they replaced, wherever the
 /// record holds them for the same cell, and the sentences that quote them. A mark stands in their place, so
 /// that everything before and after can be taken back as ever; where the plan is taken back past it, the mark
 /// is what one sees. Dates, numbers and choices stay.
@@ -42,6 +42,7 @@ struct Forgetting {
     };
 
     std::vector<qint64> entries; ///< the single entries, by number
+    bool withReplaced = false;   ///< also of what they replaced
     QStringList entryIds; ///< the same in every copy of the plan; of all before a day: the newest of them
     QDate day;            ///< or all before this day, in local time
     qint64 upTo = 0;      ///< then: the newest entry that goes
@@ -60,7 +61,7 @@ struct Forgetting {
 };
 
 /// Of the entries with these ids (HistoryEntry::id) that the plan has. Reads the whole history.
-Forgetting forgettingOf(const Database &database, const QStringList &entryIds);
+Forgetting forgettingOf(const Database &database, const QStringList &entryIds, bool withReplaced = false);
 
 /// Of everything before a day in local time: up to the newest entry that was made before it.
 Forgetting forgettingBefore(const Database &database, const QDate &day);

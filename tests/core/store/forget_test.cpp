@@ -128,21 +128,19 @@ TEST_CASE(
     CHECK(namedVersions(document->database()).size() == 1);
 }
 
-TEST_CASE("what a change replaced goes with the change that wrote it, or with the other if none is recorded")
+TEST_CASE("what a change replaced goes with the change that wrote it, or with the other when that is wanted")
 {
     Plan plan;
-
-    plan.info().title = name;
+    plan.info().title = name; // no change is recorded to have written it
     const PlanFolder folder(plan);
     const auto document = folder.open();
     const qint64 correction = retitle(*document, QStringLiteral("Corrected title"));
-    const qint64 second = retitle(*document, QStringLiteral("Second title"));
-    CHECK(of(*document, {second}).isNothing());
-    const Forgetting what = of(*document, {correction});
-    CHECK(what.words == QStringList({QStringLiteral("Corrected title"), name}));
+    CHECK(of(*document, {correction}).isNothing());
+    const Forgetting what = forgettingOf(document->database(), idsOf(*document, {correction}), true);
+    CHECK(what.words == QStringList{name});
     document->removeFromHistory(what);
     CHECK_FALSE(isBeside(folder.path(), name));
-    REQUIRE(document->undo());
+    CHECK(titleOf(document->database()) == QStringLiteral("Corrected title"));
     REQUIRE(document->undo());
     CHECK(titleOf(document->database()) == removedMark());
 }
@@ -303,7 +301,7 @@ TEST_CASE("what a later change replaced is still recorded with it, when all befo
     const qint64 correction = retitle(*document, QStringLiteral("Corrected title"));
     document->removeFromHistory(forgettingBefore(document->database(), days.now.date()));
     CHECK(isBeside(folder.path(), name));
-    document->removeFromHistory(of(*document, {correction}));
+    document->removeFromHistory(forgettingOf(document->database(), idsOf(*document, {correction}), true));
     CHECK_FALSE(isBeside(folder.path(), name));
     checkWhole(document->database());
 }
@@ -485,7 +483,7 @@ TEST_CASE("whatever is removed of any history, all that is left can be taken bac
         const auto &entry = entries[static_cast<size_t>(random.below(static_cast<int>(entries.size())))];
         const Forgetting what = random.oneIn(4)
                                     ? forgettingBefore(document->database(), entry.at.toLocalTime().date())
-                                    : of(*document, {entry.n});
+                                    : forgettingOf(document->database(), {entry.id}, random.oneIn(2));
         if (what.isNothing()) {
             CHECK_FALSE(refusal([&] { document->removeFromHistory(what); }).isEmpty());
             continue;
