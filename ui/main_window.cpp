@@ -23,6 +23,7 @@
 #include "ui/support/command_actions.h"
 #include "ui/support/help_text.h"
 #include "ui/support/message_bar.h"
+#include "ui/support/plan_backups.h"
 #include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
 #include "ui/support/session.h"
@@ -182,7 +183,12 @@ void MainWindow::show(std::unique_ptr<Document> document, const std::optional<Pl
             });
         }
         m_saved->setText(m_document->isReadOnly() ? tr("Read only") : tr("Saved"));
+        connect(m_document.get(), &Document::historyRemoved, this, [this] {
+            refreshCommands();
+            makeBackup(); // what was being made was stopped
+        });
     }
+    makeBackup();
     refreshTitle();
     refreshFindings();
     refreshCommands();
@@ -313,6 +319,7 @@ bool MainWindow::canPerform(Command command) const
     case Command::SaveCopy:
     case Command::SeparatePlan:
     case Command::Compare:
+    case Command::ShowBackups:
     case Command::Export:
     case Command::PrintPreview:
     case Command::Print:
@@ -383,6 +390,8 @@ void MainWindow::perform(Command command)
         return chooseCopies();
     case Command::Compare:
         return compare();
+    case Command::ShowBackups:
+        return showBackups();
     case Command::NameVersion:
         return nameVersion();
     case Command::GoBackToOpening:
@@ -470,13 +479,16 @@ void MainWindow::editPreferences()
     const auto wanted = dialogs::preferences(this, {{preferredColours(), preferredTextSize()},
                                                     isSessionRestored(),
                                                     folderForPlans(),
-                                                    isSpellingMarked()});
+                                                    isSpellingMarked(),
+                                                    folderForBackups(),
+                                                    keptBackups()});
     if (!wanted)
         return;
     restoreSession(wanted->reopenPlans);
     markSpelling(wanted->markSpelling);
     if (wanted->folder != folderForPlans())
         keepPlansIn(wanted->folder);
+    keepBackups(wanted->backupFolder, wanted->backups);
     changeAppearance(wanted->appearance);
 }
 

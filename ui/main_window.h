@@ -23,7 +23,9 @@ namespace csp {
 
 class CommandActions;
 class BackgroundCheck;
+class BackupMaker;
 class ForeignFile;
+struct Backup;
 class HelpWindow;
 class PlanView;
 struct MailMessage;
@@ -131,6 +133,10 @@ private:
     void sendBack();
     void deliver(bool byMail, const PreparedFile &file, MailMessage message);
     void sayShared(const QString &path, const QString &sentence);
+    void makeBackup();
+    MessageOffer offerBackup(const QString &path);
+    void openBackup(const Backup &backup, const QString &plan);
+    void showBackups();
     void nameVersion();
     void goBackToOpening();
     void takeOver();
@@ -154,6 +160,8 @@ private:
     Clock m_clock;
     CommandActions *m_actions;
     std::unique_ptr<BackgroundCheck> m_check; ///< of a plan that was opened unchecked
+    std::unique_ptr<BackupMaker> m_backup;    ///< of the day, of the plan that is open
+    bool m_saidBackup = false;                ///< that none could be made
     MessageBar *m_messages;
     QString m_saidOfNewest; ///< by it, of an entry that undo takes back
     QStackedWidget *m_stack;

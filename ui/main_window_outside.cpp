@@ -15,6 +15,7 @@
 #include "ui/support/background.h"
 #include "ui/support/hand_over.h"
 #include "ui/support/message_bar.h"
+#include "ui/support/plan_backups.h"
 #include "ui/support/plan_places.h"
 
 #include <QApplication>
@@ -54,6 +55,7 @@ MainWindow::Loaded MainWindow::load(const QString &path, bool takeOver)
     Loaded loaded;
     Document::Options options{rememberedAuthor(), m_clock};
     options.takeOver = takeOver;
+    options.readOnly = isBackup(path);
     const QString place = QFileInfo(path).absoluteFilePath();
     attempt(
         this, [&] { loaded = isOwn(place) ? openOwn(place, options) : takeIn(place, options); },
@@ -129,9 +131,14 @@ void MainWindow::sayOpened(const Loaded &loaded)
 /// What can be done about a plan file that could not be opened. Each way leaves that file as it is.
 WaysOut MainWindow::waysOut(const QString &path, const Error &error)
 {
-    if (!dynamic_cast<const DataError *>(&error) || !mayHoldPlan(path))
+    const bool gone = !QFileInfo::exists(path);
+    if (!gone && !dynamic_cast<const DataError *>(&error))
         return {};
-    return {{tr("Recover what can be read…"), [this, path] { recover(path); }}};
+    MessageOffer recovering;
+    if (!gone && mayHoldPlan(path))
+        recovering = {tr("Recover what can be read…"), [this, path] { recover(path); }};
+    const MessageOffer backup = offerBackup(path);
+    return backup.carryOut ? WaysOut{backup, recovering} : WaysOut{recovering, {}};
 }
 
 void MainWindow::recover(const QString &damaged)

@@ -14,6 +14,7 @@
 #include "ui/support/attempt.h"
 #include "ui/support/author.h"
 #include "ui/support/message_bar.h"
+#include "ui/support/plan_backups.h"
 #include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
 #include "ui/support/session.h"

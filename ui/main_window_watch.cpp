@@ -8,6 +8,7 @@
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/message_bar.h"
+#include "ui/support/plan_backups.h"
 #include "ui/support/plan_places.h"
 #include "ui/support/recent_plans.h"
 #include "ui/support/session.h"
@@ -82,6 +83,7 @@ void MainWindow::watchOthers()
         if (m_day != m_clock.today()) {
             m_day = m_clock.today();
             m_view->dayChanged();
+            makeBackup();
         }
         if (m_shownReadOnly)
             return follow();

@@ -2,6 +2,7 @@
 #include "core/store/foreign_file.h"
 #include "tests/support/session.h"
 #include "ui/support/application.h"
+#include "ui/support/plan_backups.h"
 
 #include <QSettings>
 #include <QStandardPaths>
@@ -20,5 +21,6 @@ int main(int argc, char **argv)
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     csp::regardAsTemporary(QStringList()); // tests keep their plans there
+    csp::keepBackups(settings.filePath(QStringLiteral("Backups")), 3);
     return runTests(argc, argv);
 }

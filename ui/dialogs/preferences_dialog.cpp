@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/ask.h"
+#include "ui/support/plan_backups.h"
 #include "ui/support/spell_check.h"
 
 #include <QCheckBox>
@@ -11,6 +12,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QSpinBox>
 
 namespace csp::dialogs {
 
@@ -52,7 +54,20 @@ std::optional<Preferences> preferences(QWidget *parent, const Preferences &now)
                              "words that are right in a plan besides.")
                         : noDictionarySentence());
     auto *folder = dialog.addLine(tr("&Folder for new plans"), QDir::toNativeSeparators(now.folder));
+    auto *backups = new QSpinBox(&dialog);
+    backups->setObjectName(QStringLiteral("kept-backups"));
+    backups->setRange(fewestBackups, mostBackups);
+    backups->setValue(now.backups);
+    dialog.addField(
+        tr("&Backups to keep"), backups,
+        tr("Of each plan. The program makes one a day by itself when something was changed, and the "
+           "oldest goes for it. “Backups…” in the File menu lists them."));
+    auto *backupFolder = dialog.addLine(
+        tr("Folder for bac&kups"), QDir::toNativeSeparators(now.backupFolder),
+        tr("Backups that are in another folder already stay there, and are not listed any more."));
     dialog.setCheck([&] {
+        if (!QDir::isAbsolutePath(QDir::fromNativeSeparators(backupFolder->text().trimmed())))
+            return tr("Type the whole name of the folder for backups, from its drive or root on.");
         return QFileInfo(QDir::fromNativeSeparators(folder->text().trimmed())).isDir()
                    ? QString()
                    : tr("There is no such folder. Type one that is there.");
@@ -63,7 +78,9 @@ std::optional<Preferences> preferences(QWidget *parent, const Preferences &now)
         {static_cast<ColourScheme>(colours->currentData().toInt()), size->currentData().toInt()},
         reopen->isChecked(),
         QDir::fromNativeSeparators(folder->text().trimmed()),
-        spelling->isChecked()};
+        spelling->isChecked(),
+        QDir::fromNativeSeparators(backupFolder->text().trimmed()),
+        backups->value()};
 }
 
 } // namespace csp::dialogs

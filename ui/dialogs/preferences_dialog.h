@@ -19,6 +19,8 @@ struct Preferences {
     bool reopenPlans = true; ///< at the start of the program
     QString folder;          ///< for new plans
     bool markSpelling = true;
+    QString backupFolder; ///< it is made when it is not there
+    int backups = 10;     ///< kept of each plan
 };
 
 /// What the person prefers from now on; nothing when it was cancelled.

@@ -103,6 +103,17 @@ int HistoryModel::rowOf(qint64 n)
     return -1;
 }
 
+void HistoryModel::reread()
+{
+    beginResetModel();
+    m_entries.clear();
+    m_oldest.reset();
+    m_complete = false;
+    m_versions = namedVersions(m_document.database());
+    endResetModel();
+    fetchMore({});
+}
+
 void HistoryModel::readLabels()
 {
     m_versions = namedVersions(m_document.database());

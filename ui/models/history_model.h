@@ -24,6 +24,9 @@ public:
     /// The line that stands for the history up to entry `n`, read as far as it takes; -1 when there is none.
     int rowOf(qint64 n);
 
+    /// Something was removed from the log.
+    void reread();
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -7,6 +7,7 @@
 #include "ui/models/history_model.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/history_removal.h"
 #include "ui/support/page_heading.h"
 #include "ui/support/tables.h"
 
@@ -16,6 +17,8 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace csp {
 
@@ -54,8 +57,8 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
     top->addLayout(versions);
     top->setAlignment(versions, Qt::AlignBottom);
     auto *buttons = new QHBoxLayout;
-    for (const Command command :
-         {Command::SeeEntry, Command::CompareWithEntry, Command::GoBackToEntry, Command::TakeBackChange}) {
+    for (const Command command : {Command::SeeEntry, Command::CompareWithEntry, Command::GoBackToEntry,
+                                  Command::TakeBackChange, Command::RemoveEntry, Command::RemoveOlder}) {
         auto *button = new QPushButton(textOf(infoOf(command)), this);
         button->setAccessibleDescription(hintOf(infoOf(command)));
         connect(button, &QPushButton::clicked, this, [this, command] { perform(command); });
@@ -73,6 +76,7 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
             &HistoryPage::showChosen);
     connect(&document, &Document::changed, this, &HistoryPage::showChosen);
     connect(&document, &Document::labelsChanged, this, &HistoryPage::listVersions);
+    connect(&document, &Document::historyRemoved, this, &HistoryPage::reread);
     connect(m_versions, &QComboBox::activated, this, [this](int index) {
         if (const int row = m_model->rowOf(m_versions->itemData(index).toLongLong()); row >= 0) {
             m_view->setCurrentIndex(m_model->index(row, HistoryModel::What));
@@ -97,6 +101,9 @@ bool HistoryPage::canPerform(Command command) const
         return false;
     const HistoryEntry &entry = m_model->entry(current.row());
     switch (command) {
+    case Command::RemoveEntry:
+    case Command::RemoveOlder:
+        return !document().isReadOnly();
     case Command::TakeBackChange:
         return !document().isReadOnly() && entry.kind != HistoryEntry::Kind::Create;
     case Command::GoBackToEntry: // the newest moment is now
@@ -118,6 +125,10 @@ void HistoryPage::perform(Command command)
         takeBack();
     else if (command == Command::GoBackToEntry)
         goBack();
+    else if (command == Command::RemoveEntry)
+        removeFromHistory(this, document(), m_model->entry(m_view->currentIndex().row()).n);
+    else if (command == Command::RemoveOlder)
+        removeOlderHistory(this, document());
     else if (command == Command::SeeEntry)
         seeEntry();
     else
@@ -127,6 +138,18 @@ void HistoryPage::perform(Command command)
 QList<QWidget *> HistoryPage::panes()
 {
     return {m_view};
+}
+
+/// At the line that was chosen, or the one that stands for it now.
+void HistoryPage::reread()
+{
+    const QModelIndex chosen = m_view->currentIndex();
+    const qint64 n = chosen.isValid() ? m_model->entry(chosen.row()).n : 0;
+    m_model->reread();
+    listVersions();
+    if (m_model->rowCount() > 0)
+        m_view->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(n)), HistoryModel::What));
+    showChosen();
 }
 
 void HistoryPage::showChosen()

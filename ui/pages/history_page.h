@@ -29,6 +29,7 @@ public:
     QList<QWidget *> panes() override;
 
 private:
+    void reread();
     void showChosen();
     QString wordsAbout(const HistoryEntry &entry);
     void seeEntry();

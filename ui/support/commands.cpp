@@ -44,6 +44,12 @@ const std::vector<CommandInfo> &commandTable()
                            "List what is different between the plan, a named version of it and a copy, to "
                            "read or to print."),
          nullptr, nullptr, nullptr, false, false, false, nullptr},
+        {Command::ShowBackups, "backups", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "Bac&kups…"),
+         QT_TRANSLATE_NOOP(
+             "csp::Command",
+             "List the dated copies that the program keeps of this plan, to compare with, to look "
+             "at or to bring back."),
+         nullptr, nullptr, nullptr, false, false, false, nullptr},
         {Command::Export, "export", Menu::File, QT_TRANSLATE_NOOP("csp::Command", "&Export…"),
          QT_TRANSLATE_NOOP("csp::Command",
                            "Write what the page shows, or another part of the plan, as PDF, web page, table "
@@ -142,6 +148,17 @@ const std::vector<CommandInfo> &commandTable()
          QT_TRANSLATE_NOOP(
              "csp::Command",
              "Make the plan as it was at the moment chosen in the history. Undo brings everything back."),
+         nullptr, nullptr, nullptr, false, false, false, QT_TRANSLATE_NOOP("csp::Command", "&History")},
+        {Command::RemoveEntry, "remove-from-history", Menu::Edit,
+         QT_TRANSLATE_NOOP("csp::Command", "&Remove from history…"),
+         QT_TRANSLATE_NOOP(
+             "csp::Command",
+             "Take the words of the change chosen in the history out of the record for good, like "
+             "a name that was typed by mistake."),
+         nullptr, nullptr, nullptr, false, false, false, QT_TRANSLATE_NOOP("csp::Command", "&History")},
+        {Command::RemoveOlder, "remove-older-history", Menu::Edit,
+         QT_TRANSLATE_NOOP("csp::Command", "Remove all &before a date…"),
+         QT_TRANSLATE_NOOP("csp::Command", "Take everything before a day out of the history for good."),
          nullptr, nullptr, nullptr, false, false, false, QT_TRANSLATE_NOOP("csp::Command", "&History")},
         {Command::NameVersion, "name-version", Menu::Edit,
          QT_TRANSLATE_NOOP("csp::Command", "Name this &version…"),

@@ -20,6 +20,7 @@ enum class Command {
     SeparatePlan,
     BringIn, ///< what a copy of the plan holds
     Compare, ///< any two of the plan now, its past and its copies
+    ShowBackups,
     Export,
     PrintPreview,
     Print,
@@ -33,6 +34,8 @@ enum class Command {
     SeeEntry,         ///< of the history: what it changed
     CompareWithEntry, ///< likewise
     GoBackToEntry,
+    RemoveEntry, ///< its words, from the history for good
+    RemoveOlder, ///< all before a day
     GoBackToOpening,
     TextBold, ///< of a text in Markdown, as the five below
     TextItalic,

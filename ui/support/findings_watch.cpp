@@ -35,6 +35,7 @@ FindingsWatch::FindingsWatch(Document &document, int waitMilliseconds, QObject *
     m_wait.setInterval(waitMilliseconds);
     connect(&m_wait, &QTimer::timeout, this, &FindingsWatch::start);
     connect(&document, &Document::changed, this, &FindingsWatch::changed);
+    connect(&document, &Document::historyRemoved, this, &FindingsWatch::changed); // the copy has it still
     m_wait.start();
 }
 

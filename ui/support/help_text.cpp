@@ -55,7 +55,7 @@ const std::vector<HelpChapter> &helpChapters()
         std::vector<HelpChapter> read;
         for (const char *name : {"start", "action-plan", "about-priority", "measures", "overview", "work",
                                  "findings", "agencies", "words", "pictures", "history", "print", "files",
-                                 "share", "round", "keyboard", "it"}) {
+                                 "backups", "share", "round", "keyboard", "it"}) {
             const QString chapter = QLatin1String(name);
             const QString text = csp::read(chapter);
             read.push_back({chapter, text.left(text.indexOf(u'\n')).remove(u'#').simplified()});
