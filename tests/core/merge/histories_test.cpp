@@ -136,6 +136,7 @@ public:
     int sheets() const { return static_cast<int>(m_sheets.size()); }
     int fillings() const { return static_cast<int>(m_returned.size()); }
     int notTaken() const { return m_notTaken; }
+    int answeredRows() const { return m_answeredRows; }
     int updates() const { return static_cast<int>(m_updates.size()); }
 
 private:
@@ -407,6 +408,9 @@ private:
         REQUIRE(done.conflicts.empty());
         REQUIRE(done.entry.has_value() == entry);
         compare(mine);
+        for (const auto &[key, row] : mine.memory.rows())
+            if (key.first == ProgressUpdate::table && mine.memory.isDeletedLast(key))
+                m_gone.insert(key); // with what an answer deleted
         m_conflicts += static_cast<int>(told.size());
         if (theirs.sheet)
             for (const auto &[key, values] : theirs.memory.shown())
@@ -426,11 +430,12 @@ private:
     {
         const merge::Merge preview = merge::compare(*mine.file, theirs.database(), options);
         for (const merge::Conflict &conflict : preview.settled) {
-            if (conflict.place.isExistence() || chance(m_random, 40))
+            if (chance(m_random, 40))
                 continue;
             const bool take = chance(m_random, 50);
             options.answers[conflict.place] = {take ? merge::Answer::Take::Theirs : merge::Answer::Take::Mine,
                                                {}};
+            m_answeredRows += conflict.place.isExistence();
             rules.answers[{{conflict.place.table, conflict.place.id}, conflict.place.cell}] =
                 take ? rulebook::Answer::Theirs : rulebook::Answer::Mine;
         }
@@ -449,6 +454,9 @@ private:
                                       const Pair &merged, const rulebook::Conflicts &told)
     {
         const merge::Side file(merged.file->database());
+        // What an answer about a row did to others comes with it.
+        const Stamp &last = merged.memory.lastStamp();
+        const bool answered = !side.knows(last) && !other.knows(last);
         for (const auto &[key, row] : side.rows()) {
             const TableInfo &table = *contentTable(key.first);
             bool unseen = false;
@@ -458,11 +466,14 @@ private:
                 continue;
             const auto after = file.read({&table, key.second});
             REQUIRE(after);
+            if (answered && merged.memory.isDeletedLast(key))
+                continue;
             if (!after->shown &&
                 !row.hidden()) // a deleted row that was only kept for others may go with them
                 REQUIRE(told.count({key, {}}));
             for (const merge::Cell &cell : merge::layoutOf(table).cells)
                 if (!cell.silent && !row.cells.at(cell.name).withheld &&
+                    !(answered && merged.memory.rows().at(key).cells.at(cell.name).stamp == last) &&
                     !other.knows(row.cells.at(cell.name).stamp) &&
                     after->valuesOf(cell) != row.cells.at(cell.name).values)
                     REQUIRE(told.count({key, cell.name}));
@@ -513,6 +524,7 @@ private:
     int m_refused = 0;
     int m_again = 0;
     int m_notTaken = 0;
+    int m_answeredRows = 0;
     qint64 m_wall = 0;
     int m_merges = 0;
     int m_conflicts = 0;
@@ -532,6 +544,7 @@ void liveThrough(int firstSeed, int count)
         seen["leaves"] += world.leaves();
         seen["leaves refused"] += world.refused();
         seen["brought in again"] += world.again();
+        seen["answers about rows"] += world.answeredRows();
         seen["sheets"] += world.sheets();
         seen["sheets that came back"] += world.fillings();
         seen["sheets not to be taken"] += world.notTaken();
@@ -542,6 +555,7 @@ void liveThrough(int firstSeed, int count)
     CHECK(seen["leaves"] > count / 5);
     CHECK(seen["leaves refused"] > count / 20);
     CHECK(seen["brought in again"] > count / 20);
+    CHECK(seen["answers about rows"] > count / 5);
     CHECK(seen["sheets"] > count / 5);
     CHECK(seen["sheets that came back"] > seen["sheets"]);
     CHECK(seen["sheets not to be taken"] > seen["sheets"] / 10);

@@ -291,6 +291,54 @@ bool Copy::canTakeIn(const Copy &theirs) const
     });
 }
 
+void Copy::answerRows(std::map<Key, Row> &merged, const Copy &theirs, const Conflicts &told,
+                      const Answers &answers) const
+{
+    std::set<Key> kept;
+    std::vector<Key> removed;
+    for (const auto &[place, answer] : answers) {
+        const auto &[key, cell] = place;
+        if (!cell.empty() || !told.count(place))
+            continue;
+        if ((answer == Answer::Mine ? m_shown : theirs.m_shown).count(key)) {
+            kept.insert(key);
+            merged.at(key).deleted = false;
+            merged.at(key).existence = own;
+        } else {
+            removed.push_back(key);
+        }
+    }
+    // As a person deletes: what belongs to the row goes with it, what mentions it forgets it.
+    const auto remove = [&](const auto &self, const Key &gone) -> void {
+        Row &row = merged.at(gone);
+        if (kept.count(gone) || (row.deleted && row.existence == own))
+            return;
+        row.deleted = true;
+        row.existence = own;
+        for (auto &[key, other] : merged) {
+            std::map<std::string, size_t> used;
+            for (const ColumnInfo &column : contentTable(key.first)->columns) {
+                if (column.name == "id" || other.hidden())
+                    continue;
+                Cell &cell = other.cells.at(column.cell);
+                const size_t place = used[column.cell]++;
+                if (column.refersTo != gone.first || cell.values.empty() ||
+                    cell.values[place] != Value{gone.second})
+                    continue;
+                if (column.pointing == Pointing::Belongs) {
+                    self(self, key);
+                } else {
+                    cell.values[place] = {};
+                    cell.stamp = own;
+                    cell.withheld = false;
+                }
+            }
+        }
+    };
+    for (const Key &key : removed)
+        remove(remove, key);
+}
+
 Merged Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, const Options &options)
 {
     Merged result;
@@ -392,6 +440,7 @@ Merged Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, co
             (tell || (theyMoved && theyDeleted && weWrote) || (weMoved && us.deleted && theyWrote)))
             told.insert({key, {}});
     }
+    answerRows(merged, theirs, told, options.answers);
     m_rows = merged;
     const Knowledge knewBefore = m_knowledge;
     for (const auto &[id, number] : theirs.m_knowledge)

@@ -39,7 +39,7 @@ struct Row {
     std::vector<Value> values(const Key &key) const;
 };
 
-/// How a person answers to a conflict about a cell.
+/// How a person answers to a conflict about a cell or, with "", about whether the row is there.
 enum class Answer { Mine, Theirs };
 using Answers = std::map<std::pair<Key, std::string>, Answer>;
 
@@ -83,7 +83,7 @@ public:
     bool canTakeIn(const Copy &theirs) const;
 
     struct Options {
-        Answers answers;    ///< to conflicts about cells; of all others the newest stands
+        Answers answers;    ///< of all other conflicts the newest stands
         bool again = false; ///< also what was brought in and taken back
     };
     Merged merge(const Copy &theirs, const QString &writingId, qint64 wall, const Options &options);
@@ -97,6 +97,11 @@ public:
     const std::map<Key, Row> &rows() const { return m_rows; }
     bool knows(const Stamp &stamp) const { return csp::knows(m_knowledge, stamp); }
     const Stamp &lastStamp() const { return m_last; }
+    /// Deleted by the last edit: after a merge, by an answer.
+    bool isDeletedLast(const Key &key) const
+    {
+        return m_rows.at(key).deleted && m_rows.at(key).existence == m_last;
+    }
     const Knowledge &knowledge() const { return m_knowledge; }
 
 private:
@@ -113,6 +118,8 @@ private:
     void write(const Rows &target, const Stamp &stamp);
     void remember(const Rows &before, const Rows &after, std::optional<size_t> brought = {});
     void setTakenBack(const Entry &entry, bool takenBack);
+    void answerRows(std::map<Key, Row> &merged, const Copy &theirs, const Conflicts &told,
+                    const Answers &answers) const;
     /// Came with a merge that was taken back.
     bool withdrawn(const Stamp &stamp) const;
     /// An edit that took a merge back, while any merge is taken back.
