@@ -46,8 +46,9 @@ QString Document::fateText(FileFate fate)
             "on in that.");
     case FileFate::Replaced:
         return tr(
-            "The plan file was replaced by another program while it was open. Nothing can be saved in it, "
-            "but what you see here is still whole. Save a copy under another name, and you go on in that.");
+            "The plan file was replaced while it was open, by another program or by somebody on another "
+            "computer who took the plan over. Nothing can be saved in it, but what you see here is still "
+            "whole. Save a copy under another name, and you go on in that.");
     case FileFate::Overwritten:
         return tr(
             "Another program put something else into the plan file while it was open, so nothing more is "

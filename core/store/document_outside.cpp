@@ -43,7 +43,7 @@ QString placeForOriginal(const QFileInfo &file)
 /// belongs to: played into the fresh file it would spoil it. `file`: by its real name.
 QString keepOriginal(const QFileInfo &file)
 {
-    const QString original = placeForOriginal(file);
+    QString original = placeForOriginal(file);
     const QString part = original + QStringLiteral(".part");
     const auto tidy = qScopeGuard([&] { QFile::remove(part); });
     QFile::remove(part);

@@ -23,6 +23,7 @@
 
 #include <sqlite3.h>
 
+#include <ctime>
 #include <limits>
 
 namespace csp {
@@ -50,12 +51,16 @@ public:
                                   ? limits.patience
                                   : std::chrono::milliseconds(4000 + size / bytesPerMillisecond);
         m_deadline.setRemainingTime(patience);
+        // On a computer that has much else to do, or a slow disk, time goes by without anything being wrong.
+        constexpr qint64 bytesPerMillisecondOfWork = 20'000;
+        m_leastWork = patience / 8 + std::chrono::milliseconds(size / bytesPerMillisecondOfWork);
     }
 
     /// For SQLite to ask while it works.
     bool isOver()
     {
-        if (m_deadline.hasExpired() || sqlite3_memory_used() - m_memoryBefore > m_limits.memory)
+        if ((m_deadline.hasExpired() && work() > m_leastWork) ||
+            sqlite3_memory_used() - m_memoryBefore > m_limits.memory)
             m_tooMuch = true;
         else if (m_progress && (!m_asked.isValid() || m_asked.hasExpired(betweenQuestions))) {
             m_asked.start();
@@ -81,10 +86,20 @@ public:
     }
 
 private:
+    /// What this process has calculated since; where a system does not say that, the time gone by.
+    std::chrono::milliseconds work() const
+    {
+        constexpr double inSecond = 1000;
+        return std::chrono::milliseconds(static_cast<qint64>(
+            inSecond * static_cast<double>(std::clock() - m_clockBefore) / CLOCKS_PER_SEC));
+    }
+
     const Progress &m_progress;
     const ForeignLimits &m_limits;
     qint64 m_memoryBefore;
+    std::clock_t m_clockBefore = std::clock();
     QDeadlineTimer m_deadline;
+    std::chrono::milliseconds m_leastWork{0};
     double m_done = 0;
     QElapsedTimer m_asked;
     bool m_tooMuch = false;

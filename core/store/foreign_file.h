@@ -20,7 +20,8 @@ class Database;
 struct ForeignLimits {
     qint64 bytes = qint64{256} * 1024 * 1024; ///< of the file
     qint64 memory = qint64{64} * 1024 * 1024; ///< that SQLite may take for it
-    std::chrono::milliseconds patience{0};    ///< 0: four seconds, and one more for every 10 MB
+    /// 0: four seconds, and one more for every 10 MB. Not counted while the computer does other things.
+    std::chrono::milliseconds patience{0};
 };
 
 /// A plan file from outside: from a mail, a stick, a shared folder. It is hostile until checked, on a private
