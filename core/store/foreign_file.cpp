@@ -52,7 +52,7 @@ public:
                                   : std::chrono::milliseconds(4000 + size / bytesPerMillisecond);
         m_deadline.setRemainingTime(patience);
         // On a computer that has much else to do, or a slow disk, time goes by without anything being wrong.
-        constexpr qint64 bytesPerMillisecondOfWork = 20'000;
+        constexpr qint64 bytesPerMillisecondOfWork = 5000;
         m_leastWork = patience / 8 + std::chrono::milliseconds(size / bytesPerMillisecondOfWork);
     }
 
