@@ -87,8 +87,8 @@ BackupsDialog::BackupsDialog(const Document &document, const Backups &backups, Q
         buttons->addWidget(button);
     }
     buttons->addStretch();
-    auto *close = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    close->button(QDialogButtonBox::Close)->setText(tr("&Close"));
+    auto *close = new QDialogButtonBox(this);
+    close->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
     buttons->addWidget(close);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_words);

@@ -192,6 +192,19 @@ TEST_CASE("what was removed is in no deleted row either, and a copy of it merges
     checkWhole(document->database());
 }
 
+TEST_CASE("what deleting left in the free pages of the file goes, too")
+{
+    const PlanFolder folder;
+    const auto document = folder.open();
+    document->database().execute("PRAGMA secure_delete = OFF"); // as another program may have written it
+    const Section section{Id<Section>::random(), {}, QStringLiteral("Heading"), name.repeated(500)};
+    const qint64 added =
+        document->edit(QStringLiteral("Add"), [&](Writer &write) { write.insert(section); }).value();
+    document->edit(QStringLiteral("Delete"), [&](Writer &write) { write.remove(section.id); });
+    document->removeFromHistory(of(*document, {added}));
+    CHECK_FALSE(isBeside(folder.path(), name));
+}
+
 TEST_CASE("a picture is removed as words are")
 {
     const PlanFolder folder;
