@@ -96,7 +96,7 @@ QByteArray bytesOf(sqlite3 *connection)
 {
     sqlite3_int64 size = 0;
     unsigned char *bytes = sqlite3_serialize(connection, "main", &size, 0);
-    const QByteArray file(reinterpret_cast<const char *>(bytes), bytes ? static_cast<qsizetype>(size) : 0);
+    QByteArray file(reinterpret_cast<const char *>(bytes), bytes ? static_cast<qsizetype>(size) : 0);
     sqlite3_free(bytes);
     return file;
 }

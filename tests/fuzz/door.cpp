@@ -23,7 +23,7 @@ std::unique_ptr<Door> doorNamed(const std::string &name)
 
 QString Desk::put(const char *name, const QByteArray &bytes) const
 {
-    const QString path = place(name);
+    QString path = place(name);
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         throw std::runtime_error("the file to be read could not be written");
@@ -60,7 +60,7 @@ QByteArray changedBytes(QByteArray bytes, Random &random, const std::vector<QByt
     constexpr size_t longestPiece = 200;
     const auto place = [&] { return static_cast<qsizetype>(below(random, size_t(bytes.size()) + 1)); };
     const auto length = [&] {
-        return static_cast<qsizetype>(1 + below(random, oneIn(random, 4) ? longestPiece : 8));
+        return static_cast<qsizetype>(below(random, oneIn(random, 4) ? longestPiece : 8)) + 1;
     };
     const qsizetype at = place();
     switch (below(random, 8)) {

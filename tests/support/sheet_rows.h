@@ -24,6 +24,8 @@ inline void takeRowsOut(const QString &sheet, const QString &leaf)
     SheetBudget budget({}, {});
     const Package package(sheet, budget);
     const Workbook book(package);
+    if (book.pageCount() <= hiddenPage)
+        throw DataError(QStringLiteral("The sheet has no hidden page."));
     leafRows::Builder builder(leaf);
     book.readPage(hiddenPage, [&](int, const std::vector<SheetCell> &cells) {
         leafRows::Line line(static_cast<size_t>(cells.back().column) + 1);

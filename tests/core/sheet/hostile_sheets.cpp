@@ -107,7 +107,7 @@ QByteArray repeated(const QByteArray &piece, int count)
 Make link(const QString &target)
 {
     return [target](const QString &path) {
-        const QString named = path + QStringLiteral(".link.xlsx");
+        QString named = path + QStringLiteral(".link.xlsx");
         REQUIRE(QFile::link(target.isEmpty() ? path : target, named));
         return named;
     };
@@ -455,14 +455,14 @@ std::vector<HostileFile> fileSheets()
         {"a link to nothing", Fate::Refused, link(QStringLiteral("/nowhere/sheet.xlsx"))},
         {"a link to itself", Fate::Refused,
          [](const QString &path) {
-             const QString named = path + QStringLiteral(".link.xlsx");
+             QString named = path + QStringLiteral(".link.xlsx");
              REQUIRE(QFile::link(named, named));
              return named;
          }},
 #ifdef Q_OS_UNIX
         {"a pipe that nobody writes to", Fate::Refused,
          [](const QString &path) {
-             const QString pipe = path + QStringLiteral(".pipe.xlsx");
+             QString pipe = path + QStringLiteral(".pipe.xlsx");
              REQUIRE(mkfifo(pipe.toUtf8().constData(), 0600) == 0);
              return pipe;
          }},
