@@ -504,7 +504,7 @@ TEST_CASE("the year that is on screen is the year that prints")
     const QString html = QString::fromUtf8(file.readAll());
     CHECK(html.contains(QStringLiteral("Lights on Ashby Road")));
     CHECK(html.contains(QStringLiteral("Action Plan ") + next.longYear()));
-    REQUIRE(offered.size() == 9);
+    REQUIRE(offered.size() == 10);
     CHECK(offered[0].contains(next.label()));
     CHECK(offered[1].contains(next.label()));
     CHECK(offered[5] == QStringLiteral("Funding ") + next.label());
