@@ -53,7 +53,9 @@ public:
         m_deadline.setRemainingTime(patience);
         // On a computer that has much else to do, or a slow disk, time goes by without anything being wrong.
         constexpr qint64 bytesPerMillisecondOfWork = 5000;
-        m_leastWork = patience / 8 + std::chrono::milliseconds(size / bytesPerMillisecondOfWork);
+        m_leastWork = patience / 8;
+        if (limits.patience.count() == 0)
+            m_leastWork += std::chrono::milliseconds(size / bytesPerMillisecondOfWork);
     }
 
     /// For SQLite to ask while it works.

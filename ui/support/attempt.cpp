@@ -49,7 +49,9 @@ bool attempt(QWidget *near, const std::function<void()> &function,
         function();
         return true;
     } catch (const StorageError &error) {
-        say(near, error.message(), {offerOf(near, Command::SaveCopy)});
+        const WaysOut ways = waysOut ? waysOut(error) : WaysOut();
+        say(near, error.message(),
+            ways.first.carryOut ? ways : WaysOut{offerOf(near, Command::SaveCopy), {}});
     } catch (const Error &error) {
         say(near, error.message(), waysOut ? waysOut(error) : WaysOut());
     } catch (const std::bad_alloc &) {
