@@ -511,8 +511,8 @@ TEST_CASE("the year that is on screen is the year that prints")
 
     world.window->planView()->open({Kind::ActionPlans}); // shows no year but the plan's own
     trigger(*world.window, Command::Export);
-    REQUIRE(offered.size() == 17);
-    CHECK(offered[9].contains(selectRow(world.document().database(), PlanInfo{}.id)->actionYear.label()));
+    REQUIRE(offered.size() == 19);
+    CHECK(offered[10].contains(selectRow(world.document().database(), PlanInfo{}.id)->actionYear.label()));
 }
 
 TEST_CASE("each page offers its own report first, and a file is named after it")
