@@ -21,8 +21,8 @@ Report partnersReport(const Plan &plan, const ListChoice &choice);
 /// What is missing or late in the plan, and how each kind of it is mended.
 Report findingsReport(const Plan &plan, const ListChoice &choice);
 
-/// Who was asked how their actions stand and who has answered, as the page of the round shows it, and the open
-/// actions that nothing was said of for as long as the first of `quietDays`.
+/// Who was asked how their actions stand and who has answered, as the page of the round shows it, and the
+/// open actions that nothing was said of for as long as the first of `quietDays`.
 Report roundReport(const Plan &plan, const UpdateRound &round, const ListChoice &choice);
 
 /// One line of the history in words.

@@ -88,8 +88,12 @@ BackupsDialog::BackupsDialog(const Document &document, const Backups &backups, Q
     }
     buttons->addStretch();
     auto *close = new QDialogButtonBox(this);
-    close->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
+    auto *closing = close->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
     buttons->addWidget(close);
+    setTabOrder(m_table, m_look);
+    setTabOrder(m_look, m_compare);
+    setTabOrder(m_compare, m_restore);
+    setTabOrder(m_restore, closing);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_words);
     layout->addWidget(m_table, 1);
