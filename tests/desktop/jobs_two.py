@@ -62,6 +62,8 @@ class TwoPeople(Share):
         desktop.forget_focus()
         self.open(self.partners)
         desktop.env["HOME"] = officers
+        # It lay where a mail program puts attachments, and was saved somewhere lasting.
+        self.plan = self.partners = desktop.wait("the saved plan", lambda: next(home.rglob("*.csp"), None))
         self.partner = desktop.program
         self.sign("Sergeant", "Police")
 
