@@ -8,12 +8,15 @@
 #include "ui/plan_view.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/background.h"
 #include "ui/support/message_bar.h"
 #include "ui/support/plan_backups.h"
 #include "ui/support/plan_places.h"
 
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace csp {
 
@@ -23,13 +26,10 @@ namespace {
 QString placeForBackup(const QString &plan, const Backup &backup)
 {
     const QFileInfo file(plan);
-    const QDir folder(folderBeside(file));
-    const QString name = QStringLiteral("%1 %2").arg(file.completeBaseName(),
-                                                     backup.at.toString(QStringLiteral("yyyy-MM-dd HH.mm")));
-    QString path = folder.filePath(name + QStringLiteral(".csp"));
-    for (int number = 2; QFileInfo::exists(path); ++number)
-        path = folder.filePath(QStringLiteral("%1 %2.csp").arg(name).arg(number));
-    return path;
+    return freePath(QDir(folderBeside(file))
+                        .filePath(QStringLiteral("%1 %2.csp")
+                                      .arg(file.completeBaseName(),
+                                           backup.at.toString(QStringLiteral("yyyy-MM-dd HH.mm")))));
 }
 
 /// How many changes a damaged file still tells of that a backup lacks; 0 where it tells of none.
@@ -55,9 +55,9 @@ int changesSince(const Backup &backup, const QString &damaged)
 /// From elsewhere it is opened as any file from outside.
 void bringBack(const Backup &backup, const QString &path)
 {
-    Backups::restore(backup, path);
+    const QString document = Backups::restore(backup, path);
     if (isOwnBackupFolder())
-        KnownFiles::remember(path, documentId(*openForReading(path)));
+        KnownFiles::remember(path, document);
 }
 
 } // namespace
@@ -80,11 +80,15 @@ void MainWindow::makeBackup()
 
 MessageOffer MainWindow::offerBackup(const QString &path)
 {
-    std::optional<Backup> backup;
-    attempt(this, [&] { backup = wholeBackupFor(path); });
-    if (!backup)
+    const std::vector<Backup> backups = backupsFor(path);
+    auto whole = backups.end();
+    runInBackground(this, tr("Looking for a backup that is whole…"), [&](const ReportProgress &) {
+        whole = std::find_if(backups.begin(), backups.end(), Backups::isWhole);
+    });
+    if (whole == backups.end())
         return {};
-    return {openBackupText(*backup), [this, path, found = *backup] { openBackup(found, path); }};
+    return {tr("Open the backup of %1", "when").arg(whenText(*whole)),
+            [this, path, found = *whole] { openBackup(found, path); }};
 }
 
 /// Brings a backup back beside a plan whose file is damaged, or in its place where it is gone.
@@ -94,9 +98,8 @@ void MainWindow::openBackup(const Backup &backup, const QString &plan)
     const QString path = gone ? plan : placeForBackup(plan, backup);
     if (!attempt(this, [&] { bringBack(backup, path); }) || !openPlan(path, std::nullopt))
         return;
-    QStringList sentences{
-        tr("This is the backup of %1, now in %2.", "when, a file")
-            .arg(backup.at.toString(QStringLiteral("dd/MM/yyyy, HH:mm")), QDir::toNativeSeparators(path))};
+    QStringList sentences{tr("This is the backup of %1, now in %2.", "when, a file")
+                              .arg(whenText(backup), QDir::toNativeSeparators(path))};
     if (!gone)
         sentences << tr("The damaged file was left as it is.");
     sentences << tr("The last change in it is “%1” of %2.", "a change of the history, when")
@@ -127,7 +130,7 @@ void MainWindow::showBackups()
     if (path && attempt(this, [&] { bringBack(backup, *path); }) && openPlan(*path, std::nullopt))
         m_messages->say(
             tr("This is the backup of %1, in a file of its own. The plan it was made from is as it was.")
-                .arg(backup.at.toString(QStringLiteral("dd/MM/yyyy, HH:mm"))));
+                .arg(whenText(backup)));
 }
 
 } // namespace csp

@@ -93,8 +93,7 @@ MainWindow::Loaded MainWindow::takeIn(const QString &path, const Document::Optio
         return {std::move(taken.document), {}, {}};
     return {std::move(taken.document),
             tr("This file came from outside, so it was checked and written anew. Earlier changes can be read "
-               "in the "
-               "history but not undone. The file as it came is kept as “%1”.")
+               "in the history but not undone. The file as it came is kept as “%1”.")
                 .arg(QFileInfo(taken.original).fileName()),
             {tr("Show in its folder"), [original = taken.original] { handOver::showInFolder(original); }}};
 }
@@ -116,8 +115,7 @@ MainWindow::Loaded MainWindow::saveLasting(const QString &path, const ForeignFil
     const QFileInfo saved(place);
     return {Document::open(place, options),
             tr("“%1” lay among temporary files, which are deleted without asking. It was saved as “%2” in "
-               "%3, and your "
-               "changes go there.")
+               "%3, and your changes go there.")
                 .arg(QFileInfo(path).fileName(), saved.fileName(), QDir::toNativeSeparators(saved.path())),
             {tr("Move or rename…"), [this] { movePlan(); }}};
 }

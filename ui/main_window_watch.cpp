@@ -102,8 +102,7 @@ void MainWindow::follow()
 {
     if (!m_document->isHeldElsewhere() || m_document->followOthers())
         return;
-    if (m_document
-            ->readsCopy()) // of a file from outside: that is checked again before anything of it is shown
+    if (m_document->readsCopy()) // a file from outside is checked again before anything of it is shown
         return sayChangedThere();
     // It is tried again until it works: a synchroniser may be half-way through writing the file.
     std::unique_ptr<Document> document;

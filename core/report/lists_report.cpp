@@ -104,8 +104,13 @@ Report findingsReport(const Plan &plan, const ListChoice &choice)
 Report roundReport(const Plan &plan, const UpdateRound &round, const ListChoice &choice)
 {
     Report report = start(plan, translated("Update round"), choice);
-    Table agencies = tableOf(translated("How each agency with open actions stands"),
-                             {{translated("Agency"), 26}, {translated("Open actions"), 8, true}});
+    Table agencies = tableOf(translated("How each agency with open actions stands"), {});
+    constexpr double widths[] = {26, 8, 12, 8, 8, 8, 14, 18, 12};
+    static_assert(std::size(widths) == RoundTable::Columns);
+    for (int column = 0; column < RoundTable::Columns; ++column)
+        agencies.columns.push_back(
+            {RoundTable::heading(column), widths[column], RoundTable::isNumber(column)});
+    agencies.rowHeaders = true;
     Table silent = tableOf(QCoreApplication::translate("csp::Report", "Open actions not heard of for %n days",
                                                        nullptr, quietDays[0]),
                            {{translated("Agency"), 18},
@@ -113,28 +118,16 @@ Report roundReport(const Plan &plan, const UpdateRound &round, const ListChoice 
                             {translated("Status"), 14},
                             {translated("Due"), 12},
                             {translated("Last update"), 12}});
-    agencies.columns.push_back({translated("Last update"), 12});
-    for (const int days : quietDays)
-        agencies.columns.push_back(
-            {QCoreApplication::translate("csp::Report", "Silent %n days", nullptr, days), 8, true});
-    agencies.columns.push_back({translated("Sent"), 14});
-    agencies.columns.push_back({translated("How it stands"), 18});
-    agencies.columns.push_back({translated("Reminded"), 12});
-    agencies.rowHeaders = true;
-    const auto heard = [](const QDate &day) { return day.isValid() ? shortDate(day) : translated("Never"); };
     for (const AgencyRound &agency : round.agencies) {
-        QStringList row{agency.name, QString::number(agency.open.size()), heard(agency.newest)};
-        for (const int days : quietDays)
-            row << QString::number(agency.quiet(days, choice.asAt));
-        const UpdateRequest none, &request = agency.request ? *agency.request : none;
-        row << (agency.request ? translated("%1, %2").arg(shortDate(sentOn(request)), labelOf(request.form))
-                               : QString())
-            << stateText(agency, choice.asAt) << shortDate(request.remindedOn);
+        QStringList row;
+        for (int column = 0; column < RoundTable::Columns; ++column)
+            row << RoundTable::text(agency, column, choice.asAt);
         agencies.rows.push_back(row);
         for (const OpenAction &action : agency.open)
             if (action.isQuiet(quietDays[0], choice.asAt))
-                silent.rows.push_back({agency.shortName, action.keyActions, action.statusText,
-                                       shortDate(action.due), heard(action.newest)});
+                silent.rows.push_back(
+                    {agency.shortName, action.keyActions, action.statusText, shortDate(action.due),
+                     action.newest.isValid() ? shortDate(action.newest) : translated("Never")});
     }
     add(report, translated("Agencies"), std::move(agencies),
         translated("No agency leads or supports an open action in this year's action plans."));

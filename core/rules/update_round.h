@@ -81,8 +81,17 @@ UpdateRound updateRound(const Plan &plan, const std::vector<AgencyAnswer> &answe
 /// The day a request was sent, as people here say it; invalid when the row does not say.
 QDate sentOn(const UpdateRequest &request);
 
-/// "Late since 30/06/2008": how an agency stands, for a table.
+/// "5 days late": how an agency stands, for a table.
 QString stateText(const AgencyRound &agency, const QDate &today);
+
+/// The table of a round as it stands on its page and on paper: a line for each agency.
+struct RoundTable {
+    enum Column { Name, Open, Newest, Quiet30, Quiet60, Quiet90, Sent, Standing, Reminded, Columns };
+
+    static QString heading(int column);
+    static bool isNumber(int column) { return column == Open || (column >= Quiet30 && column <= Quiet90); }
+    static QString text(const AgencyRound &agency, int column, const QDate &today);
+};
 
 /// The text of a message that asks for an update, and the subject and text of one that asks again. What the
 /// agency is asked about is listed: each open action with its due date, its status and when it was last

@@ -75,6 +75,52 @@ QString stateText(const AgencyRound &agency, const QDate &today)
     return Text::tr("Brought in on %1").arg(dayText(agency.broughtIn));
 }
 
+QString RoundTable::heading(int column)
+{
+    switch (column) {
+    case Name:
+        return Text::tr("Agency");
+    case Open:
+        return Text::tr("Open actions");
+    case Newest:
+        return Text::tr("Last update");
+    case Quiet30:
+    case Quiet60:
+    case Quiet90:
+        return Text::tr("Silent %n days", nullptr, quietDays[column - Quiet30]);
+    case Sent:
+        return Text::tr("Sent");
+    case Standing:
+        return Text::tr("How it stands");
+    default:
+        return Text::tr("Reminded");
+    }
+}
+
+QString RoundTable::text(const AgencyRound &agency, int column, const QDate &today)
+{
+    switch (column) {
+    case Name:
+        return agency.name.isEmpty() ? Text::tr("(no name)") : agency.name.simplified();
+    case Open:
+        return QString::number(agency.open.size());
+    case Newest:
+        return agency.newest.isValid() ? dayText(agency.newest) : Text::tr("Never");
+    case Quiet30:
+    case Quiet60:
+    case Quiet90:
+        return QString::number(agency.quiet(quietDays[column - Quiet30], today));
+    case Sent:
+        return agency.request ? Text::tr("%1, %2", "a day, what was sent")
+                                    .arg(dayText(sentOn(*agency.request)), labelOf(agency.request->form))
+                              : QString();
+    case Standing:
+        return stateText(agency, today);
+    default:
+        return agency.request ? dayText(agency.request->remindedOn) : QString();
+    }
+}
+
 QString reminderSubject(const PlanInfo &plan, const AgencyRound &agency)
 {
     return withMarking(

@@ -151,16 +151,25 @@ bool Backups::isNamed(const QString &path)
     return partsOf(QFileInfo(path).fileName()).has_value();
 }
 
-std::optional<QString> Backups::make(const QString &planPath, const QDateTime &now,
-                                     const Progress &progress) const
+QString Backups::whoseIsDue(const QString &planPath, const QDateTime &now) const
 {
-    const Snapshot plan(planPath, progress);
-    const QString document = documentId(plan.database());
-    const auto newest = History(plan.database()).newest(1);
+    const Database plan(planPath, Database::Access::ReadOnly);
+    QString document = documentId(plan);
+    const auto newest = History(plan).newest(1);
     for (const Backup &backup : of(document))
         if (backup.readable && (backup.at.date() == now.toLocalTime().date() ||
                                 (!newest.empty() && backup.newest.id == newest.front().id)))
-            return std::nullopt;
+            return {};
+    return document;
+}
+
+std::optional<QString> Backups::make(const QString &planPath, const QDateTime &now,
+                                     const Progress &progress) const
+{
+    const QString document = whoseIsDue(planPath, now);
+    if (document.isEmpty())
+        return std::nullopt;
+    const Snapshot plan(planPath, progress);
     checkLayout(plan.database());
     checkWhole(plan.database(), progress); // what is damaged must not push out what is whole
     if (!QFileInfo(m_folder).isDir()) {
@@ -207,11 +216,12 @@ bool Backups::isWhole(const Backup &backup)
     }
 }
 
-void Backups::restore(const Backup &backup, const QString &path)
+QString Backups::restore(const Backup &backup, const QString &path)
 {
     const auto plan = openForReading(backup.path);
     checkWhole(*plan);
     savePlanCopy(*plan, path, false);
+    return csp::documentId(*plan);
 }
 
 Backups::Forgotten Backups::preview(const QString &documentId, const Forgetting &what) const

@@ -20,8 +20,8 @@ struct Backup {
     QDateTime at;        ///< when it was made, local time, to the second
     qint64 size = 0;     ///< bytes
     HistoryEntry newest; ///< the last change that is in it
-    bool readable =
-        false; ///< its head and the last change could be read; that it is whole, isWhole() finds out
+    /// Its head and the last change could be read; that it is whole, isWhole() finds out.
+    bool readable = false;
 };
 
 /// Dated whole copies of plans that the program makes by itself, all in one folder: "Charnwood 2026-11-27
@@ -54,8 +54,9 @@ public:
     /// Whether the plan in it can be opened and every part of it is right. Takes as long as opening it.
     static bool isWhole(const Backup &backup);
 
-    /// Puts the plan of a backup at `path`, where nothing may be. Throws StorageError or DataError.
-    static void restore(const Backup &backup, const QString &path);
+    /// Puts the plan of a backup at `path`, where nothing may be. Returns its document id. Throws
+    /// StorageError or DataError.
+    static QString restore(const Backup &backup, const QString &path);
 
     /// What removing from the history does to the backups of a plan.
     struct Forgotten {
@@ -71,6 +72,9 @@ public:
                      const QDateTime &at) const;
 
 private:
+    /// The document of a plan of which one is to be made; empty: none is. Looks at little of the plan: on
+    /// most starts of the program there is nothing to do.
+    QString whoseIsDue(const QString &planPath, const QDateTime &now) const;
     QString nameFor(const QString &planPath, const QString &documentId, const QDateTime &at) const;
     void prune(const QString &documentId) const;
     void clearUnfinished(const QString &documentId) const;

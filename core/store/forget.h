@@ -9,9 +9,9 @@
 #include <QString>
 #include <QStringList>
 
-#include <compare>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace csp {
@@ -36,9 +36,11 @@ struct Forgetting {
         std::string table;
         QString id;
         int column = 0;
-        // clang-tidy takes the 0 that the compiler compares with for a pointer.
-        std::strong_ordering operator<=>(const Place &) const = default; // NOLINT(modernize-use-nullptr)
         bool operator==(const Place &) const = default;
+        bool operator<(const Place &other) const
+        {
+            return std::tie(table, id, column) < std::tie(other.table, other.id, other.column);
+        }
     };
 
     std::vector<qint64> entries; ///< the single entries, by number

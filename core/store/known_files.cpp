@@ -4,7 +4,6 @@
 #include "core/store/settings.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QMap>
@@ -70,12 +69,7 @@ QString KnownFiles::documentClosedHere(const QString &path, const QString &look)
 
 QString KnownFiles::documentLastAt(const QString &path)
 {
-    QFileInfo place(path);
-    if (!place.exists()) // then only its folder leads to what it was called
-        place.setFile(QDir(QFileInfo(place.absolutePath()).canonicalFilePath()), place.fileName());
-    const QString whole = place.exists() ? place.canonicalFilePath() : place.filePath();
-    const QString known =
-        settings().value(group + u'/' + QString::fromLatin1(whole.toUtf8().toHex())).toString();
+    const QString known = settings().value(keyFor(path)).toString();
     return known.left(known.indexOf(u' '));
 }
 

@@ -50,20 +50,18 @@ class TwoPeople(Share):
         self.keys.press("alt+w")
         ready = self.desktop.find("push button", "Attach to an e-mail", inside=dialog)
         self.desktop.wait("the copy to be ready", lambda: ready.has("enabled"))
-        self.partners = self.folder / "Charnwood received.csp"
-        os.replace(self.attach(), self.partners)
+        os.replace(self.attach(), self.folder / "received.csp")
 
     def the_partner_opens_it(self):
-        desktop = self.desktop
+        desktop, received = self.desktop, self.folder / "received.csp"
         home = self.folder / "partner"
         home.mkdir()
         officers = desktop.env["HOME"]
         desktop.env["HOME"] = str(home)  # another person on another computer
         desktop.forget_focus()
-        self.open(self.partners)
+        self.open(received)
         desktop.env["HOME"] = officers
-        # It lay where a mail program puts attachments, and was saved somewhere lasting.
-        self.plan = self.partners = desktop.wait("the saved plan", lambda: next(home.rglob("*.csp"), None))
+        self.plan = self.partners = self.saved_first()
         self.partner = desktop.program
         self.sign("Sergeant", "Police")
 
@@ -140,19 +138,11 @@ class TwoPeople(Share):
         paper = self.folder / "What the police brought.pdf"
         keys.tab_to("push button", "^Save the list")
         keys.press("space", "p")
-        chooser = desktop.wait("the dialog for a file", lambda: next(
-            (each for each in desktop.windows() if each not in (dialog,) and each.has("active") and each.role != "frame"),
-            None))
-        field = desktop.find("text", re.compile("File name"), inside=chooser)
-        desktop.wait("the keyboard in the file's name", lambda: field.has("focused"))
-        keys.press("ctrl+a")
-        keys.type(str(paper))
-        desktop.wait("the typed path", lambda: field.text == str(paper))
-        keys.press("Return")
+        keys.answer_file(paper)
         desktop.find("label", re.compile("^The list is in "), inside=dialog)
         text = " ".join(subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True,
                                        check=True).stdout.split())
-        for words in (NEW, PARTNERS.split()[0]):
+        for words in (NEW, "three parks"):
             self.expect(words in text, f"“{words}” is not on the paper: {text[:800]}")
         keys.press("Escape")
         keys.wait_no_dialog()

@@ -70,7 +70,9 @@ class Keyboard:
 
     def answer_file(self, path):
         """Types a whole path into the dialog for a file, which has the keyboard in the name."""
-        dialog = self.desktop.wait("the dialog for a file", self.dialog)
+        dialog = self.desktop.wait("the dialog for a file", lambda: next(
+            (each for each in self.desktop.windows() if each.role != "frame" and each.has("active")
+             and self.desktop.search("text", re.compile("File name"), inside=each)), None))
         field = self.desktop.find("text", re.compile("File name"), inside=dialog)
         self.desktop.wait("the keyboard in the file's name", lambda: field.has("focused"))
         self.press("ctrl+a")

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/archive.h"
+#include "tests/support/sheet_rows.h"
 
 #include <QRegularExpression>
 
@@ -10,13 +11,11 @@ namespace csp::test {
 /// The page to fill in of an update sheet, changed cell by cell in the archive it is.
 class FilledForm {
 public:
-    static constexpr auto part = "xl/worksheets/sheet1.xml";
-
     explicit FilledForm(const QString &path)
-        : m_archive(path), m_page(QString::fromUtf8(m_archive.read(part)))
+        : m_archive(path), m_page(QString::fromUtf8(m_archive.read(formPart)))
     {
     }
-    ~FilledForm() { m_archive.write(part, m_page.toUtf8()); }
+    ~FilledForm() { m_archive.write(formPart, m_page.toUtf8()); }
     FilledForm(const FilledForm &) = delete;
     FilledForm &operator=(const FilledForm &) = delete;
 

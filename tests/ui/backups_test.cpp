@@ -236,8 +236,8 @@ TEST_CASE("a plan that is whole, or another program's file, is offered no backup
     world.window().perform(Command::ClosePlan);
     REQUIRE(world.window().openPlan(plan));
     CHECK_FALSE(offer(world.window(), QStringLiteral("Open the backup of ")));
-    CHECK_FALSE(wholeBackupFor(world.place.filePath(QStringLiteral("nowhere/plan.csp"))));
-    CHECK_FALSE(wholeBackupFor(world.place.filePath(QStringLiteral("unknown.csp"))));
+    CHECK(backupsFor(world.place.filePath(QStringLiteral("nowhere/plan.csp"))).empty());
+    CHECK(backupsFor(world.place.filePath(QStringLiteral("unknown.csp"))).empty());
 }
 
 TEST_CASE(

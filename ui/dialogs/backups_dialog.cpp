@@ -5,6 +5,9 @@
 #include "ui/dialogs/compare_dialog.h"
 #include "ui/models/history_model.h"
 #include "ui/support/appearance.h"
+#include "ui/support/plain_label.h"
+#include "ui/support/plan_backups.h"
+#include "ui/support/tab_order.h"
 #include "ui/support/tables.h"
 
 #include <QDialogButtonBox>
@@ -32,22 +35,19 @@ QString sizeText(qint64 bytes)
 
 BackupsDialog::BackupsDialog(const Document &document, const Backups &backups, QWidget *parent)
     : QDialog(parent), m_document(document), m_backups(backups.of(document.id())),
-      m_table(new QTableWidget(this)), m_words(new QLabel(this)),
+      m_table(new QTableWidget(this)), m_words(plainLabel({}, this)),
       m_compare(new QPushButton(tr("Co&mpare with the plan now…"), this)),
       m_look(new QPushButton(tr("&Look at it"), this)),
       m_restore(new QPushButton(tr("&Bring it back as a new file…"), this))
 {
     setWindowTitle(tr("Backups"));
-    m_words->setTextFormat(Qt::PlainText);
-    m_words->setWordWrap(true);
     m_words->setText(m_backups.empty()
                          ? tr("There is no backup of this plan yet. The program makes one a day of its own "
-                              "accord, when the "
-                              "plan is opened and something was changed since the last. They are kept in %1.")
+                              "accord, when the plan is opened and something was changed since the last. "
+                              "They are kept in %1.")
                                .arg(QDir::toNativeSeparators(backups.folder()))
                          : tr("Whole copies of this plan that the program made of its own accord. They are "
-                              "kept in %1; the "
-                              "preferences say where and how many.")
+                              "kept in %1; the preferences say where and how many.")
                                .arg(QDir::toNativeSeparators(backups.folder())));
     m_table->setObjectName(QStringLiteral("backups"));
     m_table->setAccessibleName(tr("Backups"));
@@ -66,8 +66,7 @@ BackupsDialog::BackupsDialog(const Document &document, const Backups &backups, Q
                                                      HistoryModel::whoText(one.newest.author),
                                                      HistoryModel::whenText(one.newest))
                                           : tr("It is damaged and cannot be read.");
-        const QStringList cells{one.at.toString(QStringLiteral("dd/MM/yyyy HH:mm")), sizeText(one.size),
-                                last};
+        const QStringList cells{whenText(one), sizeText(one.size), last};
         for (int column = 0; column < Columns; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             item->setToolTip(plainToolTip(cells[column]));
@@ -88,16 +87,13 @@ BackupsDialog::BackupsDialog(const Document &document, const Backups &backups, Q
     }
     buttons->addStretch();
     auto *close = new QDialogButtonBox(this);
-    auto *closing = close->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
+    close->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
     buttons->addWidget(close);
-    setTabOrder(m_table, m_look);
-    setTabOrder(m_look, m_compare);
-    setTabOrder(m_compare, m_restore);
-    setTabOrder(m_restore, closing);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_words);
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
+    tabAsLaidOut(*this);
 
     connect(close, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_look, &QPushButton::clicked, this, [this] { want(Wanted::Look); });

@@ -4,6 +4,7 @@
 #include "core/merge/words.h"
 #include "ui/models/history_model.h"
 #include "ui/support/marked_words.h"
+#include "ui/support/plain_label.h"
 #include "ui/support/tables.h"
 
 #include <QButtonGroup>
@@ -26,14 +27,6 @@ using Take = merge::Answer::Take;
 using merge::Questions;
 
 namespace {
-
-QLabel *plainLabel(const QString &words = {})
-{
-    auto *label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 

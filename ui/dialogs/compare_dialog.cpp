@@ -5,6 +5,7 @@
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
 #include "ui/support/marked_words.h"
+#include "ui/support/plain_label.h"
 #include "ui/support/plan_places.h"
 #include "ui/support/tables.h"
 
@@ -25,12 +26,10 @@ namespace csp {
 
 namespace {
 
-QLabel *plainLabel(const char *name)
+QLabel *labelCalled(const char *name)
 {
-    auto *label = new QLabel;
+    auto *label = plainLabel();
     label->setObjectName(QLatin1String(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     return label;
 }
 
@@ -65,8 +64,8 @@ void CompareDialog::show(QWidget *parent, const Document &document, const Compar
 CompareDialog::CompareDialog(const Document &document, const ComparedState &before,
                              const ComparedState &after, std::vector<Difference> differences, QWidget *parent)
     : QDialog(parent), m_document(document), m_model(new ChangesModel(this)), m_by(new QComboBox),
-      m_filter(new QLineEdit), m_view(new RowTree), m_what(plainLabel("what")),
-      m_belongs(plainLabel("belongs")), m_summary(plainLabel("summary"))
+      m_filter(new QLineEdit), m_view(new RowTree), m_what(labelCalled("what")),
+      m_belongs(labelCalled("belongs")), m_summary(labelCalled("summary"))
 {
     setWindowTitle(tr("Compare"));
     m_states = comparedStates(document);

@@ -90,7 +90,7 @@ std::optional<QDate> dayToRemoveBefore(QWidget *parent, const QDate &offered, co
     dialog.setObjectName(QStringLiteral("remove-older-history"));
     dialog.setIntroduction(tr("Everything that was changed before this day goes out of the history. The plan "
                               "itself stays as it is. You are asked once more before anything is removed."));
-    auto *day = dialog.addLine(tr("&Before"), offered.toString(QStringLiteral("dd/MM/yyyy")),
+    auto *day = dialog.addLine(tr("&Before"), edit::typedDay(offered),
                                tr("A day, like 01/04/2009. What was changed on that day stays."));
     const auto typed = [&]() -> std::optional<QDate> {
         try {

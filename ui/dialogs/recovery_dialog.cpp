@@ -4,29 +4,17 @@
 #include "core/report/report.h"
 #include "core/store/document.h"
 #include "ui/support/list_output.h"
+#include "ui/support/plain_label.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace csp {
-
-namespace {
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
 
 RecoveryDialog::RecoveryDialog(const Document &document, const QString &damaged, const Recovery &recovery,
                                QWidget *parent)

@@ -66,42 +66,16 @@ int RoundModel::missing() const
                                           [](const AgencyRound &agency) { return agency.isMissing(); }));
 }
 
-QString RoundModel::text(const AgencyRound &agency, int column) const
-{
-    switch (column) {
-    case Name:
-        return agency.name.isEmpty() ? tr("(no name)") : agency.name.simplified();
-    case Open:
-        return QString::number(agency.open.size());
-    case Newest:
-        return agency.newest.isValid() ? edit::typedDay(agency.newest) : tr("Never");
-    case Quiet30:
-    case Quiet60:
-    case Quiet90:
-        return QString::number(agency.quiet(quietDays[column - Quiet30], today()));
-    case Sent:
-        return agency.request
-                   ? tr("%1, %2", "a day, what was sent")
-                         .arg(edit::typedDay(sentOn(*agency.request)), labelOf(agency.request->form))
-                   : QString();
-    case Standing:
-        return stateText(agency, today());
-    default:
-        return agency.request ? edit::typedDay(agency.request->remindedOn) : QString();
-    }
-}
-
 QVariant RoundModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
     const AgencyRound &agency = rowAt(index.row());
-    const bool number = index.column() == Open || (index.column() >= Quiet30 && index.column() <= Quiet90);
     if (role == Qt::DisplayRole)
-        return text(agency, index.column());
-    if (role == Qt::TextAlignmentRole && number)
+        return RoundTable::text(agency, index.column(), today());
+    if (role == Qt::TextAlignmentRole && RoundTable::isNumber(index.column()))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && index.column() == Name)
+    if (role == Qt::ToolTipRole && index.column() == RoundTable::Name)
         return plainToolTip(agency.name);
     return {};
 }
@@ -110,32 +84,12 @@ QVariant RoundModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal)
         return {};
-    const bool number = section == Open || (section >= Quiet30 && section <= Quiet90);
-    if (role == Qt::TextAlignmentRole && number)
+    if (role == Qt::TextAlignmentRole && RoundTable::isNumber(section))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && section >= Quiet30 && section <= Quiet90)
+    if (role == Qt::ToolTipRole && section >= RoundTable::Quiet30 && section <= RoundTable::Quiet90)
         return tr("Open actions without a progress update in the last %n days.", nullptr,
-                  quietDays[section - Quiet30]);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Name:
-        return tr("Agency");
-    case Open:
-        return tr("Open actions");
-    case Newest:
-        return tr("Last update");
-    case Quiet30:
-    case Quiet60:
-    case Quiet90:
-        return tr("Silent %n days", nullptr, quietDays[section - Quiet30]);
-    case Sent:
-        return tr("Sent");
-    case Standing:
-        return tr("How it stands");
-    default:
-        return tr("Reminded");
-    }
+                  quietDays[section - RoundTable::Quiet30]);
+    return role == Qt::DisplayRole ? QVariant(RoundTable::heading(section)) : QVariant();
 }
 
 OpenActionsModel::OpenActionsModel(Document &document, QObject *parent)

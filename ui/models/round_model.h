@@ -16,15 +16,16 @@ class RoundModel : public RowsModel<AgencyRound> {
     Q_OBJECT
 
 public:
-    enum Column { Name, Open, Newest, Quiet30, Quiet60, Quiet90, Sent, Standing, Reminded, Columns };
-
     explicit RoundModel(Document &document, QObject *parent = nullptr);
 
     void read();
     int withoutAgency() const { return m_withoutAgency; }
     int missing() const; ///< asked, and nothing has come back
 
-    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : Columns; }
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : RoundTable::Columns;
+    }
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
@@ -33,7 +34,6 @@ protected:
 
 private:
     QDate today() const { return m_document.clock().today(); }
-    QString text(const AgencyRound &agency, int column) const;
 
     Document &m_document;
     int m_withoutAgency = 0;
@@ -50,7 +50,10 @@ public:
 
     void show(std::vector<OpenAction> actions) { setRows(std::move(actions)); }
 
-    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : Columns; }
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : RoundTable::Columns;
+    }
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 

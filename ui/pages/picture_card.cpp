@@ -4,6 +4,7 @@
 #include "core/edit/pictures.h"
 #include "core/report/picture_image.h"
 #include "ui/support/appearance.h"
+#include "ui/support/plain_label.h"
 #include "ui/support/plan_fields.h"
 
 #include <QDragEnterEvent>
@@ -44,14 +45,6 @@ QString invitationOf(PictureRole role)
         break;
     }
     return PictureCard::tr("No delivery diagram yet.") + u'\n' + how;
-}
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
 }
 
 } // namespace

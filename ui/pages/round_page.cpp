@@ -122,14 +122,14 @@ RoundPage::RoundPage(Document &document, QWidget *parent)
 void RoundPage::layOutColumns()
 {
     const int em = fontMetrics().averageCharWidth();
-    m_agencies->setColumnWidth(RoundModel::Open, em * 17);
-    m_agencies->setColumnWidth(RoundModel::Newest, em * 15);
-    for (const int column : {RoundModel::Quiet30, RoundModel::Quiet60, RoundModel::Quiet90})
+    m_agencies->setColumnWidth(RoundTable::Open, em * 17);
+    m_agencies->setColumnWidth(RoundTable::Newest, em * 15);
+    for (const int column : {RoundTable::Quiet30, RoundTable::Quiet60, RoundTable::Quiet90})
         m_agencies->setColumnWidth(column, em * 18);
-    m_agencies->setColumnWidth(RoundModel::Sent, em * 27);
-    m_agencies->setColumnWidth(RoundModel::Standing, em * 28);
-    m_agencies->setColumnWidth(RoundModel::Reminded, em * 12);
-    m_agencies->horizontalHeader()->setSectionResizeMode(RoundModel::Name, QHeaderView::Stretch);
+    m_agencies->setColumnWidth(RoundTable::Sent, em * 27);
+    m_agencies->setColumnWidth(RoundTable::Standing, em * 28);
+    m_agencies->setColumnWidth(RoundTable::Reminded, em * 12);
+    m_agencies->horizontalHeader()->setSectionResizeMode(RoundTable::Name, QHeaderView::Stretch);
     m_actions->setColumnWidth(OpenActionsModel::StatusNow, em * 22);
     m_actions->setColumnWidth(OpenActionsModel::Due, em * 24);
     m_actions->setColumnWidth(OpenActionsModel::Newest, em * 30);

@@ -48,12 +48,11 @@ bool attempt(QWidget *near, const std::function<void()> &function,
     try {
         function();
         return true;
-    } catch (const StorageError &error) {
-        const WaysOut ways = waysOut ? waysOut(error) : WaysOut();
-        say(near, error.message(),
-            ways.first.carryOut ? ways : WaysOut{offerOf(near, Command::SaveCopy), {}});
     } catch (const Error &error) {
-        say(near, error.message(), waysOut ? waysOut(error) : WaysOut());
+        WaysOut ways = waysOut ? waysOut(error) : WaysOut();
+        if (!ways.first.carryOut && dynamic_cast<const StorageError *>(&error))
+            ways.first = offerOf(near, Command::SaveCopy);
+        say(near, error.message(), ways);
     } catch (const std::bad_alloc &) {
         say(near, QCoreApplication::translate("csp::attempt",
                                               "There is not enough memory for this. Nothing was changed."));

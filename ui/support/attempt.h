@@ -12,9 +12,9 @@ class Error;
 struct WaysOut;
 
 /// Runs something a person asked for. When it throws csp::Error, its sentence appears in the message bar of
-/// the window that `near` is in (with "Save a copy…" when the disk refused) and the answer is false. Nothing
-/// else in the window catches csp::Error, so no failure is said twice or swallowed.
-/// `waysOut`: what can be done about a failure other than one of the disk is offered beside it.
+/// the window that `near` is in and the answer is false; beside it what `waysOut` says can be done about it,
+/// or "Save a copy…" when the disk refused. Nothing else in the window catches csp::Error, so no failure is
+/// said twice or swallowed.
 bool attempt(QWidget *near, const std::function<void()> &function,
              const std::function<WaysOut(const Error &)> &waysOut = {});
 

@@ -78,12 +78,7 @@ QString placeFor(const QFileInfo &plan, const QString &fileName)
     if (!folder.mkpath(QStringLiteral(".")))
         throw StorageError(tr("The folder %1 cannot be made. Save the copy to another folder instead.")
                                .arg(QDir::toNativeSeparators(folder.path())));
-    const QFileInfo wanted(fileName);
-    QString path = folder.filePath(fileName);
-    for (int number = 2; QFileInfo::exists(path); ++number)
-        path = folder.filePath(
-            QStringLiteral("%1 %2.%3").arg(wanted.completeBaseName()).arg(number).arg(wanted.suffix()));
-    return path;
+    return freePath(folder.filePath(fileName));
 }
 
 void mail(QObject *context, const MailMessage &message, const std::function<void(Outcome)> &then)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/history_removal.h"
 
+#include "core/edit/typed.h"
 #include "core/model/labels.h"
 #include "core/store/document.h"
 #include "core/store/forget.h"
@@ -25,11 +26,6 @@ struct Text {
 
 constexpr int yearsOffered = 3;
 constexpr qsizetype mostListed = 20; ///< texts and versions in the question
-
-QString dayText(const QDate &day)
-{
-    return day.toString(QStringLiteral("dd/MM/yyyy"));
-}
 
 /// What is removed outside the plan.
 struct Elsewhere {
@@ -188,7 +184,7 @@ void removeOlderHistory(QWidget *page, Document &document)
         const Forgetting what = forgettingBefore(document.database(), *day);
         dialogs::Removal removal;
         removal.introduction =
-            Text::tr("Remove everything before %1 from the history for good?").arg(dayText(*day));
+            Text::tr("Remove everything before %1 from the history for good?").arg(edit::typedDay(*day));
         if (what.isNothing())
             removal.problem =
                 Text::tr("There is nothing to remove: nothing was changed in this plan before that day.");

@@ -19,8 +19,8 @@ constexpr int noticeMilliseconds = 8000;
 }
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_label(new QLabel(this)), m_buttons{new QPushButton(this), new QPushButton(this)},
-      m_close(new QPushButton(this))
+    : QFrame(parent), m_label(new QLabel(this)), m_first(new QPushButton(this)),
+      m_second(new QPushButton(this)), m_close(new QPushButton(this))
 {
     setObjectName(QStringLiteral("message-bar"));
     setFrameShape(QFrame::StyledPanel);
@@ -29,25 +29,19 @@ MessageBar::MessageBar(QWidget *parent)
     m_label->setTextFormat(Qt::PlainText);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    for (QPushButton *button : {m_buttons[0], m_buttons[1], m_close})
+    for (QPushButton *button : {m_first, m_second, m_close})
         button->setAutoDefault(true); // Enter presses it too, as in a dialog
     m_close->setText(tr("Close"));
     m_close->setAccessibleName(tr("Close this message"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 6, 6);
     layout->addWidget(m_label, 1);
-    for (size_t i = 0; i < mostOffers; ++i) {
-        layout->addWidget(m_buttons[i]);
-        m_buttons[i]->hide();
-        connect(m_buttons[i], &QPushButton::clicked, this, [this, i] {
-            const auto carryOut = m_offers[i].carryOut;
-            if (m_standing.isEmpty() || m_label->text() != m_standing)
-                dismiss();
-            if (carryOut)
-                carryOut();
-        });
-    }
-    layout->addWidget(m_close);
+    for (QPushButton *button : {m_first, m_second, m_close})
+        layout->addWidget(button);
+    connect(m_first, &QPushButton::clicked, this, [this] { carryOut(&WaysOut::first); });
+    connect(m_second, &QPushButton::clicked, this, [this] { carryOut(&WaysOut::second); });
+    m_first->hide();
+    m_second->hide();
     connect(m_close, &QPushButton::clicked, this, &MessageBar::dismiss);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, QWidget *now) {
         if (before && isAncestorOf(now) && !isAncestorOf(before))
@@ -56,9 +50,18 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
+void MessageBar::carryOut(Offer WaysOut::*which)
+{
+    const Offer offer = m_ways.*which;
+    if (m_standing.isEmpty() || m_label->text() != m_standing)
+        dismiss();
+    if (offer.carryOut)
+        offer.carryOut();
+}
+
 void MessageBar::focusInEvent(QFocusEvent *event)
 {
-    for (QPushButton *button : {m_buttons[0], m_buttons[1], m_close})
+    for (QPushButton *button : {m_first, m_second, m_close})
         if (!button->isHidden())
             return giveFocusOn(*button, event->reason());
     giveFocusOn(*m_label, event->reason());
@@ -77,7 +80,7 @@ void MessageBar::say(const QString &sentence, Kind kind, const Offer &offer, con
 void MessageBar::setStanding(const QString &sentence, const Offer &offer, const Offer &second)
 {
     m_standing = sentence;
-    m_standingOffers = {offer, second};
+    m_standingWays = {offer, second};
     dismiss();
 }
 
@@ -89,7 +92,7 @@ void MessageBar::dismiss()
         giveFocusBack();
         hide();
     } else {
-        put(m_standing, Kind::Notice, m_standingOffers, false);
+        put(m_standing, Kind::Notice, m_standingWays, false);
     }
 }
 
@@ -102,7 +105,7 @@ void MessageBar::giveFocusBack()
 
 void MessageBar::dismissProblem(bool all)
 {
-    if (m_problem && (all || !m_offers[0].carryOut))
+    if (m_problem && (all || !m_ways.first.carryOut))
         dismiss();
 }
 
@@ -111,17 +114,18 @@ QString MessageBar::sentence() const
     return isHidden() ? QString() : m_label->text();
 }
 
-void MessageBar::put(const QString &sentence, Kind kind, const Offers &offers, bool closable)
+void MessageBar::put(const QString &sentence, Kind kind, const WaysOut &ways, bool closable)
 {
     ++m_said;
-    m_offers = offers;
+    m_ways = ways;
     m_problem = kind == Kind::Problem;
     m_label->setText(sentence);
     m_label->setAccessibleName(sentence);
-    for (size_t i = 0; i < mostOffers; ++i) {
-        m_buttons[i]->setText(offers[i].text);
-        m_buttons[i]->setAccessibleName(offers[i].text);
-        m_buttons[i]->setVisible(!offers[i].text.isEmpty());
+    for (const auto &[button, text] :
+         {std::pair(m_first, ways.first.text), std::pair(m_second, ways.second.text)}) {
+        button->setText(text);
+        button->setAccessibleName(text);
+        button->setVisible(!text.isEmpty());
     }
     m_close->setVisible(closable);
     setBackgroundRole(kind == Kind::Problem ? QPalette::ToolTipBase : QPalette::AlternateBase);

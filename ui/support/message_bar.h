@@ -4,7 +4,6 @@
 #include <QFrame>
 #include <QPointer>
 
-#include <array>
 #include <functional>
 
 class QLabel;
@@ -53,18 +52,18 @@ protected:
 
 private:
     void giveFocusBack();
-    static constexpr size_t mostOffers = 2;
-    using Offers = std::array<Offer, mostOffers>;
-    void put(const QString &sentence, Kind kind, const Offers &offers, bool closable);
+    void carryOut(Offer WaysOut::*which);
+    void put(const QString &sentence, Kind kind, const WaysOut &ways, bool closable);
 
     QLabel *m_label;
-    std::array<QPushButton *, mostOffers> m_buttons;
+    QPushButton *m_first;
+    QPushButton *m_second;
     QPushButton *m_close;
-    Offers m_offers;            ///< of what it says now
+    WaysOut m_ways;             ///< of what it says now
     QPointer<QWidget> m_before; ///< what had the keyboard before somebody came here
     bool m_problem = false;     ///< what it says now
     QString m_standing;
-    Offers m_standingOffers;
+    WaysOut m_standingWays;
     int m_said = 0; ///< which message a pending timer belongs to
 };
 

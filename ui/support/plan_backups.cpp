@@ -6,12 +6,12 @@
 #include "core/store/known_files.h"
 #include "core/store/settings.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <chrono>
 #include <mutex>
 
 namespace csp {
@@ -23,9 +23,9 @@ const QString countSetting = QStringLiteral("backups/count");
 constexpr int usualBackups = 10;
 
 /// Held while backups are made or changed.
-std::mutex &guard()
+std::timed_mutex &guard()
 {
-    static std::mutex mutex;
+    static std::timed_mutex mutex;
     return mutex;
 }
 
@@ -86,26 +86,23 @@ bool isBackup(const QString &path)
     return isSamePlace(QFileInfo(path).absolutePath(), folderForBackups()) && Backups::isNamed(path);
 }
 
-std::optional<Backup> wholeBackupFor(const QString &path)
+std::vector<Backup> backupsFor(const QString &path)
 {
     const Backups backups = planBackups();
     if (isBackup(path) || !QFileInfo(backups.folder()).isDir() ||
         !QFileInfo(QFileInfo(path).absolutePath()).isDir()) // a drive may not be connected
-        return std::nullopt;
+        return {};
     QString document = KnownFiles::documentLastAt(path);
     if (document.isEmpty())
         document = documentIn(path);
-    const auto candidates = document.isEmpty() ? backups.named(path) : backups.of(document);
-    for (const Backup &backup : candidates)
-        if (backup.readable && Backups::isWhole(backup))
-            return backup;
-    return std::nullopt;
+    auto found = document.isEmpty() ? backups.named(path) : backups.of(document);
+    std::erase_if(found, [](const Backup &backup) { return !backup.readable; });
+    return found;
 }
 
-QString openBackupText(const Backup &backup)
+QString whenText(const Backup &backup)
 {
-    return QCoreApplication::translate("csp::PlanBackups", "Open the backup of %1", "when")
-        .arg(backup.at.toString(QStringLiteral("dd/MM/yyyy, HH:mm")));
+    return backup.at.toString(QStringLiteral("dd/MM/yyyy, HH:mm"));
 }
 
 BackupsPaused::BackupsPaused()
@@ -140,11 +137,9 @@ void BackupMaker::start()
     // The signals are sent from the thread, and so reach this one through its event loop.
     m_thread.reset(QThread::create([this] {
         std::unique_lock lock(guard(), std::defer_lock);
-        while (!lock.try_lock()) { // not for good: whoever ends this waits for the thread
-            if (m_stop)
+        while (!lock.try_lock_for(std::chrono::milliseconds(100)))
+            if (m_stop) // whoever ends this waits for the thread
                 return;
-            QThread::msleep(20);
-        }
         const auto stopped = [this] { return m_stop || waiting() > 0; };
         try {
             const auto path = m_backups.make(m_path, m_now, [&](double) { return !stopped(); });

@@ -9,7 +9,7 @@
 
 #include <atomic>
 #include <memory>
-#include <optional>
+#include <vector>
 
 namespace csp {
 
@@ -28,13 +28,13 @@ Backups planBackups();
 /// Whether a file is one of the backups: it is only to be looked at.
 bool isBackup(const QString &path);
 
-/// The newest backup, checked whole, of the plan whose file at `path` is damaged, empty or gone, which is for
-/// the caller to know: by what this program remembers of the place, by what the file still says, or by its
-/// name where that leads to one plan alone. Nothing where there is no such folder.
-std::optional<Backup> wholeBackupFor(const QString &path);
+/// The backups that can be read of the plan whose file at `path` is damaged, empty or gone, which is for the
+/// caller to know, the newest first: by what this program remembers of the place, by what the file still
+/// says, or by its name where that leads to one plan alone. Nothing where there is no such folder.
+std::vector<Backup> backupsFor(const QString &path);
 
-/// "Open the backup of 27/11/2026, 16:02"
-QString openBackupText(const Backup &backup);
+/// "27/11/2026, 16:02"
+QString whenText(const Backup &backup);
 
 /// While it lives no backup is made.
 class BackupsPaused {

@@ -49,10 +49,16 @@ QString freePlace(const QString &title)
     for (const QChar letter : title.left(longest))
         name += letter.isLetterOrNumber() || letter == u'-' || letter == u' ' ? letter : QChar(u' ');
     name = name.simplified();
-    const QDir folder(folderForPlans());
-    QString path = folder.filePath(name + QStringLiteral(".csp"));
+    return freePath(QDir(folderForPlans()).filePath(name + QStringLiteral(".csp")));
+}
+
+QString freePath(const QString &wanted)
+{
+    const QFileInfo file(wanted);
+    QString path = wanted;
     for (int number = 2; QFileInfo::exists(path); ++number)
-        path = folder.filePath(QStringLiteral("%1 %2.csp").arg(name).arg(number));
+        path = file.dir().filePath(
+            QStringLiteral("%1 %2.%3").arg(file.completeBaseName()).arg(number).arg(file.suffix()));
     return path;
 }
 

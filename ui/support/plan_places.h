@@ -23,5 +23,7 @@ QString fileNameOf(const PlanInfo &plan);
 /// A path in folderForPlans() that no file has yet, named after the plan: "Charnwood CSP Partnership
 /// Plan.csp", then "… 2.csp".
 QString freePlace(const QString &title);
+/// That path, or the first that no file has of "Charnwood CSP Partnership Plan 2.csp", "… 3.csp".
+QString freePath(const QString &wanted);
 
 } // namespace csp

@@ -88,7 +88,7 @@ QStringList stateOf(const QString &folder)
 
 } // namespace
 
-TEST_CASE("reads the sheet that the environment names", "[.][soak]")
+TEST_CASE("reads the sheet that the environment names", "[.]")
 {
     const QString sheet = qEnvironmentVariable("CSP_TEST_SHEET");
     const QTemporaryDir folder;

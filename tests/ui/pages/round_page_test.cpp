@@ -147,11 +147,11 @@ TEST_CASE("the round lists each agency with open actions, and those of the chose
 {
     World world;
     REQUIRE(world.page->findChild<QTableView *>(u("round"))->model()->rowCount() == 2);
-    CHECK(world.cell(0, RoundModel::Name) == u("Leicestershire Constabulary"));
-    CHECK(world.cell(0, RoundModel::Open) == u("2"));
-    CHECK(world.cell(0, RoundModel::Newest) == u("Never"));
-    CHECK(world.cell(0, RoundModel::Quiet90) == u("2"));
-    CHECK(world.cell(0, RoundModel::Standing) == u("Not asked"));
+    CHECK(world.cell(0, RoundTable::Name) == u("Leicestershire Constabulary"));
+    CHECK(world.cell(0, RoundTable::Open) == u("2"));
+    CHECK(world.cell(0, RoundTable::Newest) == u("Never"));
+    CHECK(world.cell(0, RoundTable::Quiet90) == u("2"));
+    CHECK(world.cell(0, RoundTable::Standing) == u("Not asked"));
     auto *actions = world.page->findChild<QTableView *>(u("round-actions"));
     CHECK(actions->model()->rowCount() == 2);
     world.choose(1);
@@ -159,7 +159,7 @@ TEST_CASE("the round lists each agency with open actions, and those of the chose
     CHECK(actions->model()->index(0, 0).data() == u("leaflets"));
 
     edit::set(*world.document, Id<Agency>{u("council")}, &Agency::name, u("Borough Council"));
-    CHECK(world.cell(1, RoundModel::Name) == u("Borough Council")); // what changes in the plan is followed
+    CHECK(world.cell(1, RoundTable::Name) == u("Borough Council")); // what changes in the plan is followed
     CHECK_FALSE(world.page->canPerform(Command::RemindAgencies));
     CHECK_FALSE(world.page->canPerform(Command::NoteCameBack));
 }
@@ -174,7 +174,7 @@ TEST_CASE("one command makes a file for each agency, and the register says so in
     CHECK(world.document->history().size() == before + 1);
     CHECK(world.requests().front().form == RequestForm::Copy);
     CHECK(world.requests().front().dueBy == QDate(2008, 10, 15));
-    CHECK(world.cell(0, RoundModel::Standing) == u("Waiting, due by 15/10/2008"));
+    CHECK(world.cell(0, RoundTable::Standing) == u("Waiting, due by 15/10/2008"));
     // The register is in no copy, and says the moment that the copy says.
     for (const QString &path : world.shared(u("*.csp"))) {
         const merge::Incoming copy(path);
@@ -187,7 +187,7 @@ TEST_CASE("one command makes a file for each agency, and the register says so in
         }));
     }
     REQUIRE(world.document->undo());
-    CHECK(world.cell(0, RoundModel::Standing) == u("Not asked"));
+    CHECK(world.cell(0, RoundTable::Standing) == u("Not asked"));
 }
 
 TEST_CASE("what an agency sends back and is brought in shows in the register, until it is taken back")
@@ -200,9 +200,9 @@ TEST_CASE("what an agency sends back and is brought in shows in the register, un
     }
     const merge::Incoming copy(world.shared(u("*.csp")).front());
     REQUIRE(merge::bringIn(*world.document, copy.database()).entry);
-    CHECK(world.cell(0, RoundModel::Standing) == u("Brought in on 01/10/2008"));
+    CHECK(world.cell(0, RoundTable::Standing) == u("Brought in on 01/10/2008"));
     REQUIRE(world.document->undo());
-    CHECK(world.cell(0, RoundModel::Standing) == u("Waiting, due by 15/10/2008"));
+    CHECK(world.cell(0, RoundTable::Standing) == u("Waiting, due by 15/10/2008"));
 }
 
 TEST_CASE("those who have not answered are reminded, and an answer without a file is noted")
@@ -212,7 +212,7 @@ TEST_CASE("those who have not answered are reminded, and an answer without a fil
     world.choose(1);
     REQUIRE(world.page->canPerform(Command::NoteCameBack));
     world.page->perform(Command::NoteCameBack);
-    CHECK(world.cell(1, RoundModel::Standing) == u("Back on 01/10/2008"));
+    CHECK(world.cell(1, RoundTable::Standing) == u("Back on 01/10/2008"));
     QStringList offered;
     QString text;
     ask::Answers answers;
@@ -230,7 +230,7 @@ TEST_CASE("those who have not answered are reminded, and an answer without a fil
     CHECK_FALSE(world.requests().back().remindedOn.isValid());
 
     world.page->perform(Command::NoteCameBack); // taken away again
-    CHECK(world.cell(1, RoundModel::Standing) == u("Waiting, due by 15/10/2008"));
+    CHECK(world.cell(1, RoundTable::Standing) == u("Waiting, due by 15/10/2008"));
 }
 
 TEST_CASE("a plan without open actions says what to do first")
