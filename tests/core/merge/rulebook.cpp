@@ -8,7 +8,7 @@ namespace csp::rulebook {
 
 namespace {
 
-constexpr qint64 day = qint64(24) * 60 * 60 * 1000;
+constexpr qint64 dayLength = qint64(24) * 60 * 60 * 1000;
 
 /// Stands for the stamp that the merge itself will get.
 const Stamp own{std::numeric_limits<qint64>::max(), {}, 0};
@@ -386,7 +386,7 @@ Merged Copy::merge(const Copy &theirs, const QString &writingId, qint64 wall, co
                 return std::pair(false, false);
             const bool seen = theirs.knows(ourStamp) || (isReturning && isTakingBack(ourStamp));
             return std::pair(seen || theirStamp > ourStamp,
-                             differ && (!seen || theirStamp.time >= wall + day));
+                             differ && (!seen || theirStamp.time >= wall + dayLength));
         };
         bool theyWrote = false;
         bool weWrote = false;

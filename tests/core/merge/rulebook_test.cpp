@@ -259,7 +259,7 @@ private:
             const auto was = before.rows().find(key);
             if (was == before.rows().end() || !merged.shown().count(key))
                 return false;
-            return std::any_of(row.cells.begin(), row.cells.end(), [&, &row = row](const auto &cell) {
+            return std::any_of(row.cells.begin(), row.cells.end(), [&](const auto &cell) {
                 return !before.knows(cell.second.stamp) && !cell.second.withheld &&
                        was->second.cells.at(cell.first).values != cell.second.values &&
                        merged.rows().at(entry.first).cells.at(cell.first).stamp == cell.second.stamp;

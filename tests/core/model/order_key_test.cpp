@@ -44,8 +44,8 @@ size_t putAt(KeyedRows &rows, size_t index, const QString &id)
 {
     const Placement placement = placeAt(rows, static_cast<qsizetype>(index));
     for (const auto &[row, key] : placement.respread) {
-        const auto found =
-            std::find_if(rows.begin(), rows.end(), [&](const auto &other) { return other.first == row; });
+        const auto found = std::find_if(rows.begin(), rows.end(),
+                                        [&row = row](const auto &other) { return other.first == row; });
         REQUIRE(found != rows.end());
         found->second = key;
     }
