@@ -5,7 +5,7 @@
 #include "core/exchange/import.h"
 #include "core/exchange/templates.h"
 #include "core/model/labels.h"
-#include "core/rules/findings.h"
+#include "core/rules/finding_words.h"
 #include "core/store/document.h"
 #include "core/store/foreign_file.h"
 #include "core/store/known_files.h"
@@ -128,22 +128,14 @@ int run(const Check &job, const Request &request)
     printLine(Text::tr("Things to look at as at %1: %2")
                   .arg(request.clock.today().toString(QStringLiteral("dd/MM/yyyy")))
                   .arg(found.size()));
-    const std::array<std::pair<const char *, QString>, 5> rules{{
-        {"aim-without-measure", Text::tr("Aims without a measure")},
-        {"measure-without-baseline", Text::tr("Measures without a baseline")},
-        {"action-without-lead", Text::tr("Actions without a lead agency")},
-        {"action-without-date", Text::tr("Actions without a date")},
-        {"action-overdue", Text::tr("Actions overdue")},
-    }};
-    for (const auto &[rule, title] : rules) {
-        const auto count = std::count_if(found.begin(), found.end(), [&, id = rule](const Finding &finding) {
-            return finding.rule == id;
-        });
+    for (const std::string_view rule : rule::all) {
+        const auto count = std::count_if(found.begin(), found.end(),
+                                         [&](const Finding &finding) { return finding.rule == rule; });
         printLine(QString());
-        printLine(Text::tr("%1: %2", "kind of finding, how many").arg(title).arg(count));
+        printLine(Text::tr("%1: %2", "kind of finding, how many").arg(titleOfRule(rule)).arg(count));
         for (const Finding &finding : found)
             if (finding.rule == rule)
-                printLine(QStringLiteral("  ") + finding.sentence);
+                printLine(QStringLiteral("  ") + finding.sentence());
     }
     return 0;
 }

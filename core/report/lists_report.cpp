@@ -86,9 +86,9 @@ Report findingsReport(const Plan &plan, const ListChoice &choice)
         translated("What is missing or late in the plan"),
         {{translated("Kind"), 24}, {translated("What there is to look at"), 62}, {translated("Weight"), 14}});
     List remedies;
-    std::string last;
+    std::string_view last;
     for (const Finding &finding : findings(plan, choice.asAt)) {
-        table.rows.push_back({titleOfRule(finding.rule), finding.sentence, labelOf(finding.severity)});
+        table.rows.push_back({titleOfRule(finding.rule), finding.sentence(), labelOf(finding.severity)});
         if (std::exchange(last, finding.rule) != finding.rule)
             remedies.items << translated("%1: %2").arg(titleOfRule(finding.rule), remedyOfRule(finding.rule));
     }

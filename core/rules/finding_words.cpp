@@ -11,41 +11,41 @@ namespace csp {
 namespace {
 
 struct Words {
-    const char *rule;
+    std::string_view rule;
     const char *title;
     const char *remedy;
 };
 
 constexpr std::array allWords{
-    Words{"aim-without-measure", QT_TRANSLATE_NOOP("csp::Findings", "Aims without a measure"),
+    Words{rule::aimWithoutMeasure, QT_TRANSLATE_NOOP("csp::Findings", "Aims without a measure"),
           QT_TRANSLATE_NOOP(
               "csp::Findings",
               "On the page “About this priority” choose the aim and the measures that show whether it "
               "is reached, or reword it so that one of them does.")},
-    Words{"measure-without-baseline", QT_TRANSLATE_NOOP("csp::Findings", "Measures without a baseline"),
+    Words{rule::measureWithoutBaseline, QT_TRANSLATE_NOOP("csp::Findings", "Measures without a baseline"),
           QT_TRANSLATE_NOOP("csp::Findings",
                             "Open the measure and type what was counted before the plan began, with its "
                             "period. The first round of a survey is its baseline.")},
-    Words{"action-without-lead", QT_TRANSLATE_NOOP("csp::Findings", "Actions without a lead agency"),
+    Words{rule::actionWithoutLead, QT_TRANSLATE_NOOP("csp::Findings", "Actions without a lead agency"),
           QT_TRANSLATE_NOOP("csp::Findings",
                             "Type who leads in the column “Lead Agency”, or choose a leading agency or "
                             "group in the details of the action.")},
-    Words{"action-without-date", QT_TRANSLATE_NOOP("csp::Findings", "Actions without a date"),
+    Words{rule::actionWithoutDate, QT_TRANSLATE_NOOP("csp::Findings", "Actions without a date"),
           QT_TRANSLATE_NOOP("csp::Findings",
                             "Type when in the column “Time Scales”, or a due date in the details of the "
                             "action. Words like “Ongoing” will do.")},
-    Words{"action-overdue", QT_TRANSLATE_NOOP("csp::Findings", "Actions that are overdue"),
+    Words{rule::actionOverdue, QT_TRANSLATE_NOOP("csp::Findings", "Actions that are overdue"),
           QT_TRANSLATE_NOOP("csp::Findings",
                             "Ask the lead agency how far it is. Then give the action the status that "
                             "says it is complete, or agree on another due date.")},
-    Words{"picture-without-alternative-text",
+    Words{rule::pictureWithoutAlternativeText,
           QT_TRANSLATE_NOOP("csp::Findings", "Pictures without alternative text"),
           QT_TRANSLATE_NOOP("csp::Findings",
                             "On the page “Pictures” type in one sentence what the picture shows, for "
                             "people who cannot see it.")},
 };
 
-QString wordsOf(const std::string &rule, const char *Words::*which, const char *otherwise)
+QString wordsOf(std::string_view rule, const char *Words::*which, const char *otherwise)
 {
     const auto words =
         std::find_if(allWords.begin(), allWords.end(), [&](const Words &each) { return rule == each.rule; });
@@ -55,12 +55,12 @@ QString wordsOf(const std::string &rule, const char *Words::*which, const char *
 
 } // namespace
 
-QString titleOfRule(const std::string &rule)
+QString titleOfRule(std::string_view rule)
 {
     return wordsOf(rule, &Words::title, QT_TRANSLATE_NOOP("csp::Findings", "Other things"));
 }
 
-QString remedyOfRule(const std::string &rule)
+QString remedyOfRule(std::string_view rule)
 {
     return wordsOf(rule, &Words::remedy,
                    QT_TRANSLATE_NOOP("csp::Findings", "Go to the place and mend what the sentence says."));

@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace csp {
 
@@ -17,7 +18,14 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(csp::Findings)
 };
 
-using Severity = Finding::Severity;
+Finding &add(std::vector<Finding> &found, std::string_view rule, const char *table, const QString &id)
+{
+    Finding &finding = found.emplace_back();
+    finding.rule = rule;
+    finding.table = table;
+    finding.id = id;
+    return finding;
+}
 
 void aims(const Plan &plan, std::vector<Finding> &found)
 {
@@ -27,11 +35,11 @@ void aims(const Plan &plan, std::vector<Finding> &found)
     // Aims stand in one list for the whole plan; people read them priority by priority.
     for (const Priority &priority : plan.priorities)
         for (const Aim &aim : plan.aims)
-            if (aim.priority == priority.id && !measured.contains(aim.id))
-                found.push_back({Severity::Warning, "aim-without-measure",
-                                 Text::tr("The aim %1 of the priority %2 has no measure.")
-                                     .arg(quoted(aim.text), quoted(priority.title)),
-                                 Aim::table, aim.id.value});
+            if (aim.priority == priority.id && !measured.contains(aim.id)) {
+                Finding &finding = add(found, rule::aimWithoutMeasure, Aim::table, aim.id.value);
+                finding.words = aim.text;
+                finding.priority = priority.title;
+            }
 }
 
 void measures(const Plan &plan, std::vector<Finding> &found)
@@ -43,14 +51,11 @@ void measures(const Plan &plan, std::vector<Finding> &found)
         if (measure.kind == MeasureKind::Milestone ||
             (measure.baselineValue && !measure.baselinePeriod.isEmpty()))
             continue;
-        const bool firstRound = measure.kind == MeasureKind::Survey && !withFigures.contains(measure.id);
-        const QString sentence =
-            measure.baselineValue ? Text::tr("The baseline of the measure %1 does not say its period.")
-            : firstRound ? Text::tr("The measure %1 has no baseline yet: its first survey will give one.")
-                         : Text::tr("The measure %1 has no baseline.");
-        found.push_back({firstRound && !measure.baselineValue ? Severity::Note : Severity::Warning,
-                         "measure-without-baseline", sentence.arg(quoted(measure.text)), Measure::table,
-                         measure.id.value});
+        Finding &finding = add(found, rule::measureWithoutBaseline, Measure::table, measure.id.value);
+        finding.words = measure.text;
+        finding.hasBaseline = measure.baselineValue.has_value();
+        if (!finding.hasBaseline && measure.kind == MeasureKind::Survey && !withFigures.contains(measure.id))
+            finding.severity = Finding::Severity::Note; // the first round is still to come
     }
 }
 
@@ -63,14 +68,14 @@ bool isBlank(const QString &words)
 struct PlacedAction {
     const Action *action;
     const Priority *priority;
-
-    QString name() const
-    {
-        return isBlank(action->keyActions) ? Text::tr("without words under %1 of the priority %2")
-                                                 .arg(labelOf(action->objective), quoted(priority->title))
-                                           : quoted(action->keyActions);
-    }
 };
+
+QString nameOfAction(const Finding &finding)
+{
+    return isBlank(finding.words) ? Text::tr("without words under %1 of the priority %2")
+                                        .arg(labelOf(finding.objective), quoted(finding.priority))
+                                  : quoted(finding.words);
+}
 
 std::vector<PlacedAction> actionsInOrder(const Plan &plan)
 {
@@ -100,8 +105,12 @@ std::vector<PlacedAction> actionsInOrder(const Plan &plan)
 void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found)
 {
     const std::vector<PlacedAction> all = actionsInOrder(plan);
-    const auto add = [&](const PlacedAction &placed, const char *rule, const QString &sentence) {
-        found.push_back({Severity::Warning, rule, sentence, Action::table, placed.action->id.value});
+    const auto addAction = [&](const PlacedAction &placed, std::string_view rule) -> Finding & {
+        Finding &finding = add(found, rule, Action::table, placed.action->id.value);
+        finding.words = placed.action->keyActions;
+        finding.priority = placed.priority->title;
+        finding.objective = placed.action->objective;
+        return finding;
     };
     QSet<Id<Action>> led;
     for (const ActionParty &party : plan.actionParties)
@@ -114,16 +123,13 @@ void actions(const Plan &plan, const QDate &today, std::vector<Finding> &found)
 
     for (const PlacedAction &placed : all)
         if (isBlank(placed.action->leadAgency) && !led.contains(placed.action->id))
-            add(placed, "action-without-lead",
-                Text::tr("The action %1 has no lead agency.").arg(placed.name()));
+            addAction(placed, rule::actionWithoutLead);
     for (const PlacedAction &placed : all)
         if (isBlank(placed.action->timeScales) && !placed.action->dueDate.isValid())
-            add(placed, "action-without-date", Text::tr("The action %1 has no date.").arg(placed.name()));
+            addAction(placed, rule::actionWithoutDate);
     for (const PlacedAction &placed : all)
         if (isOverdue(placed.action->dueDate, complete.contains(placed.action->status), today))
-            add(placed, "action-overdue",
-                Text::tr("The action %1 was due on %2 and is not complete.")
-                    .arg(placed.name(), placed.action->dueDate.toString(QStringLiteral("dd/MM/yyyy"))));
+            addAction(placed, rule::actionOverdue).due = placed.action->dueDate;
 }
 
 void pictures(const Plan &plan, std::vector<Finding> &found)
@@ -131,14 +137,40 @@ void pictures(const Plan &plan, std::vector<Finding> &found)
     for (const auto &role : Choices<PictureRole>::all) {
         const Picture *picture = find(plan.pictures, Picture::idFor(role.value));
         if (picture && picture->alternativeText.simplified().isEmpty())
-            found.push_back(
-                {Severity::Warning, "picture-without-alternative-text",
-                 Text::tr("The picture %1 has no alternative text.").arg(quoted(labelOf(role.value))),
-                 Picture::table, picture->id.value});
+            add(found, rule::pictureWithoutAlternativeText, Picture::table, picture->id.value).words =
+                labelOf(role.value);
     }
 }
 
+QString sentenceAboutMeasure(const Finding &finding)
+{
+    const QString sentence =
+        finding.hasBaseline ? Text::tr("The baseline of the measure %1 does not say its period.")
+        : finding.severity == Finding::Severity::Note
+            ? Text::tr("The measure %1 has no baseline yet: its first survey will give one.")
+            : Text::tr("The measure %1 has no baseline.");
+    return sentence.arg(quoted(finding.words));
+}
+
 } // namespace
+
+QString Finding::sentence() const
+{
+    if (rule == rule::aimWithoutMeasure)
+        return Text::tr("The aim %1 of the priority %2 has no measure.").arg(quoted(words), quoted(priority));
+    if (rule == rule::measureWithoutBaseline)
+        return sentenceAboutMeasure(*this);
+    if (rule == rule::actionWithoutLead)
+        return Text::tr("The action %1 has no lead agency.").arg(nameOfAction(*this));
+    if (rule == rule::actionWithoutDate)
+        return Text::tr("The action %1 has no date.").arg(nameOfAction(*this));
+    if (rule == rule::actionOverdue)
+        return Text::tr("The action %1 was due on %2 and is not complete.")
+            .arg(nameOfAction(*this), due.toString(QStringLiteral("dd/MM/yyyy")));
+    if (rule == rule::pictureWithoutAlternativeText)
+        return Text::tr("The picture %1 has no alternative text.").arg(quoted(words));
+    throw std::logic_error("a finding of no known rule");
+}
 
 std::vector<Finding> findings(const Plan &plan, const QDate &today)
 {

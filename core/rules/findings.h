@@ -6,7 +6,8 @@
 #include <QDate>
 #include <QString>
 
-#include <string>
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace csp {
@@ -18,14 +19,36 @@ struct Finding {
         Note,    ///< to be filled in its time
     };
 
-    Severity severity = Severity::Warning;
-    std::string rule; ///< one of the ids below; never changes its meaning
-    QString sentence;
-    std::string table; ///< the row it is about
+    std::string_view rule;  ///< one of the ids below; never changes its meaning
+    std::string_view table; ///< the row it is about
     QString id;
+    Severity severity = Severity::Warning;
+
+    // What the sentence says. Of thousands of findings few are ever read, so the sentence is made when one
+    // is.
+    QString words;            ///< of the row; of a picture what it is
+    QString priority;         ///< the title of the priority that an aim or an action belongs to
+    Objective objective{};    ///< of an action
+    QDate due;                ///< of an overdue action
+    bool hasBaseline = false; ///< a measure's baseline has a value, and lacks its period
+
+    /// What there is to look at, with a full stop.
+    QString sentence() const;
 
     bool operator==(const Finding &) const = default;
 };
+
+namespace rule {
+inline constexpr std::string_view aimWithoutMeasure = "aim-without-measure";
+inline constexpr std::string_view measureWithoutBaseline = "measure-without-baseline";
+inline constexpr std::string_view actionWithoutLead = "action-without-lead";
+inline constexpr std::string_view actionWithoutDate = "action-without-date";
+inline constexpr std::string_view actionOverdue = "action-overdue";
+inline constexpr std::string_view pictureWithoutAlternativeText = "picture-without-alternative-text";
+/// In the order in which findings() has them.
+inline constexpr std::array all{aimWithoutMeasure, measureWithoutBaseline, actionWithoutLead,
+                                actionWithoutDate, actionOverdue,          pictureWithoutAlternativeText};
+} // namespace rule
 
 /// The findings of a plan, by rule in this order, within a rule in the order of the plan:
 ///

@@ -477,9 +477,9 @@ TEST_CASE("check names what a plan lacks, as at a day")
     planner.must(words("new a.csp --template charnwood-example"));
     const QString early = planner.must(words("check a.csp --as-at 01/06/2008"));
     CHECK(early.startsWith(QLatin1String("The file is whole.\nThings to look at as at 01/06/2008: ")));
-    CHECK(early.contains(QLatin1String("Actions overdue: 0\n")));
+    CHECK(early.contains(QLatin1String("Actions that are overdue: 0\n")));
     const QString late = planner.must(words("--as-at 2009-06-01 check a.csp"));
-    CHECK_FALSE(late.contains(QLatin1String("Actions overdue: 0\n")));
+    CHECK_FALSE(late.contains(QLatin1String("Actions that are overdue: 0\n")));
     CHECK(late.contains(QLatin1String("was due on 27/02/2009 and is not complete.")));
     planner.must(words("new b.csp --template charnwood"));
     CHECK(planner.must(words("check b.csp")).contains(QLatin1String("Aims without a measure: 30\n")));

@@ -33,7 +33,7 @@ const Finding *FindingsModel::finding(const QModelIndex &index) const
     return &m_findings.at(group.first + static_cast<size_t>(index.row()));
 }
 
-std::string FindingsModel::rule(const QModelIndex &index) const
+std::string_view FindingsModel::rule(const QModelIndex &index) const
 {
     if (!index.isValid())
         return {};
@@ -86,8 +86,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         return {};
     if (const Finding *line = finding(index)) {
         if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-            return index.column() == Weight ? labelOf(line->severity) : line->sentence;
-        return role == Qt::ToolTipRole && index.column() == Sentence ? plainToolTip(line->sentence)
+            return index.column() == Weight ? labelOf(line->severity) : line->sentence();
+        return role == Qt::ToolTipRole && index.column() == Sentence ? plainToolTip(line->sentence())
                                                                      : QVariant();
     }
     if (role == Qt::FontRole) {

@@ -22,7 +22,7 @@ public:
     /// The finding of a line; nullptr for a heading.
     const Finding *finding(const QModelIndex &index) const;
     /// The rule of a line or heading.
-    std::string rule(const QModelIndex &index) const;
+    std::string_view rule(const QModelIndex &index) const;
     /// Where this finding stands now; invalid when it is no more.
     QModelIndex indexOf(const Finding &finding) const;
 

@@ -111,11 +111,11 @@ QModelIndex FindingsPage::whereToGoOn(const std::optional<Finding> &before, std:
 
 void FindingsPage::showChosen()
 {
-    const std::string rule = m_model->rule(m_view->currentIndex());
+    const std::string_view rule = m_model->rule(m_view->currentIndex());
     const Finding *chosen = m_model->finding(m_view->currentIndex());
     QStringList lines;
     if (chosen)
-        lines << chosen->sentence;
+        lines << chosen->sentence();
     if (!rule.empty())
         lines << tr("How to mend it: %1").arg(remedyOfRule(rule));
     m_remedy->setText(lines.join(u'\n'));

@@ -65,17 +65,24 @@ TEST_CASE("findings stand under a heading for each rule, with their number and t
     FindingsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     CHECK(model.rowCount() == 0);
-    const std::vector<Finding> found{
-        {Finding::Severity::Warning, "aim-without-measure", u("One."), Aim::table, u("a")},
-        {Finding::Severity::Warning, "aim-without-measure", u("Two."), Aim::table, u("b")},
-        {Finding::Severity::Note, "measure-without-baseline", u("Three."), Measure::table, u("m")}};
+    std::vector<Finding> found(3);
+    found[0].rule = found[1].rule = rule::aimWithoutMeasure;
+    found[0].id = u("a");
+    found[0].words = u("Reassure people");
+    found[1].id = u("b");
+    found[1].words = u("Tell people");
+    found[1].priority = u("Feeling safe");
+    found[2].rule = rule::measureWithoutBaseline;
+    found[2].id = u("m");
+    found[2].severity = Finding::Severity::Note;
     model.setFindings(found);
     REQUIRE(model.rowCount() == 2);
     const QModelIndex aims = model.index(0, 0);
     CHECK(aims.data().toString() == u("Aims without a measure (2)"));
     CHECK_FALSE(model.finding(aims));
     REQUIRE(model.rowCount(aims) == 2);
-    CHECK(model.index(1, FindingsModel::Sentence, aims).data().toString() == u("Two."));
+    CHECK(model.index(1, FindingsModel::Sentence, aims).data().toString() ==
+          u("The aim “Tell people” of the priority “Feeling safe” has no measure."));
     CHECK(model.index(1, FindingsModel::Weight, aims).data().toString() == u("Warning"));
     const QModelIndex three = model.indexOf(found[2]);
     CHECK(three.parent() == model.index(1, 0));
