@@ -4,8 +4,11 @@
 #include "core/merge/before.h"
 #include "core/merge/draft.h"
 #include "core/merge/questions.h"
+#include "core/store/forget.h"
 #include "tests/core/merge/shared_plan.h"
 #include "tests/support/plan_file.h"
+
+#include <QDirIterator>
 
 using namespace csp;
 using namespace csp::test;
@@ -204,6 +207,46 @@ TEST_CASE("copies that do not say who wrote what are told apart by what is in th
     REQUIRE(drafts.find(*again));
     for (const Incoming *copy : {&sameFile, static_cast<const Incoming *>(again.get())})
         CHECK(goneOn(*plan.officer, *copy, drafts).given(0) == questions.given(0));
+}
+
+TEST_CASE("kept answers go with words that are removed from the history, where their copy holds them")
+{
+    SharedPlan plan;
+    const QString words = QStringLiteral("Ask Jane Roe of 4 Mill Lane");
+    const Author sergeant{QStringLiteral("Sergeant"), QStringLiteral("Police")};
+    plan.share({}, "police before", sergeant);
+    set(*plan.officer, plan.patrol.id, &Action::timeScales, words);
+    const QString mistake = plan.officer->history().newest(1).front().id;
+    plan.share({}, "police", sergeant);
+    set(*plan.officer, plan.patrol.id, &Action::timeScales, QStringLiteral("May"));
+    const Forgetting what = forgettingOf(plan.officer->database(), {mistake});
+    REQUIRE(what.words == QStringList{words});
+
+    const QString place = plan.folder.filePath(QStringLiteral("drafts"));
+    const Drafts drafts(place);
+    CHECK(drafts.holding(plan.officer->id(), what) == 0);
+    drafts.keep(Incoming(plan.path("police before")), QStringLiteral("before.csp"), "{}", noon);
+    CHECK(drafts.holding(plan.officer->id(), what) == 0);
+    const Incoming copy(plan.path("police"));
+    drafts.keep(copy, QStringLiteral("from police.csp"), "{}", noon);
+    CHECK(drafts.holding(plan.officer->id(), what) == 1);
+
+    drafts.forgetHolding(plan.officer->id(), what);
+    CHECK(drafts.holding(plan.officer->id(), what) == 0);
+    CHECK_FALSE(drafts.find(copy));
+    const auto kept = drafts.of(plan.officer->id());
+    REQUIRE(kept.size() == 1);
+    CHECK(kept[0].name == QStringLiteral("before.csp"));
+    QDirIterator files(place, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        CHECK_FALSE(bytesOf(files.next()).contains(words.toUtf8()));
+
+    // What cannot be read may hold them, too.
+    QFile spoilt(kept[0].copy);
+    REQUIRE(spoilt.resize(4096));
+    CHECK(drafts.holding(plan.officer->id(), what) == 1);
+    drafts.forgetHolding(plan.officer->id(), what);
+    CHECK_FALSE(QFileInfo::exists(spoilt.fileName()));
 }
 
 TEST_CASE("a draft that was spoilt is passed over")
