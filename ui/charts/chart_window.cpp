@@ -6,6 +6,7 @@
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/dialog_size.h"
 #include "ui/support/tables.h"
 
 #include <QDialogButtonBox>
@@ -51,7 +52,7 @@ ChartWindow::ChartWindow(const report::Chart &chart, QWidget *parent)
     layout->addWidget(parts, 1);
     layout->addWidget(summary);
     layout->addWidget(buttons);
-    resize(em * 184, fontMetrics().height() * 40);
+    resizeWithin(*this, QSize(em * 184, fontMetrics().height() * 40));
     view->setFocus();
 }
 

@@ -4,6 +4,7 @@
 #include "core/edit/typed.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/ask.h"
+#include "ui/support/dialog_size.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -161,14 +162,14 @@ std::optional<bool> lookBeforeSending(QWidget *parent, const std::vector<ReadyFi
     };
     add(count == 1 ? tr("&E-mail it") : tr("&E-mail them, one message each"), "mail", true)->setDefault(true);
     add(tr("Only save in a &folder"), "folder", false);
-    buttons->addButton(QDialogButtonBox::Cancel);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     auto *layout = new QVBoxLayout(&dialog);
     layout->addWidget(summary);
     layout->addWidget(contents, 1);
     layout->addWidget(buttons);
-    dialog.resize(dialog.fontMetrics().averageCharWidth() * 110, dialog.fontMetrics().height() * 28);
+    resizeWithin(dialog, {dialog.fontMetrics().averageCharWidth() * 110, dialog.fontMetrics().height() * 28});
     return ask::run(dialog) ? answer : std::nullopt;
 }
 
@@ -184,6 +185,8 @@ std::optional<std::vector<Reminder>> remind(QWidget *parent, const std::vector<R
     auto *list = new QListWidget(&dialog);
     list->setObjectName(QStringLiteral("missing"));
     list->setAccessibleName(tr("Agencies that have not answered"));
+    list->setWordWrap(true);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (const Reminder &reminder : reminders) {
         auto *item = new QListWidgetItem(reminder.to.isEmpty()
                                              ? tr("%1 (no e-mail address)", "an agency").arg(reminder.agency)
@@ -211,7 +214,7 @@ std::optional<std::vector<Reminder>> remind(QWidget *parent, const std::vector<R
     auto *copy = buttons->addButton(tr("&Copy the text"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copy-text"));
     copy->setAccessibleDescription(tr("Puts the reminder that is shown on the clipboard."));
-    buttons->addButton(QDialogButtonBox::Cancel);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     const auto isTicked = [list](int row) { return list->item(row)->checkState() == Qt::Checked; };
     const auto look = [=] {
         bool any = false;
@@ -231,7 +234,7 @@ std::optional<std::vector<Reminder>> remind(QWidget *parent, const std::vector<R
     layout->addWidget(introduction);
     layout->addLayout(columns, 1);
     layout->addWidget(buttons);
-    dialog.resize(dialog.fontMetrics().averageCharWidth() * 120, dialog.fontMetrics().height() * 26);
+    resizeWithin(dialog, {dialog.fontMetrics().averageCharWidth() * 120, dialog.fontMetrics().height() * 26});
     if (!ask::run(dialog))
         return std::nullopt;
     std::vector<Reminder> ticked;

@@ -3,6 +3,7 @@
 
 #include "core/merge/words.h"
 #include "ui/models/history_model.h"
+#include "ui/support/dialog_size.h"
 #include "ui/support/marked_words.h"
 #include "ui/support/plain_label.h"
 #include "ui/support/tables.h"
@@ -131,8 +132,7 @@ BringInDialog::BringInDialog(const Subject &subject, merge::Merge preview, merge
     layout->addWidget(m_summary);
     layout->addWidget(buttons);
     const int em = fontMetrics().averageCharWidth();
-    const QSize room = parent ? parent->window()->size() : QSize(em * 180, em * 100);
-    resize(std::min(em * 180, room.width() - em * 4), std::min(em * 105, room.height() - em * 4));
+    resizeWithin(*this, QSize(em * 180, em * 105));
     splitter->setSizes({height() * 2 / 5, height() * 3 / 5});
     showSummary();
     if (m_model->rowCount() > 0)

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/ask.h"
+#include "ui/support/dialog_size.h"
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -25,7 +26,8 @@ std::optional<QStringList> tick(QWidget *parent, const TickQuestion &question)
     }
     list->setCurrentRow(0);
     dialog.addField(question.label, list, FormDialog::tr("Space ticks the chosen line."));
-    dialog.resize(620, 460);
+    const int em = dialog.fontMetrics().averageCharWidth();
+    resizeWithin(dialog, QSize(em * 90, em * 66));
     if (!ask::run(dialog))
         return std::nullopt;
     QStringList ids;

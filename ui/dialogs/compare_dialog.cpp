@@ -4,6 +4,7 @@
 #include "ui/models/history_model.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/dialog_size.h"
 #include "ui/support/marked_words.h"
 #include "ui/support/plain_label.h"
 #include "ui/support/plan_places.h"
@@ -118,8 +119,7 @@ CompareDialog::CompareDialog(const Document &document, const ComparedState &befo
     layout->addWidget(splitter, 1);
     layout->addWidget(buttons);
     const int em = fontMetrics().averageCharWidth();
-    const QSize room = parent ? parent->window()->size() : QSize(em * 180, em * 100);
-    resize(std::min(em * 200, room.width() - em * 4), std::min(em * 105, room.height() - em * 4));
+    resizeWithin(*this, QSize(em * 200, em * 105));
 
     connect(m_before.box, &QComboBox::activated, this, [this](int index) { choose(m_before, index); });
     connect(m_after.box, &QComboBox::activated, this, [this](int index) { choose(m_after, index); });

@@ -4,12 +4,18 @@
 #include "ui/support/checked_text.h"
 #include "ui/support/plain_label.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace csp {
 
@@ -90,13 +96,52 @@ QLineEdit *FormDialog::addSentence(const QString &label, const QString &text, co
 
 void FormDialog::showEvent(QShowEvent *event)
 {
-    // Hints that wrap need their height at this width, not at their narrowest.
-    if (!testAttribute(Qt::WA_Resized) && layout()->hasHeightForWidth()) {
-        const int wide = std::max(minimumWidth(), sizeHint().width());
-        resize(wide, layout()->totalHeightForWidth(wide));
-    }
+    if (!testAttribute(Qt::WA_Resized))
+        fitScreen();
     orderTabs();
     QDialog::showEvent(event);
+}
+
+void FormDialog::fitScreen()
+{
+    const QSize room = screen()->availableSize() - QSize(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    // Hints that wrap need their height at this width, not at their narrowest.
+    const auto tallAt = [this](int width) {
+        return layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height();
+    };
+    setMinimumWidth(std::min(minimumWidth(), room.width()));
+    const int wide = std::clamp(sizeHint().width(), minimumWidth(), room.width());
+    const int tall = tallAt(wide);
+    if (tall > room.height())
+        scrollFields();
+    resize(wide, std::min(tall, room.height()));
+}
+
+void FormDialog::scrollFields()
+{
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    auto *rows = static_cast<QBoxLayout *>(layout());
+    const int place = rows->indexOf(m_form);
+    rows->takeAt(place);
+    m_form->setParent(nullptr);
+    auto *fields = new QWidget;
+    fields->setLayout(m_form);
+    area->setWidget(fields);
+    // Tab brings each field into sight, with the hint below it: by itself the area shows no more than the
+    // cursor.
+    connect(qApp, &QApplication::focusChanged, area, [area, fields](QWidget *, QWidget *now) {
+        if (!now || !fields->isAncestorOf(now))
+            return;
+        const QPoint middle = now->mapTo(fields, now->rect().center());
+        area->ensureVisible(middle.x(), middle.y(), 0, now->height() / 2 + 2 * now->fontMetrics().height());
+    });
+    rows->insertWidget(place, area, 1);
+    area->show(); // the dialog itself is being shown
+    rows->activate();
 }
 
 void FormDialog::orderTabs()

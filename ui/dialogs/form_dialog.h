@@ -40,6 +40,8 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void fitScreen();
+    void scrollFields();
     void orderTabs();
 
     QFormLayout *m_form;

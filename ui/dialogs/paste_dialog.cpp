@@ -2,6 +2,7 @@
 #include "ui/dialogs/paste_dialog.h"
 
 #include "ui/support/ask.h"
+#include "ui/support/dialog_size.h"
 #include "ui/support/tables.h"
 
 #include <QComboBox>
@@ -80,7 +81,7 @@ PasteDialog::PasteDialog(const TextTable &table, Objective first, QWidget *paren
     layout->addLayout(rows, 1);
     layout->addWidget(m_summary);
     layout->addWidget(buttons);
-    resize(std::min(em * 182, parent ? parent->window()->width() : em * 182), em * 80);
+    resizeWithin(*this, QSize(em * 182, em * 80));
     QWidget *before = nullptr;
     for (QComboBox *choice : m_choices) {
         if (before)

@@ -6,6 +6,7 @@
 #include "ui/dialogs/form_dialog.h"
 #include "ui/support/ask.h"
 #include "ui/support/checked_text.h"
+#include "ui/support/dialog_size.h"
 #include "ui/support/spell_check.h"
 
 #include <QComboBox>
@@ -225,7 +226,8 @@ std::optional<std::vector<edit::AimText>> aims(QWidget *parent, const QString &p
         tr("What is to be reached under “%1”, in the order they print.").arg(priority.simplified()));
     auto *editor = new AimsEditor(now, &dialog);
     dialog.addField(tr("A&ims"), editor);
-    dialog.resize(760, 460);
+    const int em = dialog.fontMetrics().averageCharWidth();
+    resizeWithin(dialog, QSize(em * 110, em * 66));
     return ask::run(dialog) ? std::optional(editor->aims()) : std::nullopt;
 }
 

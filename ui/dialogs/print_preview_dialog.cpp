@@ -2,6 +2,7 @@
 #include "ui/dialogs/print_preview_dialog.h"
 
 #include "ui/support/attempt.h"
+#include "ui/support/dialog_size.h"
 
 #include <QAbstractListModel>
 #include <QCache>
@@ -112,7 +113,7 @@ PrintPreviewDialog::PrintPreviewDialog(QPrinter *printer, const PagedReport &pag
       m_large(findChild<QPrintPreviewWidget *>())
 {
     setWindowTitle(tr("Print preview"));
-    resize(1240, 680);
+    resizeWithin(*this, QSize(1240, 680));
     connect(this, &QPrintPreviewDialog::paintRequested, this,
             [this, &pages](QPrinter *target) { attempt(this, [&] { pages.paint(*target); }); });
 

@@ -3,6 +3,7 @@
 
 #include "core/report/report.h"
 #include "core/store/document.h"
+#include "ui/support/dialog_size.h"
 #include "ui/support/list_output.h"
 #include "ui/support/plain_label.h"
 
@@ -74,9 +75,7 @@ RecoveryDialog::RecoveryDialog(const Document &document, const QString &damaged,
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     const int em = fontMetrics().averageCharWidth();
-    const QSize room = parent ? parent->window()->size() : QSize(em * 180, em * 100);
-    resize(std::min(em * 110, room.width() - em * 4),
-           recovery.lost.isEmpty() ? 0 : std::min(em * 60, room.height()));
+    resizeWithin(*this, QSize(em * 110, recovery.lost.isEmpty() ? 0 : em * 60));
     list->setFocus();
 }
 

@@ -6,6 +6,7 @@
 #include "core/sheet/update_sheet.h"
 #include "core/store/settings.h"
 #include "ui/support/alert.h"
+#include "ui/support/dialog_size.h"
 #include "ui/support/plain_label.h"
 
 #include <QCheckBox>
@@ -86,8 +87,7 @@ ShareDialog::ShareDialog(const Document &document, QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_preparation, &FilePreparation::settled, this, &ShareDialog::showContents);
     const int em = fontMetrics().averageCharWidth();
-    const QSize room = parent ? parent->window()->size() : QSize(em * 180, em * 100);
-    resize(std::min(em * 160, room.width() - em * 4), std::min(em * 92, room.height() - em * 4));
+    resizeWithin(*this, QSize(em * 160, em * 92));
     const auto chosen = [this] {
         settleChoices();
         prepare();

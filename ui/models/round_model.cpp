@@ -84,8 +84,10 @@ QVariant RoundModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole && RoundTable::isNumber(section))
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment((RoundTable::isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom |
+                          Qt::Alignment(Qt::TextWordWrap)));
     if (role == Qt::ToolTipRole && section >= RoundTable::Quiet30 && section <= RoundTable::Quiet90)
         return tr("Open actions without a progress update in the last %n days.", nullptr,
                   quietDays[section - RoundTable::Quiet30]);

@@ -10,6 +10,7 @@
 #include "ui/support/history_removal.h"
 #include "ui/support/page_heading.h"
 #include "ui/support/tables.h"
+#include "ui/support/wrapping_row.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -56,7 +57,7 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
     versions->addWidget(m_versions);
     top->addLayout(versions);
     top->setAlignment(versions, Qt::AlignBottom);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new WrappingRow;
     for (const Command command : {Command::SeeEntry, Command::CompareWithEntry, Command::GoBackToEntry,
                                   Command::TakeBackChange, Command::RemoveEntry, Command::RemoveOlder}) {
         auto *button = new QPushButton(textOf(infoOf(command)), this);
@@ -65,7 +66,6 @@ HistoryPage::HistoryPage(Document &document, QWidget *parent)
         buttons->addWidget(button);
         m_buttons[command] = button;
     }
-    buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
     layout->addWidget(m_view, 1);

@@ -16,6 +16,7 @@
 #include "ui/support/hand_over.h"
 #include "ui/support/page_heading.h"
 #include "ui/support/tables.h"
+#include "ui/support/wrapping_row.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -91,10 +92,9 @@ RoundPage::RoundPage(Document &document, QWidget *parent)
     auto *column = new QVBoxLayout(upper);
     column->setContentsMargins(0, 0, 0, 4);
     column->addWidget(m_agencies, 1);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new WrappingRow;
     for (const Command command : {Command::AskForUpdates, Command::RemindAgencies, Command::NoteCameBack})
         buttons->addWidget(commandButton(this, command));
-    buttons->addStretch();
     column->addLayout(buttons);
     auto *parts = new QSplitter(Qt::Vertical, this);
     parts->addWidget(upper);
@@ -122,13 +122,14 @@ RoundPage::RoundPage(Document &document, QWidget *parent)
 void RoundPage::layOutColumns()
 {
     const int em = fontMetrics().averageCharWidth();
-    m_agencies->setColumnWidth(RoundTable::Open, em * 17);
-    m_agencies->setColumnWidth(RoundTable::Newest, em * 15);
-    for (const int column : {RoundTable::Quiet30, RoundTable::Quiet60, RoundTable::Quiet90})
-        m_agencies->setColumnWidth(column, em * 18);
-    m_agencies->setColumnWidth(RoundTable::Sent, em * 27);
-    m_agencies->setColumnWidth(RoundTable::Standing, em * 28);
-    m_agencies->setColumnWidth(RoundTable::Reminded, em * 12);
+    // The name of the agency takes what is left, so the headings of the numbers stand in two lines.
+    for (const int column : {RoundTable::Open, RoundTable::Quiet30, RoundTable::Quiet60, RoundTable::Quiet90})
+        m_agencies->setColumnWidth(column, em * 11);
+    m_agencies->setColumnWidth(RoundTable::Newest, em * 14);
+    m_agencies->setColumnWidth(RoundTable::Sent, em * 29);
+    m_agencies->setColumnWidth(RoundTable::Standing, em * 18);
+    m_agencies->setColumnWidth(RoundTable::Reminded, em * 14);
+    m_agencies->horizontalHeader()->setFixedHeight(2 * fontMetrics().lineSpacing() + 10);
     m_agencies->horizontalHeader()->setSectionResizeMode(RoundTable::Name, QHeaderView::Stretch);
     m_actions->setColumnWidth(OpenActionsModel::StatusNow, em * 22);
     m_actions->setColumnWidth(OpenActionsModel::Due, em * 24);

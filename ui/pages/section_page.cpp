@@ -4,6 +4,7 @@
 #include "core/edit/fields.h"
 #include "core/edit/narrative.h"
 #include "ui/support/markdown_field.h"
+#include "ui/support/wrapping_row.h"
 
 #include <QLabel>
 #include <QTextBrowser>
@@ -33,11 +34,10 @@ SectionPage::SectionPage(Document &document, QWidget *parent)
     m_heading->setReadOnly(document.isReadOnly());
     m_text->setReadOnly(document.isReadOnly());
 
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new WrappingRow;
     for (const Command command :
          {Command::AddSection, Command::RemoveSection, Command::MoveSectionUp, Command::MoveSectionDown})
         buttons->addWidget(buttonFor(command));
-    buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_heading);
     layout->addWidget(m_text, 1);

@@ -6,6 +6,7 @@
 #include "ui/support/page_heading.h"
 #include "ui/support/plan_fields.h"
 #include "ui/support/tables.h"
+#include "ui/support/wrapping_row.h"
 
 #include <QFormLayout>
 #include <QHeaderView>
@@ -55,11 +56,10 @@ WordsPage::WordsPage(Document &document, QWidget *parent)
     m_empty->setText(
         tr("The plan has no sections yet. Add the first one, such as a foreword or an introduction "
            "to the area."));
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new WrappingRow;
     for (const Command command : {Command::AddSection, Command::RenameSection, Command::RemoveSection,
                                   Command::MoveSectionUp, Command::MoveSectionDown})
         buttons->addWidget(buttonFor(command));
-    buttons->addStretch();
 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(new PageHeading(

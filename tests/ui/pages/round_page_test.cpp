@@ -154,6 +154,10 @@ TEST_CASE("the round lists each agency with open actions, and those of the chose
     CHECK(world.cell(0, RoundTable::Standing) == u("Not asked"));
     auto *actions = world.page->findChild<QTableView *>(u("round-actions"));
     CHECK(actions->model()->rowCount() == 2);
+    QStringList headings;
+    for (int column = 0; column < actions->model()->columnCount(); ++column)
+        headings << actions->model()->headerData(column, Qt::Horizontal).toString();
+    CHECK(headings == QStringList{u("Open action"), u("Status"), u("Due"), u("Last update")});
     world.choose(1);
     REQUIRE(actions->model()->rowCount() == 1);
     CHECK(actions->model()->index(0, 0).data() == u("leaflets"));
