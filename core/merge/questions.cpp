@@ -74,7 +74,15 @@ Questions::Questions(std::vector<Conflict> conflicts, const std::map<Place, std:
         const auto asked = std::count_if(all.begin(), all.end(), [](const Passage &passage) {
             return passage.kind == Passage::Kind::Both;
         });
-        // Nothing left to ask about would be a conflict that nobody sees: then the whole is asked about.
+        // Nothing left to ask about would be a conflict that nobody sees: then the whole is asked about, with
+        // both changes at hand in one text.
+        std::optional<QString> together;
+        if (all.size() > 1 && asked == 0) {
+            together.emplace();
+            for (const Passage &passage : all)
+                *together += passage.merged();
+        }
+        m_together.push_back(std::move(together));
         if (all.size() < 2 || asked == 0)
             all.clear();
         for (size_t passage = 0; passage < all.size(); ++passage)
@@ -106,9 +114,9 @@ std::optional<Questions::Texts> Questions::texts(size_t question) const
     const auto &old = m_before[asked.conflict];
     if (!asked.passage)
         return Texts{old && textOf(*old) ? std::optional(*textOf(*old)) : std::nullopt,
-                     *textOf(conflict.mine), *textOf(conflict.theirs)};
+                     *textOf(conflict.mine), *textOf(conflict.theirs), m_together[asked.conflict]};
     const Passage &passage = m_passages[asked.conflict][*asked.passage];
-    return Texts{old ? std::optional(passage.before) : std::nullopt, passage.mine, passage.theirs};
+    return Texts{old ? std::optional(passage.before) : std::nullopt, passage.mine, passage.theirs, {}};
 }
 
 std::optional<Questions::Part> Questions::part(size_t question) const

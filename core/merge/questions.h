@@ -29,6 +29,7 @@ public:
         std::optional<QString> before;
         QString mine;
         QString theirs;
+        std::optional<QString> together; ///< what both wrote, where they changed different paragraphs of it
     };
     /// Nothing for cells that are not one text, and for existence: those cannot be answered by an edited
     /// text.
@@ -71,6 +72,7 @@ private:
     std::vector<Conflict> m_conflicts;
     std::vector<std::optional<std::vector<Value>>> m_before; ///< by conflict
     std::vector<std::vector<Passage>> m_passages; ///< by conflict; none where the whole is asked about
+    std::vector<std::optional<QString>> m_together; ///< by conflict: Texts::together
     std::vector<Question> m_questions;
 };
 

@@ -193,6 +193,35 @@ TEST_CASE("a contradiction shows what stood there, yours and theirs, and waits f
     CHECK(world.said().contains(u("nothing in “from police.csp”")));
 }
 
+TEST_CASE("where each changed other paragraphs of a section, the text of both is there to be taken")
+{
+    Returned world;
+    const Section section = selectRows<Section>(world.document().database(), "ORDER BY id").front();
+    const auto write = [&](Document &document, const char *words) {
+        edit::set(document, section.id, &Section::body, u(words));
+    };
+    write(world.document(), "One.\n\nTwo.\n\nThree.");
+    world.document().saveCopy(world.copy, true);
+    write(world.document(), "One, ours.\n\nTwo.\n\nThree.");
+    write(world.theirs(), "One.\n\nTwo.\n\nThree, theirs.");
+    world.sendBack();
+    world.look = [&](BringInDialog &dialog) {
+        dialog.show();
+        REQUIRE(dialog.model().questions().count() == 1);
+        CHECK(in<QPlainTextEdit>(dialog, "anew")->toPlainText() == u("One, ours.\n\nTwo.\n\nThree, theirs."));
+        CHECK_FALSE(in<QPushButton>(dialog, "bring-in")->isEnabled());
+        CHECK(in<QRadioButton>(dialog, "write-anew")->text() == u("&Write both together:"));
+        in<QRadioButton>(dialog, "keep-yours")->click();
+        in<QRadioButton>(dialog, "write-anew")->click();
+        CHECK(in<QPushButton>(dialog, "bring-in")->isEnabled());
+        return true;
+    };
+    world.window->perform(Command::BringIn);
+    CHECK(world.looked == 1);
+    CHECK(selectRow(world.document().database(), section.id)->body ==
+          u("One, ours.\n\nTwo.\n\nThree, theirs."));
+}
+
 TEST_CASE("what an agency wrote outside its part is left out, until somebody looks at it")
 {
     Returned world;

@@ -29,6 +29,11 @@ using merge::Questions;
 
 namespace {
 
+QString writeAnew()
+{
+    return BringInDialog::tr("&Write it anew:");
+}
+
 } // namespace
 
 BringInDialog::BringInDialog(const Subject &subject, merge::Merge preview, merge::Questions questions,
@@ -161,7 +166,7 @@ QWidget *BringInDialog::makeAnswers()
     m_keep->setObjectName(QStringLiteral("keep-yours"));
     m_take = new QRadioButton;
     m_take->setObjectName(QStringLiteral("take-theirs"));
-    m_write = new QRadioButton(tr("&Write it anew:"));
+    m_write = new QRadioButton(writeAnew());
     m_write->setObjectName(QStringLiteral("write-anew"));
     m_anew = new QPlainTextEdit;
     m_anew->setObjectName(QStringLiteral("anew"));
@@ -269,7 +274,11 @@ void BringInDialog::showRow()
         m_take->setChecked(given && given->take == Take::Theirs);
         m_write->setChecked(given && given->take == Take::Edited);
         m_group->setExclusive(true);
-        m_anew->setPlainText(given ? given->edited : QString());
+        // Where each changed other paragraphs, the text of both is there to be taken.
+        const auto together = texts ? texts->together : std::nullopt;
+        m_write->setText(together ? tr("&Write both together:") : writeAnew());
+        m_anew->setPlainText(given && given->take == Take::Edited ? given->edited
+                                                                  : together.value_or(QString()));
     } else if (change && change->kind == merge::Change::Kind::Replaced) {
         m_yours.heading->setText(tr("Now"));
         m_other.heading->setText(tr("Afterwards"));

@@ -133,6 +133,9 @@ TEST_CASE("where no paragraph was changed by both, the whole is asked about: no 
     REQUIRE(texts);
     CHECK(texts->mine == u("One, mine.\n\nTwo.\n\nThree."));
     CHECK(texts->theirs == u("One.\n\nTwo.\n\nThree, theirs."));
+    REQUIRE(texts->together == u("One, mine.\n\nTwo.\n\nThree, theirs."));
+    questions.give(0, Questions::Given{Take::Edited, *texts->together});
+    CHECK(copies.merged(questions) == *texts->together);
     questions.give(0, Questions::Given{Take::Theirs, {}});
     CHECK(copies.merged(questions) == u("One.\n\nTwo.\n\nThree, theirs."));
 }
