@@ -216,7 +216,7 @@ TEST_CASE("rows put at one place again and again keep bounded keys, and few othe
     }
     CHECK(inOrder(rows));
     CHECK(longest(rows) <= 32);
-    CHECK(rewritten < 4 * count);
+    CHECK(rewritten < 4 * static_cast<size_t>(count));
 }
 
 TEST_CASE("any list, however full of equal keys, takes rows at random places")
