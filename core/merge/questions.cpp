@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace csp::merge {
 
@@ -71,24 +72,12 @@ Questions::Questions(std::vector<Conflict> conflicts, const std::map<Place, std:
             all = passages(old ? std::optional(*old) : std::nullopt, *textOf(conflict.mine),
                            *textOf(conflict.theirs));
         }
-        const auto asked = std::count_if(all.begin(), all.end(), [](const Passage &passage) {
-            return passage.kind == Passage::Kind::Both;
-        });
-        // Nothing left to ask about would be a conflict that nobody sees: then the whole is asked about, with
-        // both changes at hand in one text.
-        std::optional<QString> together;
-        if (all.size() > 1 && asked == 0) {
-            together.emplace();
-            for (const Passage &passage : all)
-                *together += passage.merged();
-        }
-        m_together.push_back(std::move(together));
-        if (all.size() < 2 || asked == 0)
-            all.clear();
-        for (size_t passage = 0; passage < all.size(); ++passage)
-            if (all[passage].kind == Passage::Kind::Both)
-                m_questions.push_back({i, passage});
-        if (all.empty())
+        if (all.size() > 1)
+            for (size_t passage = 0; passage < all.size(); ++passage)
+                if (all[passage].kind == Passage::Kind::Both)
+                    m_questions.push_back({i, passage});
+        // Nothing left to ask about would be a conflict that nobody sees: then the whole is asked about.
+        if (m_questions.empty() || m_questions.back().conflict != i)
             m_questions.push_back({i});
         m_passages.push_back(std::move(all));
     }
@@ -112,10 +101,19 @@ std::optional<Questions::Texts> Questions::texts(size_t question) const
     if (!isText(conflict))
         return std::nullopt;
     const auto &old = m_before[asked.conflict];
-    if (!asked.passage)
-        return Texts{old && textOf(*old) ? std::optional(*textOf(*old)) : std::nullopt,
-                     *textOf(conflict.mine), *textOf(conflict.theirs), m_together[asked.conflict]};
-    const Passage &passage = m_passages[asked.conflict][*asked.passage];
+    const std::vector<Passage> &all = m_passages[asked.conflict];
+    if (!asked.passage) {
+        Texts texts{old && textOf(*old) ? std::optional(*textOf(*old)) : std::nullopt,
+                    *textOf(conflict.mine),
+                    *textOf(conflict.theirs),
+                    {}};
+        if (all.size() > 1) // each changed other passages
+            texts.together = std::accumulate(
+                all.begin(), all.end(), QString(),
+                [](const QString &words, const Passage &passage) { return words + passage.merged(); });
+        return texts;
+    }
+    const Passage &passage = all[*asked.passage];
     return Texts{old ? std::optional(passage.before) : std::nullopt, passage.mine, passage.theirs, {}};
 }
 
@@ -157,7 +155,10 @@ std::map<Place, Answer> Questions::answers() const
                     return question.given;
             return std::optional<Given>();
         };
-        if (m_passages[i].empty()) {
+        const bool whole = std::any_of(m_questions.begin(), m_questions.end(), [i](const Question &question) {
+            return question.conflict == i && !question.passage;
+        });
+        if (whole) {
             const auto given = givenTo(std::nullopt);
             if (given && given->take == Answer::Take::Edited)
                 answers[conflict.place] = {given->take, {given->edited}};

@@ -71,8 +71,7 @@ private:
 
     std::vector<Conflict> m_conflicts;
     std::vector<std::optional<std::vector<Value>>> m_before; ///< by conflict
-    std::vector<std::vector<Passage>> m_passages;   ///< by conflict; none where the whole is asked about
-    std::vector<std::optional<QString>> m_together; ///< by conflict: Texts::together
+    std::vector<std::vector<Passage>> m_passages;            ///< by conflict; none where it is not a text
     std::vector<Question> m_questions;
 };
 

@@ -27,15 +27,6 @@ namespace csp {
 using Take = merge::Answer::Take;
 using merge::Questions;
 
-namespace {
-
-QString writeAnew()
-{
-    return BringInDialog::tr("&Write it anew:");
-}
-
-} // namespace
-
 BringInDialog::BringInDialog(const Subject &subject, merge::Merge preview, merge::Questions questions,
                              const Document &mine, const Database &theirs, QWidget *parent)
     : QDialog(parent), m_about(subject), m_document(mine), m_mine(mine.database()), m_theirs(theirs),
@@ -166,7 +157,7 @@ QWidget *BringInDialog::makeAnswers()
     m_keep->setObjectName(QStringLiteral("keep-yours"));
     m_take = new QRadioButton;
     m_take->setObjectName(QStringLiteral("take-theirs"));
-    m_write = new QRadioButton(writeAnew());
+    m_write = new QRadioButton;
     m_write->setObjectName(QStringLiteral("write-anew"));
     m_anew = new QPlainTextEdit;
     m_anew->setObjectName(QStringLiteral("anew"));
@@ -276,7 +267,7 @@ void BringInDialog::showRow()
         m_group->setExclusive(true);
         // Where each changed other paragraphs, the text of both is there to be taken.
         const auto together = texts ? texts->together : std::nullopt;
-        m_write->setText(together ? tr("&Write both together:") : writeAnew());
+        m_write->setText(together ? tr("&Write both together:") : tr("&Write it anew:"));
         m_anew->setPlainText(given && given->take == Take::Edited ? given->edited
                                                                   : together.value_or(QString()));
     } else if (change && change->kind == merge::Change::Kind::Replaced) {

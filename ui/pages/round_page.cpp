@@ -19,6 +19,7 @@
 #include "ui/support/wrapping_row.h"
 
 #include <QDir>
+#include <QEvent>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
@@ -135,6 +136,13 @@ void RoundPage::layOutColumns()
     m_actions->setColumnWidth(OpenActionsModel::Due, em * 24);
     m_actions->setColumnWidth(OpenActionsModel::Newest, em * 30);
     m_actions->horizontalHeader()->setSectionResizeMode(OpenActionsModel::Words, QHeaderView::Stretch);
+}
+
+void RoundPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        layOutColumns();
 }
 
 QString RoundPage::title() const

@@ -88,6 +88,7 @@ QStringList stateOf(const QString &folder)
 
 } // namespace
 
+// Not a test by itself: the next one runs it for each of its sheets, in a process of its own.
 TEST_CASE("reads the sheet that the environment names", "[.]")
 {
     const QString sheet = qEnvironmentVariable("CSP_TEST_SHEET");

@@ -9,10 +9,12 @@
 #include "core/store/plan_rows.h"
 #include "tests/support/plan_file.h"
 #include "ui/models/round_model.h"
+#include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 
 #include <QDialog>
 #include <QDir>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -166,6 +168,19 @@ TEST_CASE("the round lists each agency with open actions, and those of the chose
     CHECK(world.cell(1, RoundTable::Name) == u("Borough Council")); // what changes in the plan is followed
     CHECK_FALSE(world.page->canPerform(Command::RemindAgencies));
     CHECK_FALSE(world.page->canPerform(Command::NoteCameBack));
+}
+
+TEST_CASE("the headings of the round stand in two lines, also when the size of text is changed meanwhile")
+{
+    World world;
+    const auto *header = world.page->findChild<QTableView *>(u("round"))->horizontalHeader();
+    for (const int size : {200, 100}) {
+        CAPTURE(size);
+        preferTextSize(size);
+        QCoreApplication::processEvents();
+        CHECK(header->height() >= 2 * header->fontMetrics().lineSpacing());
+        CHECK(header->height() < 4 * header->fontMetrics().lineSpacing());
+    }
 }
 
 TEST_CASE("one command makes a file for each agency, and the register says so in one step to undo")
