@@ -5,6 +5,9 @@
 #include "core/store/stamps.h"
 
 #include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
 
 namespace csp {
 
@@ -48,7 +51,10 @@ Plan loadPlan(const Database &database)
     return plan;
 }
 
-Plan loadForFindings(const Database &database)
+namespace {
+
+/// What findings() looks at beside the actions.
+Plan listsForFindings(const Database &database)
 {
     Plan plan;
     plan.priorities = selectRows<Priority>(database, "");
@@ -74,12 +80,21 @@ Plan loadForFindings(const Database &database)
         picture.id = {pictures.text(0)};
         picture.alternativeText = pictures.text(1);
     }
+    return plan;
+}
+
+/// Adds the actions that meet a condition, with the columns that findings() looks at.
+template <class... Parameters>
+void addActionsForFindings(std::vector<Action> &list, const Database &database, const std::string &condition,
+                           const Parameters &...parameters)
+{
     Statement actions =
         database.prepare("SELECT id, action_plan_id, objective, position, key_actions, lead_agency, "
-                         "time_scales, due_date, status_id FROM action");
-    plan.actions.reserve(static_cast<size_t>(database.integer("SELECT count(*) FROM action")));
+                         "time_scales, due_date, status_id FROM action " +
+                         condition);
+    actions.bind(parameters...);
     while (actions.step()) {
-        Action &action = plan.actions.emplace_back();
+        Action &action = list.emplace_back();
         action.id = {actions.text(0)};
         action.actionPlan = {actions.text(1)};
         action.objective = fromValue<Objective>(actions.value(2));
@@ -90,8 +105,45 @@ Plan loadForFindings(const Database &database)
         action.dueDate = fromValue<QDate>(actions.value(7));
         action.status = fromValue<Id<Status>>(actions.value(8));
     }
+}
+
+} // namespace
+
+Plan loadForFindings(const Database &database)
+{
+    Plan plan = listsForFindings(database);
+    plan.actions.reserve(static_cast<size_t>(database.integer("SELECT count(*) FROM action")));
+    addActionsForFindings(plan.actions, database, "");
     sortRows(plan);
     return plan;
+}
+
+void refreshForFindings(Plan &plan, const Database &database, const RowChanges &changes)
+{
+    QSet<QString> changedActions;
+    bool listsChanged = false;
+    for (const RowChange &change : changes) {
+        if (change.table == Action::table)
+            changedActions.insert(change.id);
+        else
+            listsChanged = true;
+    }
+    if (listsChanged) {
+        std::vector<Action> actions = std::move(plan.actions);
+        plan = listsForFindings(database);
+        sortRows(plan);
+        plan.actions = std::move(actions);
+    }
+    auto &actions = plan.actions;
+    actions.erase(
+        std::remove_if(actions.begin(), actions.end(),
+                       [&](const Action &action) { return changedActions.contains(action.id.value); }),
+        actions.end());
+    const auto kept = static_cast<std::ptrdiff_t>(actions.size());
+    for (const QString &id : changedActions)
+        addActionsForFindings(actions, database, "WHERE id = ?1", id);
+    std::sort(actions.begin() + kept, actions.end(), inListOrder<Action>);
+    std::inplace_merge(actions.begin(), actions.begin() + kept, actions.end(), inListOrder<Action>);
 }
 
 void writeRows(const Database &database, const Plan &plan)

@@ -22,6 +22,10 @@ void checkRows(const Database &database, const std::function<void(const Picture 
 /// the figures, of which there is one for each measure that has any.
 Plan loadForFindings(const Database &database);
 
+/// Brings what loadForFindings() gave up to date, when only these rows may be different since: in proportion
+/// to them, where they are actions.
+void refreshForFindings(Plan &plan, const Database &database, const RowChanges &changes);
+
 /// Fills the empty content tables of a new file; nobody is said to have written the rows.
 void writeRows(const Database &database, const Plan &plan);
 

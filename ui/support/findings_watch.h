@@ -38,7 +38,7 @@ signals:
 
 private:
     void start();
-    void changed();
+    void changed(const RowChanges &changes);
 
     Document &m_document;
     QTimer m_wait;
@@ -47,6 +47,8 @@ private:
     std::atomic<bool> m_stop = false;
     bool m_again = false; ///< what is being looked at is not the newest any more
     std::optional<std::vector<Finding>> m_findings;
+    std::optional<Plan> m_rows; ///< what they were found in; nothing: to be read whole
+    RowChanges m_changes;       ///< what may be different from it
     std::shared_ptr<const PrivateFile> m_copy;
 };
 

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 using namespace csp;
 
@@ -214,6 +215,57 @@ TEST_CASE("what is read to look for findings gives the same as the whole plan")
     const auto whole = findings(loadPlan(*database), today);
     CHECK_FALSE(whole.empty());
     CHECK((findings(loadForFindings(*database), today) == whole));
+}
+
+TEST_CASE(
+    "what was read to look for findings is brought up to date by the rows that changed, whichever they are")
+{
+    const unsigned seed = GENERATE(range(1u, 40u));
+    INFO("seed " << seed);
+    test::RandomPlan random(seed);
+    const test::PlanFolder folder(random.plan(12));
+    const auto document = folder.open();
+    Plan refreshed = loadForFindings(document->database());
+    RowChanges changes;
+    QObject::connect(document.get(), &Document::changed, [&](const RowChanges &rows) {
+        changes.insert(changes.end(), rows.begin(), rows.end());
+    });
+    int looks = 0;
+    for (int edits = 0; edits < 30; ++edits) {
+        Plan plan = loadPlan(document->database());
+        std::map<std::string, std::vector<QString>> ids;
+        forEachList(plan, [&](const auto &rows) {
+            for (const auto &row : rows)
+                ids[row.table].push_back(row.id.value);
+        });
+        document->edit(QStringLiteral("Change some rows"), [&](Writer &write) {
+            forEachList(plan, [&](auto &rows) {
+                using Row = typename std::decay_t<decltype(rows)>::value_type;
+                if constexpr (!std::is_same_v<Row, PlanInfo>) {
+                    const bool isNew = rows.empty() || random.oneIn(3);
+                    Row row = isNew ? Row() : rows[static_cast<size_t>(random.below(int(rows.size())))];
+                    if (isNew)
+                        row.id.value = random.idOf<Row>();
+                    if (random.oneIn(4) && random.fillRow(row, ids) && random.makePossible(row, plan))
+                        write.put(row);
+                }
+            });
+        });
+        if (!plan.actions.empty() && random.oneIn(4))
+            document->edit(QStringLiteral("Delete"),
+                           [&](Writer &write) { write.remove(plan.actions.front().id); });
+        if (!plan.priorities.empty() && random.oneIn(10))
+            document->edit(QStringLiteral("Delete"),
+                           [&](Writer &write) { write.remove(plan.priorities.back().id); });
+        if (random.oneIn(4))
+            document->undo();
+        if (random.oneIn(2))
+            continue; // several edits before the next look
+        refreshForFindings(refreshed, document->database(), std::exchange(changes, {}));
+        REQUIRE((refreshed == loadForFindings(document->database())));
+        ++looks;
+    }
+    CHECK(looks > 5);
 }
 
 TEST_CASE("a picture without alternative text is found")
