@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 static void loadIcons()
 {
@@ -166,10 +167,35 @@ public:
         case PM_HeaderMarkSize:
         case PM_TreeViewIndentation:
         case PM_ToolBarExtensionExtent:
+        case PM_ScrollBarExtent:
+        case PM_ScrollBarSliderMin:
             return scaled(QProxyStyle::pixelMetric(metric, option, widget));
         default:
             return QProxyStyle::pixelMetric(metric, option, widget);
         }
+    }
+
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                         const QWidget *widget) const override
+    {
+        QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+        if (control != CC_SpinBox || !hasArrows(option) || rect.isEmpty())
+            return rect;
+        const int wider = widerArrows();
+        const bool mirrored = option->direction == Qt::RightToLeft;
+        if (part == SC_SpinBoxUp || part == SC_SpinBoxDown)
+            rect.adjust(mirrored ? 0 : -wider, 0, mirrored ? wider : 0, 0);
+        else if (part == SC_SpinBoxEditField)
+            rect.adjust(mirrored ? wider : 0, 0, mirrored ? 0 : -wider, 0);
+        return rect;
+    }
+
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                           const QWidget *widget) const override
+    {
+        const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        const bool wider = type == CT_SpinBox && hasArrows(option);
+        return wider ? size + QSize(widerArrows(), 0) : size;
     }
 
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
@@ -275,10 +301,13 @@ public:
     {
         const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         const auto *choice = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        const auto *number = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
         if (control == CC_ScrollBar && bar)
             drawScrollBar(*bar, painter, widget);
         else if (control == CC_ComboBox && choice && choice->subControls & SC_ComboBoxArrow)
             drawChoice(*choice, painter, widget);
+        else if (control == CC_SpinBox && number && hasArrows(number))
+            drawNumber(*number, painter, widget);
         else
             QProxyStyle::drawComplexControl(control, option, painter, widget);
         if (control == CC_ComboBox && shadeNow == Shade::HighContrast) {
@@ -333,6 +362,36 @@ private:
         arrow.rect = subControlRect(CC_ComboBox, &choice, SC_ComboBoxArrow, widget);
         arrow.state.setFlag(State_Selected, false); // a choice with the keyboard counts as that
         drawArrow(PE_IndicatorArrowDown, arrow, painter);
+    }
+
+    static bool hasArrows(const QStyleOption *option)
+    {
+        const auto *number = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        return number && number->buttonSymbols != QAbstractSpinBox::NoButtons;
+    }
+
+    /// Fusion's arrows of a number are as wide at every size of text.
+    int widerArrows() const { return scaled(16) - 16; }
+
+    void drawNumber(const QStyleOptionSpinBox &number, QPainter *painter, const QWidget *widget) const
+    {
+        QStyleOptionSpinBox frame(number);
+        frame.buttonSymbols = QAbstractSpinBox::NoButtons;
+        QProxyStyle::drawComplexControl(CC_SpinBox, &frame, painter, widget);
+        for (const auto &[which, shape, can] :
+             {std::tuple(SC_SpinBoxUp, PE_IndicatorArrowUp, QAbstractSpinBox::StepUpEnabled),
+              std::tuple(SC_SpinBoxDown, PE_IndicatorArrowDown, QAbstractSpinBox::StepDownEnabled)}) {
+            QStyleOption arrow(number);
+            arrow.rect = subControlRect(CC_SpinBox, &number, which, widget);
+            const bool isUsed = number.state & State_Enabled && number.stepEnabled & can;
+            if (isUsed && number.activeSubControls & which)
+                painter->fillRect(arrow.rect, number.state & State_Sunken ? number.palette.mid()
+                                                                          : number.palette.button());
+            arrow.state.setFlag(State_Selected, false);
+            if (!isUsed)
+                arrow.palette.setCurrentColorGroup(QPalette::Disabled);
+            drawArrow(shape, arrow, painter);
+        }
     }
 
     void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter, const QWidget *widget) const

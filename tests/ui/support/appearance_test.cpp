@@ -9,8 +9,10 @@
 #include <QMenu>
 #include <QPainter>
 #include <QSettings>
+#include <QSpinBox>
 #include <QStyleOptionButton>
 #include <QStyleOptionComboBox>
+#include <QStyleOptionSpinBox>
 #include <QToolBar>
 #include <QTreeView>
 
@@ -162,7 +164,7 @@ TEST_CASE("a box to tick and a choice of several can be seen where nothing is ch
     CHECK(seen >= 16); // a line all around
 }
 
-TEST_CASE("what belongs to words grows with them: icons, boxes to tick, indents and arrows")
+TEST_CASE("what belongs to words grows with them: icons, boxes to tick, indents, arrows and scroll bars")
 {
     const AsBefore after;
     QMainWindow window;
@@ -176,6 +178,7 @@ TEST_CASE("what belongs to words grows with them: icons, boxes to tick, indents 
                           style->pixelMetric(QStyle::PM_IndicatorWidth),
                           style->pixelMetric(QStyle::PM_IndicatorHeight),
                           style->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth),
+                          style->pixelMetric(QStyle::PM_ScrollBarExtent),
                           style->pixelMetric(QStyle::PM_SmallIconSize)};
     };
     const auto arrowWidth = [&](QStyle::PrimitiveElement arrow) { // as drawn: how many columns it is seen in
@@ -213,6 +216,68 @@ TEST_CASE("what belongs to words grows with them: icons, boxes to tick, indents 
         for (const auto element : {QStyle::PE_IndicatorArrowDown, QStyle::PE_IndicatorBranch})
             CHECK(std::abs(arrowWidth(element) - arrow * percent / 100.0) <= 2);
     }
+}
+
+TEST_CASE(
+    "the arrows of a number grow with the text, leave its digits their room, and say which can be pressed")
+{
+    const AsBefore after;
+    preferColours(GENERATE(ColourScheme::Light, ColourScheme::Dark, ColourScheme::HighContrast));
+    QSpinBox box;
+    box.setRange(0, 1000);
+    const auto part = [&](QStyle::SubControl which) {
+        QStyleOptionSpinBox option;
+        option.initFrom(&box);
+        option.buttonSymbols = box.buttonSymbols();
+        option.frame = true;
+        return QApplication::style()->subControlRect(QStyle::CC_SpinBox, &option, which, &box);
+    };
+    /// How many columns of an arrow stand out from what is behind it, at 3 to 1.
+    const auto arrowWidth = [&](QStyle::SubControl which) {
+        box.resize(box.sizeHint());
+        const QImage image = box.grab().toImage();
+        const QRect rect = part(which).adjusted(2, 2, -2, -2);
+        const QColor ground = image.pixelColor(rect.topLeft());
+        int columns = 0;
+        for (int x = rect.left(); x <= rect.right(); ++x)
+            for (int y = rect.top(); y <= rect.bottom(); ++y)
+                if (contrast(image.pixelColor(x, y), ground) >= 3) {
+                    ++columns;
+                    break;
+                }
+        return columns;
+    };
+    preferTextSize(100);
+    box.setValue(500);
+    const int usual = arrowWidth(QStyle::SC_SpinBoxUp);
+    const int room = part(QStyle::SC_SpinBoxUp).width();
+    REQUIRE(usual > 3);
+    for (const int percent : {200, 150, 100}) {
+        CAPTURE(percent);
+        preferTextSize(percent);
+        QCoreApplication::processEvents();
+        CHECK(std::abs(arrowWidth(QStyle::SC_SpinBoxUp) - usual * percent / 100.0) <= 2);
+        CHECK(std::abs(arrowWidth(QStyle::SC_SpinBoxDown) - usual * percent / 100.0) <= 2);
+        CHECK(part(QStyle::SC_SpinBoxUp).width() >= room * percent / 100 - 2);
+        const QRect digits = part(QStyle::SC_SpinBoxEditField);
+        CHECK(digits.width() >= box.fontMetrics().horizontalAdvance(QStringLiteral("1000")));
+        CHECK_FALSE(digits.intersects(part(QStyle::SC_SpinBoxUp)));
+        CHECK_FALSE(digits.intersects(part(QStyle::SC_SpinBoxDown)));
+    }
+    const auto strength = [&](QStyle::SubControl which) {
+        const QImage image = box.grab().toImage();
+        const QRect rect = part(which).adjusted(2, 2, -2, -2);
+        const QColor ground = image.pixelColor(rect.topLeft());
+        qreal most = 1;
+        for (int x = rect.left(); x <= rect.right(); ++x)
+            for (int y = rect.top(); y <= rect.bottom(); ++y)
+                most = std::max(most, contrast(image.pixelColor(x, y), ground));
+        return most;
+    };
+    const qreal can = strength(QStyle::SC_SpinBoxDown);
+    box.setValue(0);
+    CHECK(strength(QStyle::SC_SpinBoxDown) < can);
+    CHECK(strength(QStyle::SC_SpinBoxUp) >= 3);
 }
 
 TEST_CASE("the arrow of a choice is there also while it has the keyboard")
