@@ -8,6 +8,7 @@
 #include "core/rules/finding_words.h"
 #include "core/store/document.h"
 #include "core/store/foreign_file.h"
+#include "core/store/half_edit.h"
 #include "core/store/known_files.h"
 #include "core/store/plan_rows.h"
 
@@ -38,6 +39,7 @@ ReadPlan::ReadPlan(const QString &path, const Request &request, bool alwaysCheck
     }
     const QString closedHere =
         alwaysCheck ? QString() : KnownFiles::documentClosedHere(path, KnownFiles::lookOf(path));
+    rehearseBeforeReading(path);
     m_snapshot = std::make_unique<Snapshot>(path);
     m_database = &m_snapshot->database();
     checkLayout(database(), closedHere);

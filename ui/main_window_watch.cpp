@@ -44,10 +44,11 @@ void MainWindow::takeOver()
                        {},
                        true}))
         return;
+    const auto place = m_view->place();
     Loaded loaded = load(m_document->path(), true);
     if (!loaded.document)
         return;
-    show(std::move(loaded.document));
+    show(std::move(loaded.document), place);
     sayOpened(loaded);
 }
 
@@ -114,7 +115,7 @@ void MainWindow::follow()
             sayFate(fate);
         return;
     }
-    show(std::move(document));
+    show(std::move(document), m_view->place());
 }
 
 bool MainWindow::isFileLost()

@@ -5,7 +5,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QSysInfo>
 
+#include <algorithm>
 #include <mutex>
 
 namespace csp {
@@ -15,6 +17,9 @@ namespace {
 /// A lock file without readable content this old was left by a crash or a full disk; a younger one may just
 /// be on its way of being written.
 constexpr qint64 unreadableSeconds = 10;
+
+/// Begins the line of ours below those of QLockFile.
+constexpr QByteArrayView userLine = "user ";
 
 /// Two windows of one process write the same words into the file: which of them has the lock. With `now`,
 /// that one has it from now on.
@@ -57,9 +62,25 @@ QByteArray FileLock::writtenThere() const
     return file.open(QIODevice::ReadOnly) ? file.read(1000) : QByteArray();
 }
 
+QString FileLock::userWritten() const
+{
+    constexpr qsizetype longest = 60;
+    QString user;
+    for (const QByteArray &line : writtenThere().split('\n'))
+        if (line.startsWith(userLine))
+            user = QString::fromUtf8(line.mid(static_cast<qsizetype>(userLine.size())))
+                       .simplified()
+                       .left(longest);
+    return std::all_of(user.begin(), user.end(), [](QChar c) { return c.isPrint(); }) ? user : QString();
+}
+
 bool FileLock::tryLock()
 {
     if (m_lock->tryLock(0)) {
+        // Who it is, for other computers: they see the file as owned by whoever looks at it. Where a system
+        // lets nobody else write into it, it goes without.
+        if (QFile file(m_path); file.open(QIODevice::Append))
+            file.write(userLine.toByteArray().append(QFileInfo(m_path).owner().toUtf8()).append('\n'));
         m_written = writtenThere();
         newestInProcess(m_path, this);
         return true;
@@ -97,7 +118,7 @@ QString FileLock::holder() const
     QString host, program;
     if (!m_lock->getLockInfo(&process, &host, &program))
         return QCoreApplication::translate("csp::FileLock", "another program");
-    const QString user = QFileInfo(m_path).owner();
+    const QString user = host == QSysInfo::machineHostName() ? QFileInfo(m_path).owner() : userWritten();
     return user.isEmpty()
                ? host
                : QCoreApplication::translate("csp::FileLock", "%1 on %2", "user name, computer name")

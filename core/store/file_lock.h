@@ -32,6 +32,7 @@ public:
 
 private:
     QByteArray writtenThere() const;
+    QString userWritten() const; ///< by another computer; may be empty
 
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;

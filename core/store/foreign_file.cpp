@@ -18,6 +18,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QtEndian>
 
@@ -364,9 +365,15 @@ std::unique_ptr<Database> openChecked(const QString &path, Watch &watch)
     watch.setDone(0.3);
     if (!isOlder(*database))
         return database;
-    auto upToDate = readUpToDate(std::move(database));
-    upToDate->setInterrupt([&watch] { return watch.isOver(); });
-    return upToDate;
+    // In the private copy itself: in memory there is not the room for every file that may come.
+    database = std::make_unique<Database>(path, Database::Access::ReadWrite);
+    database->setInterrupt([&watch] { return watch.isOver(); });
+    limit(*database);
+    database->execute("PRAGMA synchronous = OFF"); // nobody else sees it
+    Transaction transaction(*database);
+    bringUpToDate(*database);
+    transaction.commit();
+    return database;
 }
 
 } // namespace
@@ -461,16 +468,23 @@ bool isTemporaryPlace(const QString &path)
 {
     const QFileInfo file(path);
     const QString place = (file.exists() ? file.canonicalPath() : file.absolutePath()) + u'/';
+    // Shares of the network and files handed to a program in a box of its own are seen there, and last.
+    static const QRegularExpression lasting(QStringLiteral("^/run/user/[0-9]+/(gvfs|doc)/"));
+    if (lasting.match(place).hasMatch())
+        return false;
     for (const QString &folder : temporaryFolders()) {
         const QString real = QFileInfo(folder).canonicalFilePath();
         if (!real.isEmpty() && real != QLatin1String("/") && place.startsWith(real + u'/'))
             return true;
     }
-    // Where Outlook and Internet Explorer keep theirs.
-    for (const char *name : {"/Content.Outlook/", "/INetCache/", "/Temporary Internet Files/"})
-        if (place.contains(QLatin1String(name), Qt::CaseInsensitive))
-            return true;
-    return false;
+    // Where mail programs keep what is opened from a message: Outlook, old and new, and Apple's; and programs
+    // in a box of their own.
+    static const QRegularExpression kept(
+        QStringLiteral("/(Content\\.Outlook|INetCache|Temporary Internet Files|Microsoft/Olk|"
+                       "com\\.apple\\.mail|Mail Downloads|\\.var/app/[^/]+/cache|"
+                       "snap/[^/]+/[^/]+/\\.cache)/"),
+        QRegularExpression::CaseInsensitiveOption);
+    return kept.match(place).hasMatch();
 }
 
 bool mayHoldPlan(const QString &path)

@@ -2,6 +2,7 @@
 #include "core/store/half_edit.h"
 
 #include "core/store/database.h"
+#include "core/store/file_lock.h"
 #include "core/store/plan_file.h"
 
 #include <QCoreApplication>
@@ -42,13 +43,27 @@ bool isWhole(const QString &path)
     }
 }
 
+/// Beside the plan itself, not beside a link to it.
+QString journalOf(const QString &planPath)
+{
+    return QFileInfo(planPath).canonicalFilePath() + journalEnding;
+}
+
 } // namespace
+
+void rehearseBeforeReading(const QString &planPath)
+{
+    if (QFileInfo(journalOf(planPath)).size() == 0)
+        return;
+    FileLock lock(planPath);
+    if (lock.tryLock())
+        rehearseHalfAnEdit(planPath);
+}
 
 QString rehearseHalfAnEdit(const QString &planPath)
 {
-    const QString path =
-        QFileInfo(planPath).canonicalFilePath(); // the journal is beside it, not beside a link
-    const QString journal = path + journalEnding;
+    const QString path = QFileInfo(planPath).canonicalFilePath();
+    const QString journal = journalOf(planPath);
     if (QFileInfo(journal).size() == 0)
         return {};
     const QTemporaryDir folder;

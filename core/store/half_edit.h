@@ -12,4 +12,8 @@ namespace csp {
 /// is no whole plan either way, and leaves both as they are. The caller holds the plan's lock.
 QString rehearseHalfAnEdit(const QString &planPath);
 
+/// The same for whoever only reads a plan and holds no lock. Where somebody has it open, the journal is of
+/// what they are doing, and nothing happens.
+void rehearseBeforeReading(const QString &planPath);
+
 } // namespace csp

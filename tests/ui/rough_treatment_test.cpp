@@ -491,7 +491,7 @@ TEST_CASE("a lock left by another computer names it and since when, and is taken
     rememberAuthor({u("Officer"), u("CBC")});
     const PlanFolder folder(loadTemplate(u("charnwood")));
     const QString lock = folder.other(u(".~lock.plan.csp#"));
-    const QByteArray theirs = "4711\ncsp-planner\ncouncil-laptop-7\n";
+    const QByteArray theirs = "4711\ncsp-planner\ncouncil-laptop-7\nid\nboot\nuser safety-desk\n";
     writeBytes(lock, theirs);
     const QDateTime since(QDate(2008, 6, 9), QTime(17, 45));
     {
@@ -502,7 +502,8 @@ TEST_CASE("a lock left by another computer names it and since when, and is taken
     MainWindow window{Clock()};
     REQUIRE(window.openPlan(folder.path()));
     window.QWidget::show();
-    CHECK(said(window).contains(u("council-laptop-7")));
+    REQUIRE(window.planView()->open({Kind::Measures}));                 // where somebody reads
+    CHECK(said(window).contains(u("safety-desk on council-laptop-7"))); // not whoever owns the file here
     CHECK(said(window).contains(u("since 09/06/2008 17:45")));
     REQUIRE(offer(window, "Take over…"));
     CHECK_THROWS_AS(retitle(*window.document(), u("Not yet")), StorageError);
@@ -520,19 +521,22 @@ TEST_CASE("a lock left by another computer names it and since when, and is taken
     offer(window, "Take over…")->click();
     REQUIRE_FALSE(window.document()->isReadOnly());
     CHECK(said(window).isEmpty());
+    CHECK(window.planView()->place().kind == Kind::Measures); // and goes on
     CHECK(bytesOf(lock).contains(QSysInfo::machineHostName().toUtf8()));
+    CHECK(bytesOf(lock).endsWith("\nuser " + QFileInfo(lock).owner().toUtf8() + '\n'));
     retitle(*window.document(), u("Ours now"));
 
-    // And when that computer takes it back, this window finds out and says by whom.
+    // And when that computer takes it back, this window finds out and says by whom: with a lock that does not
+    // say which person it is, only by which computer.
+    const QByteArray nameless = "4711\ncsp-planner\ncouncil-laptop-7\n";
     REQUIRE(QFile::remove(lock));
-    writeBytes(lock, theirs);
+    writeBytes(lock, nameless);
     REQUIRE(QTest::qWaitFor([&] { return window.document()->isReadOnly(); }, 10'000));
-    CHECK(said(window).contains(u("was taken over: ")));
-    CHECK(said(window).contains(u("council-laptop-7")));
+    CHECK(said(window).contains(u("was taken over: council-laptop-7 ")));
     CHECK(offer(window, "Take over…"));
     CHECK_THROWS_AS(retitle(*window.document(), u("Too late")), StorageError);
     window.perform(Command::ClosePlan);
-    CHECK(bytesOf(lock) == theirs); // theirs to take away
+    CHECK(bytesOf(lock) == nameless); // theirs to take away
 }
 
 TEST_CASE("what is written while somebody edits shows the plan as it was at one moment, and no edit is lost")

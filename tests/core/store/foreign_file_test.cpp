@@ -450,6 +450,19 @@ TEST_CASE("a place where mail programs put attachments is told from one that las
     CHECK(isTemporary("/var/tmp/plan.csp"));
     CHECK(
         isTemporary("/home/officer/AppData/Local/Microsoft/Windows/INetCache/Content.Outlook/AB12/plan.csp"));
+    for (const char *attachment :
+         {"C:/Users/officer/AppData/Local/Microsoft/Olk/Attachments/ooa-1/plan.csp",
+          "/Users/officer/Library/Containers/com.apple.mail/Data/Library/Mail Downloads/1/plan.csp",
+          "/home/officer/.var/app/org.mozilla.Thunderbird/cache/tmp/plan.csp",
+          "/home/officer/snap/thunderbird/common/.cache/plan.csp"}) {
+        CAPTURE(attachment);
+        CHECK(isTemporary(attachment));
+    }
+    CHECK(isTemporary("/run/user/1000/mail/plan.csp"));
+    // A share of the network, and a file handed to a program in a box of its own.
+    CHECK_FALSE(isTemporary("/run/user/1000/gvfs/smb-share:server=council,share=safety/plan.csp"));
+    CHECK_FALSE(isTemporary("/run/user/1000/doc/5a3f/plan.csp"));
+    CHECK_FALSE(isTemporary("/home/officer/Documents/Attachments/plan.csp"));
     CHECK_FALSE(isTemporary("/home/officer/Documents/plan.csp"));
     CHECK_FALSE(isTemporary("/tmpfiles/plan.csp"));
 }

@@ -73,6 +73,28 @@ TEST_CASE("the journal of a plan that stood here before is put aside, and the pl
     CHECK(bytesOf(folder.path() + QStringLiteral("-journal.not-used-1")) == crash().journal);
 }
 
+TEST_CASE("who only reads a plan does not play the journal of another into it, nor one that is being written")
+{
+    const QByteArray strange = crash().journal;
+    RandomPlan random(8);
+    const Plan plan = random.plan(25);
+    const PlanFolder folder(plan);
+    const QByteArray bytes = bytesOf(folder.path());
+    writeBytes(folder.path() + journalEnding, strange);
+    {
+        FileLock window(folder.path());
+        REQUIRE(window.tryLock());
+        rehearseBeforeReading(folder.path());
+        CHECK(bytesOf(folder.path() + journalEnding) == strange);
+    }
+    rehearseBeforeReading(folder.path());
+    const Snapshot snapshot(folder.path());
+    CHECK((loadPlan(snapshot.database()) == plan));
+    CHECK(bytesOf(folder.path()) == bytes);
+    CHECK(bytesOf(folder.path() + QStringLiteral("-journal.not-used-1")) == strange);
+    CHECK(folder.files().size() == 2); // no lock is left
+}
+
 TEST_CASE("a plan that is no plan with its journal or without it is left as it is")
 {
     const PlanFolder folder;
