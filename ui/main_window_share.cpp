@@ -3,12 +3,13 @@
 #include "ui/main_window.h"
 
 #include "core/model/error.h"
-#include "core/share/shared_with.h"
+#include "core/share/shared_copy.h"
 #include "ui/dialogs/share_dialog.h"
 #include "ui/models/history_model.h"
 #include "ui/plan_view.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/file_preparation.h"
 #include "ui/support/hand_over.h"
 #include "ui/support/message_bar.h"
 #include "ui/support/plan_places.h"
@@ -60,6 +61,25 @@ QString bodyFor(const ShareDialog &dialog, const QString &plan, const Author &by
     return lines.join(u'\n') + u'\n';
 }
 
+/// What may say who a person is, in lines: of many the first few.
+QString foundText(const std::vector<PreparedFile::Found> &found)
+{
+    constexpr size_t most = 5;
+    if (found.empty())
+        return MainWindow::tr(
+            "No postcode, telephone number, date of birth or e-mail address was found in its "
+            "texts. Names cannot be found in this way.");
+    const int count = static_cast<int>(found.size());
+    QStringList lines{count == 1
+                          ? MainWindow::tr("One thing to look at before you send it:")
+                          : MainWindow::tr("%n things to look at before you send it:", nullptr, count)};
+    for (size_t i = 0; i < std::min(most, found.size()); ++i)
+        lines << found[i].sentence;
+    if (found.size() > most)
+        lines << MainWindow::tr("and %n more", nullptr, static_cast<int>(found.size() - most));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 bool MainWindow::isPart() const
@@ -92,24 +112,24 @@ void MainWindow::sendBack()
 {
     const SharedWith shared = readSharedWith(m_document->database());
     const QString who = shared.by == Author() ? tr("whoever sent it") : HistoryModel::whoText(shared.by);
-    const QString left = m_view->whatIsLeftToFillIn();
-    const auto mail = ask::either(this, {tr("Send it back"),
-                                         tr("Send this copy back to %1?", "a person and agency").arg(who),
-                                         left.isEmpty() ? tr("Everything that is in it goes along.") : left,
-                                         tr("Attach to an e-&mail"), tr("&Save to a folder…")});
+    PreparedFile back;
+    if (!attempt(this, [&] {
+            back = preparedFile(std::shared_ptr<const PreparedCopy>(
+                PreparedCopy::returned(m_document->database(), m_document->author(), m_document->clock())));
+        }))
+        return;
+    QStringList detail{m_view->whatIsLeftToFillIn(), back.leaving, foundText(back.found)};
+    detail.removeAll(QString());
+    const auto mail = ask::either(
+        this, {tr("Send it back"), tr("Send this copy back to %1?", "a person and agency").arg(who),
+               detail.join(QStringLiteral("\n\n")), tr("Attach to an e-&mail"), tr("&Save to a folder…")});
     if (!mail)
         return;
-    const QFileInfo file(m_document->path());
-    PreparedFile back;
-    back.name = tr("%1 returned %2.csp", "a file's name, a day")
-                    .arg(file.completeBaseName(),
-                         m_document->clock().now().toLocalTime().date().toString(Qt::ISODate));
-    back.save = [this](const QString &path, bool replace) { m_document->saveCopy(path, replace); };
     const QString from =
         shared.forWhom.isEmpty() ? HistoryModel::whoText(m_document->author()) : shared.forWhom;
     deliver(*mail, back,
             {shared.returnTo,
-             tr("%1: update from %2", "a plan, an agency").arg(titleOfPlan(), from),
+             back.subject,
              tr("Attached is the update from %1. “Bring in a copy…” in the File menu of CSP Planner takes it "
                 "into the plan.")
                      .arg(from) +

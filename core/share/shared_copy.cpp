@@ -80,13 +80,13 @@ PreparedCopy::PreparedCopy(const Database &plan, const SharedCopy &choice, const
         kept.insert(part.around.begin(), part.around.end());
     }
 
-    savePlanCopy(plan, m_file.path(), true);
-    m_database = std::make_unique<Database>(m_file.path(), Database::Access::ReadWrite);
-    // Nobody else sees this file, and a crash leaves nothing behind that anybody would use.
-    m_database->execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
+    begin(plan);
     Transaction transaction(*m_database);
     if (!choice.withHistory) {
-        dropHistory(by, m_shared.at);
+        dropHistory(by, m_shared.at,
+                    m_shared.forWhom.isEmpty()
+                        ? Text::tr("Copy of the plan, without its history")
+                        : Text::tr("Copy of the plan for %1, without its history").arg(m_shared.forWhom));
         withholdDeleted();
     }
     m_leaving.history = choice.withHistory ? m_database->integer("SELECT count(*) FROM change") : 0;
@@ -102,7 +102,39 @@ PreparedCopy::PreparedCopy(const Database &plan, const SharedCopy &choice, const
     writeSharedWith(*m_database, m_shared);
     writeDigest(*m_database); // of all that was written above
     transaction.commit();
+    count();
+}
 
+std::unique_ptr<PreparedCopy> PreparedCopy::returned(const Database &part, const Author &by,
+                                                     const Clock &clock)
+{
+    std::unique_ptr<PreparedCopy> copy(new PreparedCopy);
+    copy->begin(part);
+    copy->m_shared = readSharedWith(part);
+    copy->m_shared.at = clock.now().toUTC(); // for the file's name; what the copy says of itself stays
+    copy->m_returnedFrom = copy->m_shared.forWhom;
+    if (copy->m_returnedFrom.isEmpty())
+        copy->m_returnedFrom = by.agency.isEmpty() ? by.name : by.agency;
+    Transaction transaction(*copy->m_database);
+    copy->dropHistory(by, copy->m_shared.at,
+                      Text::tr("Update from %1, without its history").arg(copy->m_returnedFrom));
+    copy->withholdDeleted();
+    writeDigest(*copy->m_database);
+    transaction.commit();
+    copy->count();
+    return copy;
+}
+
+void PreparedCopy::begin(const Database &plan)
+{
+    savePlanCopy(plan, m_file.path(), true);
+    m_database = std::make_unique<Database>(m_file.path(), Database::Access::ReadWrite);
+    // Nobody else sees this file, and a crash leaves nothing behind that anybody would use.
+    m_database->execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
+}
+
+void PreparedCopy::count()
+{
     for (const TableInfo &table : contentTables())
         if (const qint64 count = m_database->integer("SELECT count(*) FROM " + table.name))
             m_leaving.rows.emplace_back(table.name, count);
@@ -113,7 +145,7 @@ PreparedCopy::PreparedCopy(const Database &plan, const SharedCopy &choice, const
 
 PreparedCopy::~PreparedCopy() = default;
 
-void PreparedCopy::dropHistory(const Author &by, const QDateTime &at)
+void PreparedCopy::dropHistory(const Author &by, const QDateTime &at, const QString &sentence)
 {
     m_database->execute("DELETE FROM change_piece; DELETE FROM named_version; DELETE FROM brought_in; "
                         "DELETE FROM change;");
@@ -121,9 +153,7 @@ void PreparedCopy::dropHistory(const Author &by, const QDateTime &at)
     entry.kind = HistoryEntry::Kind::Create;
     entry.author = by;
     entry.at = at;
-    entry.sentence = m_shared.forWhom.isEmpty()
-                         ? Text::tr("Copy of the plan, without its history")
-                         : Text::tr("Copy of the plan for %1, without its history").arg(m_shared.forWhom);
+    entry.sentence = sentence;
     History(*m_database).append(entry, {});
 }
 
@@ -211,7 +241,9 @@ QString PreparedCopy::fileName() const
 {
     const PlanInfo plan = *selectRow(*m_database, Id<PlanInfo>{QStringLiteral("plan")});
     QStringList parts{planName(plan)};
-    if (m_forSheet)
+    if (!m_returnedFrom.isEmpty())
+        parts.append(Text::tr("update from %1", "an agency").arg(m_returnedFrom));
+    else if (m_forSheet)
         parts.append(Text::tr("update sheet for %1", "an agency").arg(m_shared.forWhom));
     else if (m_shared.isPart())
         parts.append(Text::tr("part of %1", "an agency").arg(m_shared.forWhom));
@@ -229,8 +261,10 @@ QString PreparedCopy::subject() const
 {
     const PlanInfo plan = *selectRow(*m_database, Id<PlanInfo>{QStringLiteral("plan")});
     const QString words =
-        m_forSheet ? Text::tr("%1: update sheet for %2 to fill in", "a plan, an agency")
-                         .arg(planName(plan), m_shared.forWhom)
+        !m_returnedFrom.isEmpty()
+            ? Text::tr("%1: update from %2", "a plan, an agency").arg(planName(plan), m_returnedFrom)
+        : m_forSheet ? Text::tr("%1: update sheet for %2 to fill in", "a plan, an agency")
+                           .arg(planName(plan), m_shared.forWhom)
         : m_shared.isPart() ? Text::tr("%1: the part of %2 to fill in", "a plan, an agency")
                                   .arg(planName(plan), m_shared.forWhom)
         : m_shared.forWhom.isEmpty()

@@ -54,6 +54,9 @@ public:
     /// Throws InputError when `plan` is itself a part, when the agency has no actions, or when history is
     /// to travel with a part; StorageError when there is no room.
     PreparedCopy(const Database &plan, const SharedCopy &choice, const Author &by, const Clock &clock);
+    /// A copy with something left out on its way back to whoever made it: all that is in it, without the
+    /// history of how it was filled in.
+    static std::unique_ptr<PreparedCopy> returned(const Database &part, const Author &by, const Clock &clock);
     ~PreparedCopy();
     PreparedCopy(const PreparedCopy &) = delete;
     PreparedCopy &operator=(const PreparedCopy &) = delete;
@@ -72,16 +75,20 @@ public:
     void save(const QString &path, bool replace) const;
 
 private:
+    PreparedCopy() = default;
+    void begin(const Database &plan);
+    void count();
     void leaveOutRows(const std::set<std::pair<std::string, QString>> &kept);
     void leaveOutCells(const SharedCopy &choice, const std::set<std::pair<std::string, QString>> &own);
     void leaveOutWriters();
     void withholdDeleted();
-    void dropHistory(const Author &by, const QDateTime &at);
+    void dropHistory(const Author &by, const QDateTime &at, const QString &sentence);
 
     PrivateFile m_file;
     std::unique_ptr<Database> m_database;
     SharedWith m_shared;
     bool m_forSheet = false;
+    QString m_returnedFrom; ///< an agency or a person; empty for a copy that goes out
     Leaving m_leaving;
 };
 

@@ -3,12 +3,14 @@
 #include "ui/pages/part_page.h"
 
 #include "core/edit/actions.h"
+#include "core/edit/plan.h"
 #include "core/edit/typed.h"
 #include "core/merge/merge.h"
 #include "core/share/shared_copy.h"
 #include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
 #include "tests/support/cpu_time.h"
+#include "tests/support/plan_file.h"
 #include "tests/ui/action_world.h"
 #include "tests/ui/support/mail_world.h"
 #include "tests/ui/support/window_world.h"
@@ -239,23 +241,37 @@ TEST_CASE("a part goes back by e-mail, and what was filled in comes into the pla
 {
     PartWorld world;
     const Id<Action> id = world.action().id;
-    edit::setProgress(world.document(), id, u("Done on Tuesday"));
+    edit::setPlanDetails(world.document(), [&] {
+        const auto plan = *selectRow(world.document().database(), PlanInfo{}.id);
+        return edit::PlanDetails{plan.partnership, plan.shortName, plan.title,      plan.area,
+                                 plan.firstYear,   plan.lastYear,  plan.actionYear, Marking::Official};
+    }());
+    edit::setProgress(world.document(), id, u("Done on Monday, I think"));
+    edit::setProgress(world.document(), id, u("Done on Tuesday at LE11 2TZ"));
     world.field<QPushButton>("send-back")->click();
     REQUIRE(world.asked);
     CHECK(world.asked->text.contains(u("Officer")));
-    CHECK(world.asked->detail == world.left());
+    CHECK(world.asked->detail.startsWith(world.left()));
+    CHECK(world.asked->detail.contains(u("With this file leave ")));
+    CHECK(world.asked->detail.contains(u("Left out: the history")));
+    CHECK(world.asked->detail.contains(
+        u("Postcode LE11 2TZ in the progress update “Done on Tuesday at LE11 2TZ”")));
     CHECK(world.said().startsWith(u("A new e-mail has the copy attached")));
     const QStringList arguments = world.desktop.arguments();
     CHECK(arguments.last() == u("officer@charnwood.example"));
     const QString file = arguments.value(6);
-    CHECK(QFileInfo(file).fileName().startsWith(u("part of Police returned ")));
+    CHECK(QFileInfo(file).fileName().startsWith(u("OFFICIAL Charnwood")));
+    CHECK(QFileInfo(file).fileName().contains(u("update from Police")));
+    CHECK(arguments.value(2).startsWith(u("OFFICIAL ")));
     CHECK(arguments.value(2).endsWith(u("update from Police")));
+    CHECK_FALSE(test::bytesOf(file).contains("Done on Monday")); // what was written meanwhile stays at home
+    CHECK(History(*openForReading(file)).size() == 1);
 
     world.window.reset();
     const auto officer = Document::open(world.path, {{u("Officer"), u("CBC")}});
     const merge::Merge done = merge::bringIn(*officer, *openForReading(file));
     CHECK(done.apart.empty());
-    CHECK(edit::progressOf(officer->database(), id).front().text == u("Done on Tuesday"));
+    CHECK(edit::progressOf(officer->database(), id).front().text == u("Done on Tuesday at LE11 2TZ"));
 }
 #endif
 
@@ -284,7 +300,7 @@ TEST_CASE("a whole plan without names has no page to fill in, and goes back the 
     world.window->perform(Command::Share);
     REQUIRE(world.asked);
     CHECK(world.asked->text.contains(u("Officer")));
-    CHECK(world.asked->detail == u("Everything that is in it goes along."));
+    CHECK(world.asked->detail.startsWith(u("With this file leave ")));
     CHECK(QFileInfo::exists(*world.chosen));
 }
 
