@@ -121,7 +121,9 @@ private:
     bool bringIn(const QStringList &paths);
     using ReadCopy = std::function<std::unique_ptr<merge::Incoming>(const Progress &)>;
     Brought look(const QString &path, const QString &which);
-    Brought look(const QString &file, const ReadCopy &readCopy, const QString &which);
+    /// `path`: the file that came, where it is still there.
+    Brought look(const QString &file, const ReadCopy &readCopy, const QString &which,
+                 const QString &path = {});
     Brought answer(const QString &file, const merge::Incoming &copy, const QString &which);
     void sayBrought(const QString &file, const Brought &brought);
     MessageOffer offerChanges(qint64 before, qint64 after);

@@ -6,6 +6,7 @@
 #include "core/merge/before.h"
 #include "core/merge/incoming.h"
 #include "core/model/error.h"
+#include "core/store/foreign_file.h"
 #include "ui/dialogs/bring_in_dialog.h"
 #include "ui/dialogs/compare_dialog.h"
 #include "ui/models/history_model.h"
@@ -80,21 +81,28 @@ MainWindow::Brought MainWindow::look(const QString &path, const QString &which)
                                 "came back."));
         return std::make_unique<merge::Incoming>(path, progress);
     };
-    return look(QFileInfo(path).fileName(), read, which);
+    return look(QFileInfo(path).fileName(), read, which, path);
 }
 
-MainWindow::Brought MainWindow::look(const QString &file, const ReadCopy &readCopy, const QString &which)
+MainWindow::Brought MainWindow::look(const QString &file, const ReadCopy &readCopy, const QString &which,
+                                     const QString &path)
 {
     using Outcome = Brought::Outcome;
     std::unique_ptr<merge::Incoming> copy;
     bool stopped = false;
-    const bool read = attempt(this, [&] {
+    const auto recovering = [&](const Error &error) {
+        const bool damaged = !path.isEmpty() && dynamic_cast<const DataError *>(&error) && mayHoldPlan(path);
+        return damaged ? WaysOut{{tr("Recover what can be read…"), [this, path] { recover(path); }}, {}}
+                       : WaysOut{};
+    };
+    const auto reading = [&] {
         if (m_document->isReadOnly())
             throw StorageError(m_document->readOnlyReason());
         stopped = !runInBackground(this, tr("Looking at the copy…"), [&](const ReportProgress &progress) {
             copy = readCopy([&](double part) { return progress(static_cast<int>(1000 * part), 1000); });
         });
-    });
+    };
+    const bool read = attempt(this, reading, recovering);
     if (stopped)
         return {Outcome::Stopped};
     return read ? answer(file, *copy, which) : Brought{};

@@ -6,7 +6,6 @@
 #include "core/model/error.h"
 #include "core/store/settings.h"
 #include "ui/dialogs/plan_dialogs.h"
-#include "ui/models/action_states.h"
 #include "ui/pages/action_plan_page.h"
 #include "ui/pages/findings_page.h"
 #include "ui/pages/funding_page.h"
@@ -177,7 +176,8 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
         }
         case Kind::Overview: {
             auto *made = new OverviewPage(m_document, m_stack);
-            connect(made, &OverviewPage::actionsWanted, this, &PlanView::showActions);
+            connect(made, &OverviewPage::actionsWanted, this,
+                    [this](const ActionsWanted &wanted) { showActions(wanted); });
             connect(made, &OverviewPage::rowWanted, this, &PlanView::showRow);
             page = made;
             break;
@@ -187,7 +187,8 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
             auto *made = place.kind == Kind::Work
                              ? static_cast<TotalsPage *>(new WorkPage(m_document, m_stack))
                              : new FundingPage(m_document, m_stack);
-            connect(made, &TotalsPage::actionsWanted, this, &PlanView::showActions);
+            connect(made, &TotalsPage::actionsWanted, this,
+                    [this](const ActionsWanted &wanted) { showActions(wanted); });
             page = made;
             break;
         }
@@ -413,66 +414,6 @@ bool PlanView::showRow(const std::string &table, const QString &id)
     return place && open(*place) && m_page->showRow(table, id);
 }
 
-void PlanView::showActions(const ActionsWanted &wanted)
-{
-    std::vector<ActionState> counted;
-    size_t onForm = 0;
-    QSet<QString> here;
-    const bool read = attempt(this, [&] {
-        const QDate today = m_document.clock().today();
-        const Database &database = m_document.database();
-        // The overview counts those of the action-plan year, and less is to be read of them.
-        const auto all = wanted.year ? allActionStates(database) : actionStates(database);
-        for (const ActionState &action : all)
-            if (meets(action, wanted, today))
-                counted.push_back(action);
-        const auto isHere = [&](const ActionState &action) {
-            return action.priority == counted.front().priority && action.year == counted.front().year;
-        };
-        for (const ActionState &action : all)
-            onForm += !counted.empty() && isHere(action);
-        for (const ActionState &action : counted)
-            if (isHere(action))
-                here.insert(action.id.value);
-    });
-    if (counted.empty()) {
-        if (read && wanted.priority)
-            open({Kind::Priority, wanted.priority});
-        return;
-    }
-    if (!showRow(Action::table, counted.front().id.value))
-        return;
-    if (auto *page = qobject_cast<ActionPlanPage *>(m_page)) {
-        if (here.size() < static_cast<qsizetype>(onForm))
-            page->showOnly(here);
-        page->panes().constFirst()->setFocus(); // whoever chose the number goes on there
-    }
-    sayWhereElse(counted);
-}
-
-/// Of the actions behind a number those that do not stand in the form of the first.
-void PlanView::sayWhereElse(const std::vector<ActionState> &counted)
-{
-    QStringList places;
-    int elsewhere = 0;
-    for (const ActionState &action : counted) {
-        if (action.priority == counted.front().priority && action.year == counted.front().year)
-            continue;
-        ++elsewhere;
-        const auto priority = selectRow(m_document.database(), action.priority);
-        QString place = QStringLiteral("“%1”").arg(priority ? priority->title.simplified() : QString());
-        if (action.year != counted.front().year && !action.year.isEmpty())
-            place = tr("%1 for %2", "a priority, a year").arg(place, action.year.label());
-        if (!places.contains(place))
-            places << place;
-    }
-    if (elsewhere == 0)
-        return;
-    const QString others = elsewhere == 1 ? tr("One more of these actions is in %1.")
-                                          : tr("%n more of these actions are in %1.", nullptr, elsewhere);
-    notice(this, others.arg(places.join(tr(", ", "between the names of priorities"))));
-}
-
 bool PlanView::showForm(const Id<ActionPlan> &plan)
 {
     const auto form = selectRow(m_document.database(), plan);
@@ -501,7 +442,15 @@ std::optional<Menu> PlanView::pageMenu() const
 
 QList<QWidget *> PlanView::panes() const
 {
-    return QList<QWidget *>{m_tree} + (m_page ? m_page->panes() : QList<QWidget *>());
+    QList<QWidget *> panes{m_tree};
+    if (!m_page)
+        return panes;
+    panes += m_page->panes();
+    const auto isShown = [this](const QWidget *pane) { return pane->isVisibleTo(m_page); };
+    if (std::none_of(panes.begin() + 1, panes.end(), isShown)) // an empty page: what begins it
+        if (QWidget *first = firstInTabOrder(*m_page))
+            panes += first;
+    return panes;
 }
 
 void PlanView::authorChanged()
@@ -513,8 +462,8 @@ void PlanView::authorChanged()
 void PlanView::dayChanged()
 {
     m_findings->lookNow();
-    if (m_page)
-        m_page->dayChanged();
+    for (const auto &[kind, page] : m_pages)
+        page->dayChanged();
 }
 
 std::shared_ptr<const PrivateFile> PlanView::newestCopy() const

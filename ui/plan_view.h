@@ -45,15 +45,15 @@ public:
     /// Opens the page that shows a row of the plan and brings the row into view; false when no page shows it.
     bool showRow(const std::string &table, const QString &id);
     /// Goes to the form of the first of the actions behind a number and shows there those alone; says where
-    /// the others are.
-    void showActions(const ActionsWanted &wanted);
+    /// the others are and offers to go on to the next `form`.
+    void showActions(const ActionsWanted &wanted, size_t form = 0);
     /// Opens the form of an action plan, also when it has nothing in it any more.
     bool showForm(const Id<ActionPlan> &plan);
     bool commitTyping();
     /// Of an agency's part, in a sentence; empty when nothing is, and in any other plan.
     QString whatIsLeftToFillIn();
     void authorChanged();
-    void dayChanged(); ///< the page on screen and the findings are judged as of today
+    void dayChanged(); ///< the pages and the findings are judged as of today
 
     bool canPerform(Command command) const;
     bool isChecked(Command command) const;
@@ -87,7 +87,6 @@ private:
     void follow(const QModelIndex &index);
     void showName();
     void settle(const RowChanges &changes);
-    void sayWhereElse(const std::vector<ActionState> &counted);
 
     Document &m_document;
     PlanTreeModel *m_model;

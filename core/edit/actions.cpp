@@ -97,10 +97,10 @@ std::optional<qint64> step(Document &document, const Ids &actions, int direction
 /// One field of one action, with what must hold between the fields checked by the caller.
 template <class Member>
 std::optional<qint64> setField(Document &document, const Id<Action> &action, Member Action::*member,
-                               const std::type_identity_t<Member> &value)
+                               const std::type_identity_t<Member> &value, const QString &visit)
 {
     requireAction(document.database(), action);
-    return set(document, action, member, value);
+    return set(document, action, member, value, visit);
 }
 
 void requireOrder(const QDate &start, const QDate &due)
@@ -278,29 +278,33 @@ std::vector<ProgressUpdate> progressOf(const Database &database, const Id<Action
     return updates;
 }
 
-std::optional<ProgressUpdate> ownProgressOfToday(const Document &document, const Id<Action> &action)
+std::optional<ProgressUpdate> ownProgress(const Document &document, const Id<Action> &action,
+                                          const QDate &day)
 {
+    const QDate wanted = day.isValid() ? day : document.clock().today();
     for (const ProgressUpdate &update : progressOf(document.database(), action))
-        if (update.date == document.clock().today() && update.author == document.author().name &&
+        if (update.date == wanted && update.author == document.author().name &&
             update.agency == document.author().agency)
             return update;
     return std::nullopt;
 }
 
 std::optional<qint64> setProgress(Document &document, const Id<Action> &action, const QString &text,
-                                  const QString &visit)
+                                  const QString &visit, const QDate &day)
 {
     requireAction(document.database(), action);
     const QString words = storable(text);
-    const auto own = ownProgressOfToday(document, action);
+    const auto own = ownProgress(document, action, day);
     const bool empty = words.trimmed().isEmpty();
     if (empty ? !own : own && own->text == words)
         return std::nullopt;
     const QString names = namesOf(document.database(), {action});
     if (empty)
-        return document.edit(
-            Text::tr("Remove today’s progress on %1").arg(names),
-            [&](Writer &write) { write.remove(own->id); }, visit);
+        return document.edit((day.isValid() && day != document.clock().today()
+                                  ? Text::tr("Remove progress on %1")
+                                  : Text::tr("Remove today’s progress on %1"))
+                                 .arg(names),
+                             [&](Writer &write) { write.remove(own->id); }, visit);
     return document.edit(
         Text::tr("Note progress on %1").arg(names),
         [&](Writer &write) {
@@ -311,7 +315,10 @@ std::optional<qint64> setProgress(Document &document, const Id<Action> &action, 
                     write.set(own->id, &ProgressUpdate::enteredAt, timestampOf(document));
                 return;
             }
-            write.insert(updateOfToday(document, action, words));
+            ProgressUpdate update = updateOfToday(document, action, words);
+            if (day.isValid())
+                update.date = day;
+            write.insert(update);
         },
         visit);
 }
@@ -319,32 +326,34 @@ std::optional<qint64> setProgress(Document &document, const Id<Action> &action, 
 // --- the fields behind the columns
 // --------------------------------------------------------------------------------
 
-std::optional<qint64> setStartDate(Document &document, const Id<Action> &action, const QDate &day)
+std::optional<qint64> setStartDate(Document &document, const Id<Action> &action, const QDate &day,
+                                   const QString &visit)
 {
     requireOrder(day, requireAction(document.database(), action).dueDate);
-    return setField(document, action, &Action::startDate, day);
+    return setField(document, action, &Action::startDate, day, visit);
 }
 
-std::optional<qint64> setDueDate(Document &document, const Id<Action> &action, const QDate &day)
+std::optional<qint64> setDueDate(Document &document, const Id<Action> &action, const QDate &day,
+                                 const QString &visit)
 {
     requireOrder(requireAction(document.database(), action).startDate, day);
-    return setField(document, action, &Action::dueDate, day);
+    return setField(document, action, &Action::dueDate, day, visit);
 }
 
 std::optional<qint64> setAmount(Document &document, const Id<Action> &action,
-                                const std::optional<qint64> &pence)
+                                const std::optional<qint64> &pence, const QString &visit)
 {
     if (!isAmount(pence))
         throw InputError(Text::tr("An amount is between nothing and £999,999,999.99."));
-    return setField(document, action, &Action::amountPence, pence);
+    return setField(document, action, &Action::amountPence, pence, visit);
 }
 
 std::optional<qint64> setPercent(Document &document, const Id<Action> &action,
-                                 const std::optional<qint64> &percent)
+                                 const std::optional<qint64> &percent, const QString &visit)
 {
     if (!isShare(percent))
         throw InputError(Text::tr("A share of what is done is a whole number from 0 to 100."));
-    return setField(document, action, &Action::percent, percent);
+    return setField(document, action, &Action::percent, percent, visit);
 }
 
 std::optional<qint64> setStatus(Document &document, const std::vector<Id<Action>> &actions,

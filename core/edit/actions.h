@@ -76,23 +76,28 @@ std::vector<Id<Action>> actionsOf(const Database &database, const Id<ActionPlan>
 
 std::vector<ProgressUpdate> progressOf(const Database &database, const Id<Action> &action); ///< newest first
 
-/// What the author of the document wrote about this action today: what typing in Progress amends.
-std::optional<ProgressUpdate> ownProgressOfToday(const Document &document, const Id<Action> &action);
+/// What the author of the document wrote about this action on a day, without one today: what typing in
+/// Progress amends.
+std::optional<ProgressUpdate> ownProgress(const Document &document, const Id<Action> &action,
+                                          const QDate &day = {});
 
 /// Adds an update dated today, or amends one's own of today; an empty text takes one's own of today away.
-/// Updates of others and of earlier days are never touched.
+/// Updates of others and of other days are never touched. `day`: the day on which somebody began to type,
+/// when a night has passed since.
 std::optional<qint64> setProgress(Document &document, const Id<Action> &action, const QString &text,
-                                  const QString &visit = {});
+                                  const QString &visit = {}, const QDate &day = {});
 
 // --- the fields behind the columns
 // --------------------------------------------------------------------------------
 
-std::optional<qint64> setStartDate(Document &document, const Id<Action> &action, const QDate &day);
-std::optional<qint64> setDueDate(Document &document, const Id<Action> &action, const QDate &day);
+std::optional<qint64> setStartDate(Document &document, const Id<Action> &action, const QDate &day,
+                                   const QString &visit = {});
+std::optional<qint64> setDueDate(Document &document, const Id<Action> &action, const QDate &day,
+                                 const QString &visit = {});
 std::optional<qint64> setAmount(Document &document, const Id<Action> &action,
-                                const std::optional<qint64> &pence);
+                                const std::optional<qint64> &pence, const QString &visit = {});
 std::optional<qint64> setPercent(Document &document, const Id<Action> &action,
-                                 const std::optional<qint64> &percent);
+                                 const std::optional<qint64> &percent, const QString &visit = {});
 std::optional<qint64> setStatus(Document &document, const std::vector<Id<Action>> &actions,
                                 const Id<Status> &status);
 

@@ -352,7 +352,8 @@ Id<Figure> addFigure(Document &document, const Id<Measure> &measure, const Figur
     return figure.id;
 }
 
-Id<Figure> changeFigure(Document &document, const Id<Figure> &id, const FigureInput &input)
+Id<Figure> changeFigure(Document &document, const Id<Figure> &id, const FigureInput &input,
+                        const QString &visit)
 {
     const auto before = selectRow(document.database(), id);
     if (!before)
@@ -367,7 +368,8 @@ Id<Figure> changeFigure(Document &document, const Id<Figure> &id, const FigureIn
             if (figure.id != id)
                 write.remove(id);
             write.put(figure);
-        });
+        },
+        visit);
     return figure.id;
 }
 

@@ -81,7 +81,8 @@ struct FigureInput {
 Id<Figure> addFigure(Document &document, const Id<Measure> &measure, const FigureInput &input);
 /// A figure's id says its period and area, so changing either makes the row anew, in one edit; else the row
 /// keeps the id it has. Returns the id it has then. Throws InputError when another figure is in the way.
-Id<Figure> changeFigure(Document &document, const Id<Figure> &id, const FigureInput &input);
+Id<Figure> changeFigure(Document &document, const Id<Figure> &id, const FigureInput &input,
+                        const QString &visit = {});
 void removeFigures(Document &document, const std::vector<Id<Figure>> &ids);
 
 /// Rows of cells between tabs, as a spreadsheet copies them: period, area, value, numerator, denominator,

@@ -6,6 +6,7 @@
 #include "core/share/shared_copy.h"
 #include "core/store/plan_rows.h"
 #include "tests/support/catch.h"
+#include "tests/support/plan_file.h"
 #include "tests/ui/support/named_widget.h"
 #include "tests/ui/support/window_world.h"
 #include "ui/dialogs/bring_in_dialog.h"
@@ -566,4 +567,42 @@ TEST_CASE(
         CHECK(world.window->openPlan(world.path));
         CHECK_FALSE(world.asked);
     }
+}
+
+TEST_CASE("a copy that came back damaged is not brought in, and what can be read of it is offered")
+{
+    Returned world;
+    world.theirs().edit(u("Change"), [&](Writer &write) {
+        write.set(world.action.id, &Action::resources, u("One officer"));
+    });
+    world.sendBack();
+    {
+        QFile file(world.copy);
+        REQUIRE(file.open(QIODevice::ReadWrite));
+        REQUIRE(file.seek(file.size() / 2));
+        file.write(QByteArray(20'000, 'x'));
+    }
+    const QByteArray damaged = test::bytesOf(world.copy);
+    world.window->perform(Command::BringIn);
+    CHECK(world.looked == 0);
+    CHECK(world.now() == world.action);
+    const auto offer = [&] {
+        for (auto *button : world.window->findChild<MessageBar *>()->findChildren<QPushButton *>())
+            if (button->text() == u("Recover what can be read…") && button->isVisibleTo(world.window.get()))
+                return button;
+        return static_cast<QPushButton *>(nullptr);
+    };
+    REQUIRE(offer());
+    world.saveAs = world.folder.filePath(u("recovered.csp"));
+    const QString document = world.document().id();
+    offer()->click();
+    CHECK(world.document().path() == world.saveAs);
+    CHECK(world.document().id() == document);
+    CHECK(test::bytesOf(world.copy) == damaged);
+
+    // What is no plan at all cannot be recovered.
+    test::writeBytes(world.copy, "The minutes of the meeting");
+    world.window->perform(Command::BringIn);
+    CHECK_FALSE(world.said().isEmpty());
+    CHECK_FALSE(offer());
 }

@@ -233,7 +233,7 @@ TEST_CASE("who edits is asked with the first edit, and what was edited before th
     for (const HistoryEntry &entry : document.history().newest(10))
         if (entry.kind != HistoryEntry::Kind::Create)
             CHECK(entry.author == officer);
-    const auto own = edit::ownProgressOfToday(document, action);
+    const auto own = edit::ownProgress(document, action);
     REQUIRE(own);
     CHECK(own->text == QStringLiteral("Started"));
     CHECK(rememberedAuthor() == officer);

@@ -18,7 +18,7 @@ CellEditor::CellEditor(const QModelIndex &index, const QString &visit, QWidget *
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(4);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(2000);
+    m_pause.setInterval(pauseInTyping);
     connect(&m_pause, &QTimer::timeout, this, &CellEditor::paused);
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         m_dirty = true;

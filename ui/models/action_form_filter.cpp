@@ -20,10 +20,12 @@ void ActionFormModel::prepareSearch()
 
 void ActionFormModel::setFilter(const ActionFilter &filter)
 {
-    if (filter == m_filter)
+    const QDate today = m_document.clock().today();
+    if (filter == m_filter && today == m_filteredOn)
         return;
     dropStarted();
     m_filter = filter;
+    m_filteredOn = today;
     beginResetModel();
     hideOthers();
     endResetModel();

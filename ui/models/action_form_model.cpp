@@ -262,7 +262,7 @@ QVariant ActionFormModel::data(const QModelIndex &index, int role) const
     if (!content)
         return {};
     if (role == Qt::EditRole && index.column() == Progress) {
-        const auto own = edit::ownProgressOfToday(m_document, content->action.id);
+        const auto own = edit::ownProgress(m_document, content->action.id);
         return own ? own->text : QString();
     }
     if (role == Qt::DisplayRole || role == Qt::EditRole)
@@ -341,9 +341,11 @@ void ActionFormModel::write(const QModelIndex &index, const QString &text, const
         edit::rewordAdded(m_document, action, text, visit);
         return;
     }
-    if (index.column() == Progress)
-        edit::setProgress(m_document, action, text, visit);
-    else
+    if (index.column() == Progress) {
+        if (m_progressBegan.visit != visit)
+            m_progressBegan = {visit, m_document.clock().today()};
+        edit::setProgress(m_document, action, text, visit, m_progressBegan.day);
+    } else
         edit::set(m_document, action, typedCells[static_cast<size_t>(index.column())], text, visit);
 }
 

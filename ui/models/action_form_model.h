@@ -139,12 +139,17 @@ private:
     std::vector<Row> m_rows;
     std::vector<Row> m_hidden; ///< actions the filter does not let through, in order
     ActionFilter m_filter;
+    QDate m_filteredOn; ///< what is due is judged as of a day
     mutable std::optional<ActionIndex> m_searchIndex;
     std::optional<RepeatedActions> m_repeated; ///< read when the form has been on screen for a moment
     static constexpr int untilRepeated = 300;  ///< milliseconds
     QTimer m_repeatedLater;
-    QString m_addedIn;                           ///< the visit in which the row added last was added
-    std::optional<Started> m_started;            ///< a row of m_rows that is not in the plan yet
+    struct {
+        QString visit;
+        QDate day;
+    } m_progressBegan;                ///< the visit that last wrote progress, and the day of its first words
+    QString m_addedIn;                ///< the visit in which the row added last was added
+    std::optional<Started> m_started; ///< a row of m_rows that is not in the plan yet
     mutable QCache<QString, Content> m_contents; ///< by action id, in thousands of characters
     mutable QHash<QString, QString> m_newest;    ///< update shown → its action
     mutable std::optional<std::map<QString, Status>> m_statuses;

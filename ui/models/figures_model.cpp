@@ -156,6 +156,8 @@ QVariant FiguresModel::data(const QModelIndex &index, int role) const
         return cellText(figure, index.column());
     case Qt::ToolTipRole:
         return plainToolTip(cellText(figure, index.column()));
+    case FreeWordsRole:
+        return index.column() == SourceCell || index.column() == NoteCell;
     default:
         return {};
     }
@@ -164,7 +166,8 @@ QVariant FiguresModel::data(const QModelIndex &index, int role) const
 bool FiguresModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (!index.isValid() || role != Qt::EditRole)
-        return false;
+        return RowsModel::setData(index, value, role);
+    const QString visit = takeVisit();
     const QString typed = value.toString();
     if (!isNewRow(index.row())) {
         if (typed == data(index, Qt::EditRole).toString())
@@ -175,7 +178,7 @@ bool FiguresModel::setData(const QModelIndex &index, const QVariant &value, int 
             edit::FigureInput input{figure.period,      figure.area,   figure.value, figure.numerator,
                                     figure.denominator, figure.source, figure.note};
             take(input, index.column(), typed);
-            now = edit::changeFigure(m_document, figure.id, input);
+            now = edit::changeFigure(m_document, figure.id, input, visit);
         });
         if (done)
             emit placed(now.value);

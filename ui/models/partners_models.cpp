@@ -36,6 +36,8 @@ QVariant AgenciesModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
+    if (role == FreeWordsRole)
+        return index.column() == Contact;
     const Agency &agency = rowAt(index.row());
     switch (index.column()) {
     case Name:
@@ -57,6 +59,9 @@ bool AgenciesModel::setData(const QModelIndex &index, const QVariant &value, int
 {
     if (!index.isValid() || m_document.isReadOnly())
         return false;
+    if (role == VisitRole)
+        return RowsModel::setData(index, value, role);
+    const QString visit = takeVisit();
     const Id<Agency> id = rowAt(index.row()).id;
     const QString text = value.toString();
     return m_attempt([&] {
@@ -65,13 +70,13 @@ bool AgenciesModel::setData(const QModelIndex &index, const QVariant &value, int
             edit::renameAgency(m_document, id, text);
             return;
         case ShortName:
-            edit::set(m_document, id, &Agency::shortName, text.simplified());
+            edit::set(m_document, id, &Agency::shortName, text.simplified(), visit);
             return;
         case Contact:
-            edit::set(m_document, id, &Agency::contact, text.simplified());
+            edit::set(m_document, id, &Agency::contact, text.simplified(), visit);
             return;
         case Email:
-            edit::set(m_document, id, &Agency::email, text.simplified());
+            edit::set(m_document, id, &Agency::email, text.simplified(), visit);
             return;
         default:
             if (role == Qt::CheckStateRole)
@@ -139,6 +144,8 @@ QVariant GroupsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
+    if (role == FreeWordsRole)
+        return index.column() == Purpose;
     const GroupLine &line = rowAt(index.row());
     return textCell(index.column() == Name      ? line.group.name
                     : index.column() == Purpose ? line.group.purpose
@@ -146,16 +153,19 @@ QVariant GroupsModel::data(const QModelIndex &index, int role) const
                     role);
 }
 
-bool GroupsModel::setData(const QModelIndex &index, const QVariant &value, int)
+bool GroupsModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (!index.isValid() || m_document.isReadOnly() || index.column() == Members)
         return false;
+    if (role == VisitRole)
+        return RowsModel::setData(index, value, role);
+    const QString visit = takeVisit();
     const Id<Group> id = rowAt(index.row()).group.id;
     return m_attempt([&] {
         if (index.column() == Name)
             edit::renameGroup(m_document, id, value.toString());
         else
-            edit::set(m_document, id, &Group::purpose, value.toString());
+            edit::set(m_document, id, &Group::purpose, value.toString(), visit);
     });
 }
 

@@ -3,9 +3,16 @@
 
 #include <QAbstractTableModel>
 
+#include <utility>
 #include <vector>
 
 namespace csp {
+
+/// What the small tables whose cells are typed in where they stand say and hear beside Qt's roles.
+enum RowsRole {
+    FreeWordsRole = Qt::UserRole + 40, ///< true: any words will do in this cell, also half of them
+    VisitRole, ///< set before what is typed: all that is taken in one visit to a cell is undone together
+};
 
 /// What the small tables of the window share: rows read anew from the plan are compared with those shown, by
 /// their key, so that views keep their selection and an open editor, and repaint only what is different.
@@ -31,7 +38,16 @@ public:
         return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
     }
 
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override
+    {
+        if (role != VisitRole)
+            return QAbstractTableModel::setData(index, value, role);
+        m_visit = value.toString();
+        return true;
+    }
+
 protected:
+    QString takeVisit() { return std::exchange(m_visit, {}); }
     virtual QString keyOf(const Row &row) const = 0;
 
     void setRows(std::vector<Row> now)
@@ -68,6 +84,7 @@ protected:
 
 private:
     std::vector<Row> m_rows;
+    QString m_visit;
 };
 
 } // namespace csp

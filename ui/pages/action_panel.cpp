@@ -98,21 +98,21 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     });
     addField(
         form, "percent", tr("Per &cent done"), tr("0 to 100"),
-        [this](const auto &action, const QString &typed) {
-            edit::setPercent(m_document, action, edit::percentFromTyped(typed));
+        [this](const auto &action, const QString &typed, const QString &visit) {
+            edit::setPercent(m_document, action, edit::percentFromTyped(typed), visit);
         },
         [](const Action &action) { return edit::typedPercent(action.percent); });
     LineField *reason = addField(
         form, "status-reason", tr("&Reason"), tr("why the status is so"),
-        [this](const auto &action, const QString &typed) {
-            edit::set(m_document, action, &Action::statusReason, typed);
+        [this](const auto &action, const QString &typed, const QString &visit) {
+            edit::set(m_document, action, &Action::statusReason, typed, visit);
         },
         [](const Action &action) { return action.statusReason; });
     reason->line()->setSentences(true);
     LineField *start = addField(
         form, "start-date", tr("Start &date"), tr("dd/mm/yyyy"),
-        [this](const auto &action, const QString &typed) {
-            edit::setStartDate(m_document, action, edit::dayFromTyped(typed));
+        [this](const auto &action, const QString &typed, const QString &visit) {
+            edit::setStartDate(m_document, action, edit::dayFromTyped(typed), visit);
         },
         [](const Action &action) { return edit::typedDay(action.startDate); });
     addOffer(
@@ -128,8 +128,8 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
         });
     LineField *due = addField(
         form, "due-date", tr("D&ue date"), tr("dd/mm/yyyy"),
-        [this](const auto &action, const QString &typed) {
-            edit::setDueDate(m_document, action, edit::dayFromTyped(typed));
+        [this](const auto &action, const QString &typed, const QString &visit) {
+            edit::setDueDate(m_document, action, edit::dayFromTyped(typed), visit);
         },
         [](const Action &action) { return edit::typedDay(action.dueDate); });
     addOffer(
@@ -147,14 +147,14 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
     addParties(form, 1, PartyRole::Support, tr("Support&ing"));
     addField(
         form, "lead-person", tr("Lead perso&n"), tr("name or role"),
-        [this](const auto &action, const QString &typed) {
-            edit::set(m_document, action, &Action::leadPerson, typed);
+        [this](const auto &action, const QString &typed, const QString &visit) {
+            edit::set(m_document, action, &Action::leadPerson, typed, visit);
         },
         [](const Action &action) { return action.leadPerson; });
     LineField *amount = addField(
         form, "amount", tr("Am&ount"), tr("£"),
-        [this](const auto &action, const QString &typed) {
-            edit::setAmount(m_document, action, edit::penceFromTyped(typed));
+        [this](const auto &action, const QString &typed, const QString &visit) {
+            edit::setAmount(m_document, action, edit::penceFromTyped(typed), visit);
         },
         [](const Action &action) { return edit::typedPence(action.amountPence); });
     addOffer(
@@ -169,8 +169,8 @@ ActionPanel::ActionPanel(Document &document, QWidget *parent)
         });
     LineField *source = addField(
         form, "funding-source", tr("Fundin&g source"), {},
-        [this](const auto &action, const QString &typed) {
-            edit::set(m_document, action, &Action::fundingSource, typed);
+        [this](const auto &action, const QString &typed, const QString &visit) {
+            edit::set(m_document, action, &Action::fundingSource, typed, visit);
         },
         [](const Action &action) { return action.fundingSource; });
     addOffer(
@@ -239,8 +239,8 @@ LineField *ActionPanel::addField(QFormLayout *form, const char *objectName, cons
 {
     QString name = label;
     name.remove(u'&');
-    auto *field =
-        new LineField(name, [this, take](const QString &typed, const QString &) { take(m_action, typed); });
+    auto *field = new LineField(
+        name, [this, take](const QString &typed, const QString &visit) { take(m_action, typed, visit); });
     field->line()->setObjectName(QLatin1String(objectName));
     field->line()->setPlaceholderText(placeholder);
     field->line()->setMinimumWidth(fontMetrics().averageCharWidth() * 12); // or it goes below its caption

@@ -38,7 +38,8 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    using TakeTyped = std::function<void(const Id<Action> &action, const QString &typed)>;
+    using TakeTyped =
+        std::function<void(const Id<Action> &action, const QString &typed, const QString &visit)>;
     using Shown = std::function<QString(const Action &action)>;
     struct Field {
         LineField *field;

@@ -3,6 +3,7 @@
 
 #include "core/model/error.h"
 #include "core/store/settings.h"
+#include "ui/delegates/cell_editor.h"
 #include "ui/models/action_form_model.h"
 #include "ui/pages/action_form_view.h"
 #include "ui/pages/action_panel.h"
@@ -575,6 +576,16 @@ void ActionPlanPage::offerWords(QMenu &menu, const QPoint &at, bool byKey)
 bool ActionPlanPage::commitTyping()
 {
     return m_view->commitTyping() && m_risk->commit() && (!m_panel || m_panel->commitTyping());
+}
+
+void ActionPlanPage::dayChanged()
+{
+    // What is typed about progress was said before midnight; what follows is of today.
+    const CellEditor *editor = m_view->openEditor();
+    if (editor && editor->index().column() == ActionFormModel::Progress)
+        m_view->commitTyping();
+    if (m_filter && m_filter->filter().due != ActionFilter::Due::Any)
+        applyFilter();
 }
 
 bool ActionPlanPage::showRow(const std::string &table, const QString &id)

@@ -38,6 +38,7 @@ public:
     bool isChecked(Command command) const override;
     void perform(Command command) override;
     bool commitTyping() override;
+    void dayChanged() override;
     bool showRow(const std::string &table, const QString &id) override;
     std::pair<std::string, QString> chosenRow() const override;
     QList<QWidget *> panes() override;

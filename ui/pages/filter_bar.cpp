@@ -90,6 +90,7 @@ void FilterBar::showEvent(QShowEvent *event)
 
 void FilterBar::loadChoices()
 {
+    const ActionFilter before = filter();
     const QVariant party = m_party->currentData();
     const QVariant status = m_status->currentData();
     m_party->clear();
@@ -107,6 +108,8 @@ void FilterBar::loadChoices()
     m_status->addItem(tr("No status said"), QString(QLatin1String("")));
     m_party->setCurrentIndex(std::max(0, m_party->findData(party)));
     m_status->setCurrentIndex(status.isValid() ? std::max(0, m_status->findData(status)) : 0);
+    if (filter() != before) // what was chosen is not in the plan any more
+        emit filterChanged();
 }
 
 ActionFilter FilterBar::filter() const

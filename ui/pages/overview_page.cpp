@@ -150,7 +150,8 @@ void OverviewPage::showEvent(QShowEvent *event)
 void OverviewPage::dayChanged()
 {
     m_stale = true;
-    refresh();
+    if (isVisible())
+        refresh();
 }
 
 void OverviewPage::refresh()
@@ -184,7 +185,10 @@ void OverviewPage::refresh()
         m_heading->setTitle(plan->title.isEmpty() ? tr("Plan without a title") : plan->title.simplified());
         const QString day = document().clock().today().toString(QStringLiteral("dd/MM/yyyy"));
         m_heading->setLine(
-            plan->actionYear.isEmpty()
+            !none && document().database().integer("SELECT EXISTS (SELECT 1 FROM action)") == 0
+                ? tr("This plan has no actions yet. Choose a priority on the left and add the first one: it "
+                     "is counted here.")
+            : plan->actionYear.isEmpty()
                 ? tr("As at %1.").arg(day)
                 : tr("Actions of %1 by status, as at %2. Choose a number to go to its actions.")
                       .arg(plan->actionYear.label(), day));

@@ -40,8 +40,8 @@ public:
     /// then the window stays where it is.
     virtual bool commitTyping() { return true; }
 
-    /// Another day has begun while it was on screen, or the clock was put right: what is overdue is
-    /// different.
+    /// Another day has begun, or the clock was put right: what is overdue is different. Also told to pages
+    /// that are not on screen.
     virtual void dayChanged() {}
 
     /// The person has given another name or agency.

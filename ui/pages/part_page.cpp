@@ -144,8 +144,8 @@ QWidget *PartPage::makeEditor()
         const Id<Status> status{m_status->itemData(index).toString()};
         attempt(this, [&] { edit::setStatus(document(), {m_action}, status); });
     });
-    m_percent = new LineField(tr("Per cent done"), [this](const QString &typed, const QString &) {
-        edit::setPercent(document(), m_action, edit::percentFromTyped(typed));
+    m_percent = new LineField(tr("Per cent done"), [this](const QString &typed, const QString &visit) {
+        edit::setPercent(document(), m_action, edit::percentFromTyped(typed), visit);
     });
     m_percent->line()->setObjectName(QStringLiteral("percent"));
     m_percent->line()->setPlaceholderText(tr("0 to 100"));
@@ -310,7 +310,7 @@ void PartPage::loadAction(const Action &action)
     m_status->setAccessibleDescription(name); // to a screen reader the name of a choice is what it says now
     m_percent->setPlanText(edit::typedPercent(action.percent));
     m_percent->line()->setAccessibleName(tr("Per cent done of “%1”").arg(name));
-    const auto own = edit::ownProgressOfToday(document(), action.id);
+    const auto own = edit::ownProgress(document(), action.id);
     m_update->setPlanText(own ? own->text : QString());
     m_update->setAccessibleName(tr("New progress update of “%1”").arg(name));
     m_updateLabel->setText(tr("New update, dated %1").arg(edit::typedDay(document().clock().today())));
@@ -320,7 +320,7 @@ void PartPage::loadAction(const Action &action)
 
 QString PartPage::logOf(const Id<Action> &action) const
 {
-    const auto own = edit::ownProgressOfToday(document(), action);
+    const auto own = edit::ownProgress(document(), action);
     QStringList log;
     for (const ProgressUpdate &update : edit::progressOf(document().database(), action)) {
         if (own && update.id == own->id)

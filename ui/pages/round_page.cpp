@@ -162,6 +162,13 @@ void RoundPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
 }
 
+void RoundPage::dayChanged()
+{
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
 PlanInfo RoundPage::plan() const
 {
     return selectRow(document().database(), PlanInfo{}.id).value_or(PlanInfo());

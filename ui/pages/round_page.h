@@ -26,7 +26,7 @@ public:
     QString title() const override;
     bool canPerform(Command command) const override;
     void perform(Command command) override;
-    void dayChanged() override { refresh(); }
+    void dayChanged() override;
     bool showRow(const std::string &table, const QString &id) override;
     std::pair<std::string, QString> chosenRow() const override;
     QList<QWidget *> panes() override;

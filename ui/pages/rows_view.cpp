@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/rows_view.h"
 
+#include "core/model/id.h"
+#include "ui/models/rows_model.h"
 #include "ui/support/plan_fields.h"
 #include "ui/support/tables.h"
 
@@ -14,8 +16,9 @@ namespace {
 
 class CellDelegate : public RowDelegate {
 public:
-    CellDelegate(std::function<void(QWidget *)> opened, std::function<void(bool)> committed, QObject *parent)
-        : RowDelegate(parent), m_opened(std::move(opened)), m_committed(std::move(committed))
+    CellDelegate(std::function<void(QLineEdit *)> opened, const QString &visit,
+                 std::function<void(bool)> committed, QObject *parent)
+        : RowDelegate(parent), m_opened(std::move(opened)), m_visit(visit), m_committed(std::move(committed))
     {
     }
 
@@ -51,11 +54,13 @@ public:
 
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override
     {
+        model->setData(index, m_visit, VisitRole);
         m_committed(model->setData(index, static_cast<QLineEdit *>(editor)->text(), Qt::EditRole));
     }
 
 private:
-    std::function<void(QWidget *)> m_opened;
+    std::function<void(QLineEdit *)> m_opened;
+    const QString &m_visit;
     std::function<void(bool)> m_committed;
 };
 
@@ -64,12 +69,25 @@ private:
 RowsView::RowsView(QWidget *parent) : QTableView(parent)
 {
     dressTable(*this);
-    setItemDelegate(new CellDelegate(
-        [this](QWidget *editor) {
-            m_editor = editor;
-            m_refused = false;
-        },
-        [this](bool taken) { m_refused = !taken; }, this));
+    setItemDelegate(new CellDelegate([this](QLineEdit *editor) { begin(editor); }, m_visit,
+                                     [this](bool taken) { m_refused = !taken; }, this));
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseInTyping);
+    connect(&m_pause, &QTimer::timeout, this, &RowsView::takeMeanwhile);
+}
+
+void RowsView::begin(QLineEdit *editor)
+{
+    m_editor = editor;
+    m_visit = randomId();
+    m_refused = false;
+    connect(editor, &QLineEdit::textEdited, this, [this] { m_pause.start(); });
+}
+
+void RowsView::takeMeanwhile()
+{
+    if (m_editor && currentIndex().data(FreeWordsRole).toBool())
+        commitData(m_editor);
 }
 
 bool RowsView::commitTyping()
@@ -104,6 +122,7 @@ void RowsView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint h
     if (editor == m_editor && m_refused && hint != QAbstractItemDelegate::RevertModelCache)
         return;
     if (editor == m_editor) {
+        m_pause.stop();
         m_editor.clear();
         if (std::exchange(m_refused, false))
             emit givenUp();

@@ -3,11 +3,15 @@
 
 #include <QPointer>
 #include <QTableView>
+#include <QTimer>
+
+class QLineEdit;
 
 namespace csp {
 
 /// A table whose cells are changed where they stand: figures, agencies, groups. What the plan refuses stays
-/// in its editor until it is corrected, or given up with Esc.
+/// in its editor until it is corrected, or given up with Esc. Free words are taken two seconds after the last
+/// key too.
 class RowsView : public QTableView {
     Q_OBJECT
 
@@ -32,7 +36,12 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
+    void begin(QLineEdit *editor);
+    void takeMeanwhile();
+
     QPointer<QWidget> m_editor;
+    QString m_visit; ///< from opening the editor to closing it
+    QTimer m_pause;
     bool m_refused = false; ///< what m_editor holds
     QPersistentModelIndex m_goOn;
 };

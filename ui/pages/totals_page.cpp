@@ -80,6 +80,12 @@ void TotalsPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
 }
 
+void TotalsPage::dayChanged()
+{
+    if (isVisible()) // else when it is shown
+        recount();
+}
+
 void TotalsPage::refresh()
 {
     if (!m_stale)

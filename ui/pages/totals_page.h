@@ -21,6 +21,7 @@ public:
     void perform(Command command) override;
     bool showRow(const std::string &, const QString &) override { return false; }
     QList<QWidget *> panes() override;
+    void dayChanged() override;
 
 signals:
     void actionsWanted(const csp::ActionsWanted &wanted);

@@ -82,8 +82,13 @@ void attemptToDraw(const QWidget *view, const std::function<void()> &draw)
 
 void notice(QWidget *near, const QString &sentence)
 {
+    notice(near, sentence, {});
+}
+
+void notice(QWidget *near, const QString &sentence, const MessageOffer &offer)
+{
     if (MessageBar *bar = barOf(near))
-        bar->say(sentence);
+        bar->say(sentence, MessageBar::Kind::Notice, offer);
 }
 
 void unsay(QWidget *near)

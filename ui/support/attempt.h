@@ -9,6 +9,7 @@ class QWidget;
 namespace csp {
 
 class Error;
+struct MessageOffer;
 struct WaysOut;
 
 /// Runs something a person asked for. When it throws csp::Error, its sentence appears in the message bar of
@@ -24,6 +25,7 @@ void attemptToDraw(const QWidget *view, const std::function<void()> &draw);
 
 /// Says a sentence in the message bar that nobody has to answer; nowhere where there is no bar.
 void notice(QWidget *near, const QString &sentence);
+void notice(QWidget *near, const QString &sentence, const MessageOffer &offer);
 
 /// What attempt() said here is not so any more: what was refused was given up.
 void unsay(QWidget *near);

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
+#include <QScopeGuard>
 #include <QVBoxLayout>
 
 namespace csp {
@@ -32,14 +33,22 @@ LineField::LineField(const QString &name, const TakeText &take, QWidget *parent)
     layout->addWidget(m_line);
     layout->addWidget(m_problem);
     passFocus(*this, *m_line);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseInTyping);
+    connect(&m_pause, &QTimer::timeout, this, &LineField::takeMeanwhile);
     connect(m_line, &QLineEdit::editingFinished, this, &LineField::commit);
-    connect(m_line, &QLineEdit::textEdited, this, [this] { showProblem({}); });
+    connect(m_line, &QLineEdit::textEdited, this, [this] {
+        showProblem({});
+        m_pause.start();
+    });
 }
 
 void LineField::setPlanText(const QString &text)
 {
     const bool typed = m_line->text() != m_planText;
     m_planText = text;
+    if (!m_taking)
+        m_textBefore = text;
     if (!typed && m_line->text() != text) {
         m_line->setText(text);
         m_line->setCursorPosition(0); // a long text shows its beginning
@@ -49,22 +58,62 @@ void LineField::setPlanText(const QString &text)
 void LineField::forget()
 {
     m_visit = randomId();
+    m_pause.stop();
     m_planText.clear();
+    m_textBefore.clear();
     m_line->clear();
     showProblem({});
 }
 
-bool LineField::commit()
+void LineField::take()
 {
-    if (m_line->isReadOnly() || m_line->text() == m_planText)
-        return true;
     if (m_visit.isEmpty())
         m_visit = randomId();
+    m_taking = true;
+    const auto done = qScopeGuard([this] { m_taking = false; });
+    m_take(m_line->text(), m_visit);
+}
+
+/// Half a date or amount may be what stands there now: it waits until the field is left.
+void LineField::takeMeanwhile()
+{
+    if (m_line->isReadOnly() || m_line->text() == m_planText)
+        return;
+    attempt(this, [&] {
+        try {
+            take();
+        } catch (const InputError &) { // said when it is left so
+        }
+    });
+}
+
+/// false when there is nothing to put back.
+bool LineField::putBack()
+{
+    m_pause.stop();
+    if (m_line->isReadOnly() || (m_line->text() == m_planText && m_planText == m_textBefore))
+        return false;
+    m_line->setText(m_textBefore);
+    showProblem({});
+    commit(); // what a pause had taken
+    return true;
+}
+
+bool LineField::commit()
+{
+    m_pause.stop();
+    if (m_line->isReadOnly())
+        return true;
+    if (m_line->text() == m_planText) {
+        m_textBefore = m_planText;
+        return true;
+    }
     bool taken = true;
     // A wrong date or amount is told where it was typed; a disk that refuses concerns the window.
     const bool done = attempt(this, [&] {
         try {
-            m_take(m_line->text(), m_visit);
+            take();
+            m_textBefore = m_planText;
             // By now setPlanText() has been told: the plan may write it differently ("1/4/08" is 01/04/2008).
             m_line->setText(m_planText);
             showProblem({});
@@ -96,15 +145,14 @@ bool LineField::eventFilter(QObject *object, QEvent *event)
     }
     if (event->type() == QEvent::FocusIn) {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
-        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason) {
             m_visit = randomId();
+            m_textBefore = m_planText;
+        }
     }
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape &&
-        m_line->text() != m_planText) {
-        m_line->setText(m_planText);
-        showProblem({});
+        putBack())
         return true;
-    }
     return QWidget::eventFilter(object, event);
 }
 
@@ -114,7 +162,7 @@ TextField::TextField(const QString &name, const TakeText &take, QWidget *parent)
     setAccessibleName(name);
     setTabChangesFocus(true);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(2000);
+    m_pause.setInterval(pauseInTyping);
     connect(&m_pause, &QTimer::timeout, this, &TextField::commit);
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         m_dirty = true;

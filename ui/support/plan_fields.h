@@ -11,12 +11,15 @@ class QLabel;
 
 namespace csp {
 
+constexpr int pauseInTyping = 2000; ///< milliseconds without a key, after which what is typed is taken
+
 /// What a field does with its text: writes it to the plan, in the visit named; throws csp::Error when it
 /// cannot.
 using TakeText = std::function<void(const QString &text, const QString &visit)>;
 
-/// A field for a short text of the plan. Taken on Enter and on leaving; Esc puts back what the plan holds.
-/// What cannot be taken stays as typed, with the reason under it.
+/// A field for a short text of the plan. Taken two seconds after the last key, on Enter and on leaving; Esc
+/// puts back what the plan held before. What cannot be taken stays as typed, with the reason under it, which
+/// is not said while somebody is still typing.
 class LineField : public QWidget {
     Q_OBJECT
 
@@ -34,12 +37,18 @@ public:
 private:
     bool eventFilter(QObject *object, QEvent *event) override;
     void showProblem(const QString &sentence);
+    void take();
+    void takeMeanwhile();
+    bool putBack();
 
     CheckedLine *m_line;
     QLabel *m_problem;
     TakeText m_take;
+    QTimer m_pause;
     QString m_visit; ///< from coming to the field until leaving it: Enter more than once is undone together
     QString m_planText;
+    QString m_textBefore; ///< the same without what was taken since somebody came to the field
+    bool m_taking = false;
 };
 
 /// A field for a long text of the plan: taken two seconds after the last key and on leaving.

@@ -64,6 +64,15 @@ QList<QWidget *> tabAsLaidOut(QWidget &widget)
     return stops;
 }
 
+QWidget *firstInTabOrder(QWidget &widget)
+{
+    for (QWidget *next = widget.nextInFocusChain(); next != &widget; next = next->nextInFocusChain())
+        if (widget.isAncestorOf(next) && next->isVisibleTo(&widget) && next->isEnabled() &&
+            next->focusPolicy() & Qt::TabFocus)
+            return next;
+    return nullptr;
+}
+
 void passFocus(QWidget &from, QWidget &to)
 {
     new FocusGiver(from, to); // belongs to `from`

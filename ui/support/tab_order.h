@@ -12,6 +12,9 @@ namespace csp {
 /// page and dialog, and again when parts were added. Returns the stops in this order, also the hidden ones.
 QList<QWidget *> tabAsLaidOut(QWidget &widget);
 
+/// What Tab would come to first in a widget; nullptr when nothing in it takes the keyboard.
+QWidget *firstInTabOrder(QWidget &widget);
+
 /// Gives the keyboard on from a widget to one of its parts. A focus proxy would do the same, but Tab would
 /// pass over what stands in the widget before that part.
 void passFocus(QWidget &from, QWidget &to);

@@ -78,7 +78,7 @@ TEST_CASE("pasted rows go below the row chosen and to the end of other objective
     CHECK(updates[0].text == u("Begun"));
     CHECK(updates[0].date == QDate(2008, 6, 10));
     CHECK(updates[0].author == u("Officer (as pasted)"));
-    CHECK_FALSE(edit::ownProgressOfToday(*world.document, ids[0]));
+    CHECK_FALSE(edit::ownProgress(*world.document, ids[0]));
     CHECK(edit::progressOf(world.document->database(), ids[1]).empty());
     const auto last = edit::progressOf(world.document->database(), ids[2]);
     REQUIRE(last.size() == 1);

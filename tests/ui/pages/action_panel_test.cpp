@@ -176,3 +176,54 @@ TEST_CASE("dates, money and its source are offered from the words, set at a clic
     CHECK(offered("offer-due-date") == u("Set due date 31/07/2009"));
     CHECK(world.told.isEmpty());
 }
+
+TEST_CASE(
+    "words typed in a field are in the plan after a pause, half a date is not refused meanwhile, and one "
+    "visit is undone in one step")
+{
+    PageWorld world;
+    const auto a = world.add("a");
+    world.view()->choose({a}, 0);
+    world.page->perform(Command::ShowDetails);
+    const auto row = [&] { return selectRow<Action>(world.document->database(), a).value(); };
+    LineField *reason = world.field("status-reason");
+    reason->line()->setFocus();
+    QTest::keyClicks(reason->line(), u("Waiting"));
+    CHECK(row().statusReason.isEmpty());
+    REQUIRE(QTest::qWaitFor([&] { return row().statusReason == u("Waiting"); }, 5'000));
+    CHECK(reason->line()->hasFocus());
+    QTest::keyClicks(reason->line(), u(" for"));
+    QTest::keyClick(reason->line(), Qt::Key_Return);
+    QTest::keyClicks(reason->line(), u(" funding"));
+    QTest::keyClick(reason->line(), Qt::Key_Return);
+    CHECK(row().statusReason == u("Waiting for funding"));
+    world.document->undo();
+    CHECK(row().statusReason.isEmpty());
+    CHECK(reason->line()->text().isEmpty());
+    world.document->redo();
+
+    // Esc gives back what was there before, also after a pause; what Enter took it leaves alone.
+    reason->line()->setFocus();
+    QTest::keyClick(reason->line(), Qt::Key_End);
+    QTest::keyClicks(reason->line(), u("!"));
+    REQUIRE(QTest::qWaitFor([&] { return row().statusReason == u("Waiting for funding!"); }, 5'000));
+    QTest::keyClick(reason->line(), Qt::Key_Escape);
+    CHECK(row().statusReason == u("Waiting for funding"));
+    QTest::keyClick(reason->line(), Qt::Key_Escape);
+    CHECK(row().statusReason == u("Waiting for funding"));
+
+    LineField *due = world.field("due-date");
+    due->line()->setFocus();
+    QTest::keyClicks(due->line(), u("31/0"));
+    LineField *percent = world.field("percent");
+    QTest::qWait(pauseInTyping + 300); // for something not to happen
+    CHECK(due->problem().isEmpty());
+    CHECK(due->line()->text() == u("31/0"));
+    QTest::keyClicks(due->line(), u("3/2009"));
+    REQUIRE(QTest::qWaitFor([&] { return row().dueDate == QDate(2009, 3, 31); }, 5'000));
+    percent->line()->setFocus();
+    CHECK(due->line()->text() == u("31/03/2009"));
+    world.document->undo();
+    CHECK_FALSE(row().dueDate.isValid());
+    CHECK(row().statusReason == u("Waiting for funding"));
+}

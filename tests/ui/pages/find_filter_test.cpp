@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/partners.h"
 #include "tests/support/catch.h"
 #include "tests/support/cpu_time.h"
 #include "tests/ui/pages/page_world.h"
@@ -181,6 +182,28 @@ TEST_CASE("closing the filter shows every row, and so does going to a hidden one
     CHECK_FALSE(world.page->isChecked(Command::FilterRows));
     CHECK(world.page->shownActions().size() == 3);
     CHECK(world.view()->hasFocus());
+}
+
+TEST_CASE("when the agency a filter asks for is removed, all rows show again")
+{
+    FilterWorld world;
+    edit::set(*world.document, world.a, &Action::leadAgency, u("Police"));
+    world.page->perform(Command::FilterRows);
+    world.pick("filter-agency", "Police");
+    REQUIRE(world.page->shownActions() == std::vector<Id<Action>>{world.a});
+    SECTION("while the page is on screen")
+    {
+    }
+    SECTION("on another page")
+    {
+        world.page->hide();
+    }
+    edit::removeAgency(*world.document, {u("police")});
+    world.page->show();
+    CHECK(world.part<QComboBox>("filter-agency")->currentIndex() == 0);
+    CHECK(world.page->shownActions().size() == 3);
+    CHECK_FALSE(world.page->isFiltered());
+    CHECK(world.said() == u("All 3 shown"));
 }
 
 TEST_CASE("with a filter on, rows are added, changed, moved and undone without surprises")

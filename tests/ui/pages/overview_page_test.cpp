@@ -14,13 +14,17 @@
 #include "ui/pages/measures_page.h"
 #include "ui/pages/overview_page.h"
 #include "ui/plan_view.h"
+#include "ui/support/message_bar.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
+
+#include <set>
 
 using namespace csp;
 using Kind = PlanTreeModel::Kind;
@@ -222,6 +226,17 @@ TEST_CASE("the overview of a blank plan says what to do first, and counts what i
     view->open({Kind::Overview});
     CHECK(overview->isVisible());
     CHECK(overview->model()->rowCount() == 2);
+    const auto heading = [&] {
+        QStringList lines;
+        for (const auto *label : view->page()->findChildren<QLabel *>())
+            lines << label->text();
+        return lines.join(u'\n');
+    };
+    CHECK(heading().contains(u("This plan has no actions yet. Choose a priority on the left")));
+    const auto priority = selectRows<Priority>(world.document().database(), "").front();
+    edit::addAction(world.document(), {priority.id, Period::financialYear(2008)}, Objective::Prevention, {},
+                    {u("Patrol")});
+    CHECK_FALSE(heading().contains(u("no actions yet")));
     view->page()->findChild<QCheckBox *>()->setChecked(true);
     CHECK(overview->model()->rowCount() == 7);
     view->page()->findChild<QCheckBox *>()->setChecked(false);
@@ -251,4 +266,46 @@ TEST_CASE("a title keeps room for its words where the other columns take all the
             CHECK(needed.height() <= table->horizontalHeader()->height());
         }
     }
+}
+
+TEST_CASE("the actions behind a number of several priorities are gone through one priority after the other")
+{
+    WindowWorld world(QStringLiteral("charnwood-example"));
+    world.window->QWidget::show();
+    PlanView *view = world.window->planView();
+    REQUIRE(view->open({Kind::Overview}));
+    QTableView *overview = table(world, "overview");
+    const auto *counts = static_cast<const OverviewModel *>(overview->model());
+    const QModelIndex all = counts->index(counts->rowCount() - 1, OverviewModel::Title); // the whole plan
+    const ActionsWanted wanted = counts->wanted(all);
+    std::set<QString> behind;
+    std::set<QString> places;
+    for (const ActionState &action : actionStates(world.document().database()))
+        if (meets(action, wanted, world.document().clock().today())) {
+            behind.insert(action.id.value);
+            places.insert(action.priority.value);
+        }
+    REQUIRE(places.size() > 2);
+    overview->setCurrentIndex(all);
+    QTest::keyClick(overview, Qt::Key_Return);
+    const auto goOn = [&] {
+        for (auto *button : world.window->findChild<MessageBar *>()->findChildren<QPushButton *>())
+            if (button->text().remove(u'&') == u("Go on there"))
+                return button;
+        FAIL("there is no way on");
+        return static_cast<QPushButton *>(nullptr);
+    };
+    std::set<QString> seen;
+    std::set<QString> visited;
+    for (size_t form = 0; form < places.size(); ++form) {
+        const auto *page = qobject_cast<const ActionPlanPage *>(view->page());
+        REQUIRE(page);
+        CHECK(visited.insert(view->place().priority.value).second);
+        for (const Id<Action> &action : page->shownActions())
+            seen.insert(action.value);
+        CHECK(world.window->focusWidget() == page->view());
+        goOn()->click();
+    }
+    CHECK(seen == behind);
+    CHECK(visited.count(view->place().priority.value) == 1); // and round again
 }

@@ -67,6 +67,34 @@ TEST_CASE("agencies and groups are edited in place, follow undo, and refuse an e
     CHECK_FALSE(groups.flags(groups.index(board, GroupsModel::Members)).testFlag(Qt::ItemIsEditable));
 }
 
+TEST_CASE("what a group is for is in the plan after a pause, and one visit to the cell is undone in one step")
+{
+    WindowWorld world(QStringLiteral("charnwood"));
+    world.window->QWidget::show();
+    REQUIRE(world.window->planView()->open({Kind::Partners}));
+    auto *table = world.window->findChild<QTableView *>(u("groups"));
+    REQUIRE(table);
+    const auto purpose = [&] {
+        return selectRow(world.document().database(), Id<Group>{u("group-board")})->purpose;
+    };
+    const QString before = purpose();
+    auto *groups = static_cast<GroupsModel *>(table->model());
+    table->setCurrentIndex(groups->index(groups->rowOf(u("group-board")), GroupsModel::Purpose));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F2);
+    auto *line = table->viewport()->findChild<QLineEdit *>();
+    REQUIRE(line);
+    line->selectAll();
+    QTest::keyClicks(line, u("Decides"));
+    REQUIRE(QTest::qWaitFor([&] { return purpose() == u("Decides"); }, 5'000));
+    REQUIRE(table->viewport()->findChild<QLineEdit *>() == line); // still being typed in
+    QTest::keyClicks(line, u(" and pays"));
+    QTest::keyClick(line, Qt::Key_Return);
+    REQUIRE(QTest::qWaitFor([&] { return purpose() == u("Decides and pays"); }, 5'000));
+    world.document().undo();
+    CHECK(purpose() == before);
+}
+
 TEST_CASE("removing an agency says what refers to it first, and undo shows where it is again")
 {
     WindowWorld world(QStringLiteral("charnwood-example"));

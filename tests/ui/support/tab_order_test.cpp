@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catch.h"
+#include "tests/ui/support/window_world.h"
+#include "ui/pages/page.h"
+#include "ui/plan_view.h"
 #include "ui/support/tab_order.h"
 
 #include <QHBoxLayout>
@@ -78,4 +81,31 @@ TEST_CASE("focus given on to a part does not hide what stands before that part",
     group->setFocus();
     CHECK(QApplication::focusWidget() == large);
     CHECK(roundFrom(before, Qt::Key_Tab) == QList<QWidget *>{before, small, large});
+}
+
+TEST_CASE("F6 reaches what begins an empty page")
+{
+    using Kind = PlanTreeModel::Kind;
+    WindowWorld world(QStringLiteral("blank"));
+    world.window->QWidget::show();
+    world.window->activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(world.window.get()));
+    PlanView *view = world.window->planView();
+    auto *tree = view->panes().constFirst();
+    int reached = 0;
+    for (const Kind kind :
+         {Kind::Overview, Kind::ActionPlans, Kind::Measures, Kind::Partners, Kind::Words, Kind::Pictures,
+          Kind::Work, Kind::Funding, Kind::Round, Kind::Findings, Kind::History}) {
+        CAPTURE(static_cast<int>(kind));
+        REQUIRE(view->open({kind}));
+        tree->setFocus();
+        world.window->perform(Command::NextPane);
+        if (!firstInTabOrder(*view->page()))
+            continue; // a sentence, and nothing to press
+        ++reached;
+        CHECK(view->page()->isAncestorOf(QApplication::focusWidget()));
+        world.window->perform(Command::PreviousPane);
+        CHECK_FALSE(view->page()->isAncestorOf(QApplication::focusWidget()));
+    }
+    CHECK(reached >= 5);
 }
