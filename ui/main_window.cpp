@@ -64,6 +64,8 @@ OutputChoice::What reportOfPage(PlanTreeModel::Kind page)
     using Kind = PlanTreeModel::Kind;
     using What = OutputChoice::What;
     switch (page) {
+    case Kind::ActionPlans:
+        return What::Priorities;
     case Kind::Overview:
         return What::Overview;
     case Kind::Work:

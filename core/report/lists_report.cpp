@@ -79,6 +79,54 @@ Report partnersReport(const Plan &plan, const ListChoice &choice)
     return report;
 }
 
+Report prioritiesReport(const Plan &plan, const Period &year, const ListChoice &choice)
+{
+    const Period when = year.isEmpty() ? plan.info().actionYear : year;
+    Report report = start(plan, translated("Action plans %1").arg(when.longYear()).simplified(), choice);
+    Table table = tableOf(translated("Priorities, who leads them and how much each holds"),
+                          {{translated("Priority"), 40},
+                           {translated("Lead"), 30},
+                           {translated("Aims"), 10, true},
+                           {translated("Measures"), 10, true},
+                           {translated("Actions"), 10, true}});
+    table.rowHeaders = true;
+    QHash<Id<Agency>, QString> agencies;
+    for (const Agency &agency : plan.agencies)
+        agencies.insert(agency.id,
+                        (agency.shortName.isEmpty() ? agency.name : agency.shortName).simplified());
+    QHash<Id<Group>, QString> groups;
+    for (const Group &group : plan.groups)
+        groups.insert(group.id, group.name.simplified());
+    QHash<Id<Priority>, QStringList> leads;
+    for (const PriorityLead &lead : plan.priorityLeads)
+        leads[lead.priority] << (lead.agency ? agencies.value(lead.agency) : groups.value(lead.group));
+    QHash<Id<Priority>, int> aims;
+    for (const Aim &aim : plan.aims)
+        ++aims[aim.priority];
+    QHash<Id<Priority>, int> measures;
+    for (const PriorityMeasure &measure : plan.priorityMeasures)
+        ++measures[measure.priority];
+    QHash<Id<ActionPlan>, Id<Priority>> ofYear;
+    for (const ActionPlan &actionPlan : plan.actionPlans)
+        if (actionPlan.year == when)
+            ofYear.insert(actionPlan.id, actionPlan.priority);
+    QHash<Id<Priority>, int> actions;
+    for (const Action &action : plan.actions)
+        if (const auto found = ofYear.constFind(action.actionPlan); found != ofYear.cend())
+            ++actions[*found];
+    for (const Priority &priority : plan.priorities) {
+        QStringList leading = leads.value(priority.id);
+        leading.sort();
+        table.rows.push_back(
+            {translated("%1  %2").arg(table.rows.size() + 1).arg(priority.title.simplified()),
+             leading.join(QStringLiteral(", ")), QString::number(aims.value(priority.id)),
+             QString::number(measures.value(priority.id)), QString::number(actions.value(priority.id))});
+    }
+    add(report, translated("Priorities"), std::move(table),
+        translated("This plan has no priorities yet. Add the first one."));
+    return report;
+}
+
 Report findingsReport(const Plan &plan, const ListChoice &choice)
 {
     Report report = start(plan, translated("Things to look at"), choice);

@@ -18,6 +18,10 @@ struct ListChoice {
 /// for: a report is passed on.
 Report partnersReport(const Plan &plan, const ListChoice &choice);
 
+/// The priorities with who leads them and how much each holds; of the actions those of `year`, of which the
+/// plan's own is meant where it is empty.
+Report prioritiesReport(const Plan &plan, const Period &year, const ListChoice &choice);
+
 /// What is missing or late in the plan, and how each kind of it is mended.
 Report findingsReport(const Plan &plan, const ListChoice &choice);
 

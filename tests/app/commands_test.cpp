@@ -130,8 +130,8 @@ TEST_CASE("a plan goes out in every format and in each report")
         INFO(line);
         CHECK(planner.must(words(line)).isEmpty());
     }
-    for (const char *report :
-         {"overview", "who-does-what", "funding", "agencies", "update-round", "findings", "history"})
+    for (const char *report : {"priorities", "overview", "who-does-what", "funding", "agencies",
+                               "update-round", "findings", "history"})
         for (const char *format : {"pdf", "html", "csv"}) {
             const QByteArray name = QByteArray(report) + '.' + format;
             INFO(name.constData());

@@ -236,6 +236,7 @@ std::optional<OutputChoice> output(QWidget *parent, const Database &database, co
         offer(tr("Action plan %1 of “%2”").arg(year, priority->title), What::ActionPlan, shown);
     offer(tr("Action plans %1 of all priorities").arg(year), What::ActionPlan);
     offer(tr("Measures"), What::Measures);
+    offer(tr("List of the action plans %1").arg(year), What::Priorities);
     offer(tr("Overview %1: actions by status").arg(year), What::Overview);
     offer(tr("Who does what %1").arg(year), What::Work);
     offer(now.year.isEmpty() ? tr("Funding of all years") : tr("Funding %1").arg(year), What::Funding);

@@ -61,6 +61,8 @@ Report reportOf(const Database &database, const Plan &plan, const OutputChoice &
     switch (choice.what) {
     case What::Measures:
         return measuresReport(plan, {choice.priority, choice.year, today, choice.draft});
+    case What::Priorities:
+        return prioritiesReport(plan, choice.year, list);
     case What::Overview:
         return overviewReport(plan, totals);
     case What::Work:
@@ -88,9 +90,10 @@ Report reportOf(const Database &database, const Plan &plan, const OutputChoice &
 const std::vector<ReportName> &reportNames()
 {
     static const std::vector<ReportName> names{
-        {What::ActionPlan, "action-plan"}, {What::Measures, "measures"}, {What::Overview, "overview"},
-        {What::Work, "who-does-what"},     {What::Funding, "funding"},   {What::Partners, "agencies"},
-        {What::Round, "update-round"},     {What::Findings, "findings"}, {What::History, "history"}};
+        {What::ActionPlan, "action-plan"}, {What::Measures, "measures"},  {What::Priorities, "priorities"},
+        {What::Overview, "overview"},      {What::Work, "who-does-what"}, {What::Funding, "funding"},
+        {What::Partners, "agencies"},      {What::Round, "update-round"}, {What::Findings, "findings"},
+        {What::History, "history"}};
     return names;
 }
 

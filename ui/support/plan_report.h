@@ -9,7 +9,18 @@ namespace csp {
 
 /// What of a plan goes out, and how: what the window asks in one dialog, and the command line in options.
 struct OutputChoice {
-    enum class What { ActionPlan, Measures, Overview, Work, Funding, Partners, Round, Findings, History };
+    enum class What {
+        ActionPlan,
+        Measures,
+        Priorities,
+        Overview,
+        Work,
+        Funding,
+        Partners,
+        Round,
+        Findings,
+        History
+    };
     enum class Format { Pdf, Html, Csv, Json };
     What what = What::ActionPlan;
     Id<Priority> priority; ///< of an action plan and of measures; empty: all of them

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The reports that are tables: overview, who does what, funding, agencies and groups, findings, history.
+// The reports that are tables: action plans, overview, who does what, funding, agencies and groups, findings,
+// history.
 #include "core/exchange/templates.h"
 #include "core/report/csv.h"
 #include "core/report/html.h"
@@ -48,7 +49,8 @@ qint64 poundsIn(const QString &cell)
 
 std::vector<Report> allReports(const Plan &plan)
 {
-    return {overviewReport(plan, {{}, day, false, true}),
+    return {prioritiesReport(plan, {}, {day}),
+            overviewReport(plan, {{}, day, false, true}),
             workReport(plan, {{}, day}),
             fundingReport(plan, {{}, day}),
             partnersReport(plan, {day, false, true}),
@@ -131,6 +133,49 @@ TEST_CASE("The overview prints what the page counts, with a column for objective
     CHECK(many[0].rows[1][1] == u("Prevention"));
     CHECK(many[0].rows[0][1] == u("All objectives"));
     CHECK(few[1].rows.front().size() == 4);
+}
+
+TEST_CASE("The list of action plans has each priority with its leads and how much it holds", "[report]")
+{
+    Plan plan = loadTemplate(u("charnwood-example"));
+    REQUIRE(plan.priorities.size() > 1);
+    Priority &first = plan.priorities.front();
+    first.title = u("=1+1 Feeling\nsafe");
+    std::erase_if(plan.priorityLeads, [&](const PriorityLead &lead) { return lead.priority == first.id; });
+    plan.groups.front().name = u("Action group");
+    plan.agencies.front().shortName.clear();
+    plan.agencies.front().name = u("Zebra crossings");
+    for (const auto &[agency, group] :
+         {std::pair(plan.agencies.front().id, Id<Group>()), std::pair(Id<Agency>(), plan.groups.front().id)})
+        plan.priorityLeads.push_back({PriorityLead::idFor(first.id, agency, group), first.id, agency, group});
+    const Report report = prioritiesReport(plan, {}, {day});
+    CHECK(report.title.endsWith(u(": Action plans ") + plan.info().actionYear.longYear()));
+    const auto tables = tablesOf(report);
+    REQUIRE(tables.size() == 1);
+    const auto &rows = tables[0].rows;
+    REQUIRE(rows.size() == plan.priorities.size());
+    CHECK(rows[0][0] == u("1  =1+1 Feeling safe"));
+    CHECK(rows[0][1] == u("Action group, Zebra crossings"));
+    int aims = 0;
+    int measures = 0;
+    int actions = 0;
+    for (const QStringList &row : rows) {
+        aims += row[2].toInt();
+        measures += row[3].toInt();
+        actions += row[4].toInt();
+    }
+    CHECK(aims == static_cast<int>(plan.aims.size()));
+    CHECK(measures == static_cast<int>(plan.priorityMeasures.size()));
+    CHECK(actions == static_cast<int>(plan.actions.size())); // all of the plan's year
+    CHECK(std::count_if(plan.aims.begin(), plan.aims.end(),
+                        [&](const Aim &aim) { return aim.priority == first.id; }) == rows[0][2].toInt());
+    CHECK(toCsv(report).startsWith("\xEF\xBB\xBFPriority,Lead,Aims,Measures,Actions\r\n1  =1+1"));
+
+    const auto later = tablesOf(prioritiesReport(plan, Period::financialYear(2010), {day}));
+    CHECK(later[0].rows[0][2] == rows[0][2]);
+    CHECK(later[0].rows[0][4] == u("0"));
+    CHECK(wordsOf(prioritiesReport(Plan(), {}, {day})) ==
+          u("This plan has no priorities yet. Add the first one."));
 }
 
 TEST_CASE("E-mail addresses go out only where they are asked for", "[report]")
@@ -220,6 +265,7 @@ TEST_CASE("A marking and DRAFT stand on these reports as on the form", "[report]
     }
     CHECK(fundingReport(plan, {{}, day, true}).watermark == u("DRAFT"));
     CHECK(partnersReport(plan, {day, true}).watermark == u("DRAFT"));
+    CHECK(prioritiesReport(plan, {}, {day, true}).watermark == u("DRAFT"));
 }
 
 TEST_CASE("the report of the update round has a line for each agency and each action that was silent",
