@@ -56,7 +56,12 @@ int run(const Diff &job, const Request &request)
         choice.about << Text::tr("From %1 to %2.", "two files")
                             .arg(QFileInfo(job.before).fileName(), QFileInfo(job.after).fileName());
         choice.asAt = request.clock.today();
-        const Report report = changesReport(loadPlan(after.database()), list.take(), choice);
+        const std::vector<Difference> differences = list.take();
+        if (job.format == OutputChoice::Format::Csv) {
+            writeWhole(job.output, changesCsv(differences, choice), job.force);
+            return 0;
+        }
+        const Report report = changesReport(loadPlan(after.database()), differences, choice);
         writeWhole(job.output, job.format == OutputChoice::Format::Html ? toHtml(report) : pdfOf(report),
                    job.force);
         return 0;

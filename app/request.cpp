@@ -354,7 +354,7 @@ private:
             ->required();
         sub.add_flag("--json", m_diff.json, words(Text::tr("As JSON, for a program")));
         text(sub, "--output", m_diff.output,
-             Text::tr("Write a list to print, word by word, into a file: .pdf or .html"))
+             Text::tr("Write a list, word by word, into a file: .pdf, .html or .csv"))
             ->type_name("OUT")
             ->excludes("--json");
         force(sub, m_diff.force);
@@ -499,8 +499,8 @@ private:
         if (chosen("diff")) {
             if (!m_diff.output.isEmpty()) {
                 m_diff.format = formatFrom(m_diff.output);
-                if (m_diff.format != OutputChoice::Format::Pdf && m_diff.format != OutputChoice::Format::Html)
-                    throw UsageError(Text::tr("“%1” is no list to print: its name must end in .pdf or .html.")
+                if (m_diff.format == OutputChoice::Format::Json)
+                    throw UsageError(Text::tr("“%1” is no list: its name must end in .pdf, .html or .csv.")
                                          .arg(m_diff.output));
             }
             return m_diff;

@@ -75,8 +75,8 @@ struct Share {
 struct Diff {
     QString before;
     QString after;
-    QString output; ///< a list on pages or as a web page; empty: sentences on standard output
-    OutputChoice::Format format = OutputChoice::Format::Pdf; ///< of that: Pdf or Html
+    QString output; ///< a list on pages, as a web page or a table; empty: sentences on standard output
+    OutputChoice::Format format = OutputChoice::Format::Pdf; ///< of that: not Json
     bool json = false;
     bool force = false;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/changes_report.h"
 
+#include "core/model/csv_lines.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -25,15 +27,24 @@ const QString &keyOf(const Difference &difference, ChangesBy by)
                                      : difference.thing;
 }
 
+/// The headings of the columns of what was and what is.
+QString headingBefore(const ChangesChoice &choice)
+{
+    return choice.before.isEmpty() ? translated("Before") : choice.before;
+}
+
+QString headingAfter(const ChangesChoice &choice)
+{
+    return choice.after.isEmpty() ? translated("After") : choice.after;
+}
+
 Table tableOf(const std::vector<Difference> &differences, const ChangesGroup &group,
               const ChangesChoice &choice)
 {
     Table table;
     table.caption = group.title;
     table.rowHeaders = true;
-    table.columns = {{translated("What"), 30},
-                     {choice.before.isEmpty() ? translated("Before") : choice.before, 35},
-                     {choice.after.isEmpty() ? translated("After") : choice.after, 35}};
+    table.columns = {{translated("What"), 30}, {headingBefore(choice), 35}, {headingAfter(choice), 35}};
     table.rows.reserve(group.differences.size());
     for (const size_t each : group.differences) {
         const Difference &difference = differences[each];
@@ -113,6 +124,17 @@ Report changesReport(const Plan &plan, const std::vector<Difference> &difference
         }
     }
     return report;
+}
+
+QByteArray changesCsv(const std::vector<Difference> &differences, const ChangesChoice &choice)
+{
+    CsvLines csv;
+    csv.line({translated("Priority"), translated("Lead agency"), translated("About"), translated("What"),
+              headingBefore(choice), headingAfter(choice), translated("Note")});
+    for (const Difference &each : differences)
+        csv.line({each.priority, each.agency, each.thing, each.what, each.before.text, each.after.text,
+                  each.note});
+    return csv.bytes();
 }
 
 } // namespace csp

@@ -44,4 +44,8 @@ std::vector<ChangesGroup> groupsOf(const std::vector<Difference> &differences,
 Report changesReport(const Plan &plan, const std::vector<Difference> &differences,
                      const ChangesChoice &choice);
 
+/// The same for a spreadsheet, as CsvLines has it: a line for each difference, in the order given, with its
+/// priority, lead agency and what it is about.
+QByteArray changesCsv(const std::vector<Difference> &differences, const ChangesChoice &choice);
+
 } // namespace csp

@@ -8,12 +8,16 @@ namespace csp {
 void addChangesOutput(QDialog &dialog, QDialogButtonBox &buttons, QLabel &said, const Document &document,
                       const std::function<ListedChanges()> &list)
 {
-    addListOutput(dialog, buttons, said, document, [list] {
-        ListedChanges now = list();
-        return ListedReport{now.fileName, [now](const Plan &plan) {
-                                return changesReport(plan, now.differences, now.choice);
-                            }};
-    });
+    addListOutput(
+        dialog, buttons, said, document,
+        [list] {
+            ListedChanges now = list();
+            return ListedReport{
+                now.fileName,
+                [now](const Plan &plan) { return changesReport(plan, now.differences, now.choice); },
+                [now] { return changesCsv(now.differences, now.choice); }};
+        },
+        ListShape::Table);
 }
 
 } // namespace csp

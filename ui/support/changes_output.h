@@ -19,9 +19,9 @@ struct ListedChanges {
     QString fileName; ///< offered for a file, without an ending
 };
 
-/// Gives a dialog the buttons that bring its list out: "Print preview…", and "Save as" PDF or web page.
-/// `list` is asked when one of them is pressed, and `said` says where it was written. The document must
-/// outlive the dialog.
+/// Gives a dialog the buttons that bring its list out: "Print preview…", and "Save as" PDF, web page
+/// or CSV. `list` is asked when one of them is pressed, and `said` says where it was written. The document
+/// must outlive the dialog.
 void addChangesOutput(QDialog &dialog, QDialogButtonBox &buttons, QLabel &said, const Document &document,
                       const std::function<ListedChanges()> &list);
 

@@ -15,13 +15,17 @@ namespace csp {
 struct ListedReport {
     QString fileName; ///< offered for a file, without an ending
     Output::MakeReport make;
+    std::function<QByteArray()> csv = {}; ///< of a list that is a table
 };
 
-/// Gives a dialog the buttons that bring its list out: "Print preview…", and "Save as" PDF or web page.
-/// `list` is asked when one of them is pressed, and `said` says where it was written. The document must
-/// outlive the dialog.
+/// A list of sentences, or one whose lines have cells: only that goes into a spreadsheet.
+enum class ListShape { Sentences, Table };
+
+/// Gives a dialog the buttons that bring its list out: "Print preview…", and "Save as" PDF, web page
+/// or, of a table, CSV. `list` is asked when one of them is pressed, and `said` says where it was written.
+/// The document must outlive the dialog.
 void addListOutput(QDialog &dialog, QDialogButtonBox &buttons, QLabel &said, const Document &document,
-                   const std::function<ListedReport()> &list);
+                   const std::function<ListedReport()> &list, ListShape shape = ListShape::Sentences);
 
 /// Puts a sentence into a label of a dialog, also for a screen reader.
 void sayInDialog(QLabel &said, const QString &sentence);

@@ -78,6 +78,25 @@ TEST_CASE("Changes are listed by priority, by agency or by what they are about",
     CHECK(std::get<Paragraph>(none.blocks.back()).text == u("Nothing is different."));
 }
 
+TEST_CASE("For a spreadsheet each difference is a line, and nothing in it is a formula", "[report]")
+{
+    auto differences = sample();
+    differences.back().before = {u("=HYPERLINK(\"http://x\")"), {}};
+    differences.back().after = {u("+44 1509, “1 & 2”\n@SUM(A1)"), {}};
+    ChangesChoice how = choice(ChangesBy::Priority);
+    CHECK(changesCsv({}, how) == "\xEF\xBB\xBF"
+                                 "Priority,Lead agency,About,What,Before,After,Note\r\n");
+    how.before = u("Yours");
+    how.after = u("-1+1|cmd"); // the name of who sent a copy
+    CHECK(QString::fromUtf8(changesCsv(differences, how)) ==
+          u("\uFEFFPriority,Lead agency,About,What,Yours,'-1+1|cmd,Note\r\n"
+            ",,Details of the plan,Change the title.,,,\r\n"
+            "Burglary,Police,Actions,Change the key actions.,Hold a <b>week</b> & more,Hold a month,\r\n"
+            "Burglary,Council,Priorities and aims,Add a lead.,,,\r\n"
+            "Theft,Council,Progress,Change the status.,\"'=HYPERLINK(\"\"http://x\"\")\","
+            "\"'+44 1509, “1 & 2”\n@SUM(A1)\",To answer\r\n"));
+}
+
 TEST_CASE("The words that differ are struck out and inserted in HTML, and nothing of them is markup",
           "[report][html]")
 {

@@ -212,7 +212,7 @@ TEST_CASE("a copy is compared without being brought in; what is no copy of the p
     CHECK(world.document().history().size() == entries);
 }
 
-TEST_CASE("the list is shown on pages and saved as PDF and as a web page")
+TEST_CASE("the list is shown on pages and saved as PDF, as a web page and as a table")
 {
     Compared world;
     world.write(0, "Hold two action weeks");
@@ -220,7 +220,7 @@ TEST_CASE("the list is shown on pages and saved as PDF and as a web page")
         press(dialog, "preview-list");
         CHECK(world.previews == 1);
         const auto actions = in<QPushButton>(dialog, "save-list")->menu()->actions();
-        REQUIRE(actions.size() == 2);
+        REQUIRE(actions.size() == 3);
         world.chosen = world.folder.filePath(u("list.pdf"));
         actions[0]->trigger();
         QFile pdf(world.chosen);
@@ -234,9 +234,20 @@ TEST_CASE("the list is shown on pages and saved as PDF and as a web page")
         const QString page = QString::fromUtf8(html.readAll());
         CHECK(page.contains(u("<ins>")));
         CHECK(page.contains(u("Compared by Officer, CBC on ")));
+        world.chosen = world.folder.filePath(u("list.csv"));
+        actions[2]->trigger();
+        CHECK(in<QLabel>(dialog, "summary")->text().contains(u("list.csv")));
+        QFile csv(world.chosen);
+        REQUIRE(csv.open(QIODevice::ReadOnly));
+        const QString table = QString::fromUtf8(csv.readAll());
+        CHECK(table.startsWith(u("\uFEFFPriority,")));
+        CHECK(table.contains(u(",Hold two action weeks,")));
+        CHECK(table.count(u("\r\n")) == 2);
         world.chosen = world.path;
-        actions[0]->trigger();
-        CHECK(world.told.value(0).contains(u("the file of this plan itself")));
+        for (const int each : {0, 2}) {
+            actions[each]->trigger();
+            CHECK(world.told.value(each / 2).contains(u("the file of this plan itself")));
+        }
     };
     world.window->perform(Command::Compare);
     CHECK(world.looked == 1);
