@@ -49,14 +49,6 @@ bool isOwn(const QModelIndex &index)
            index.data(Qt::EditRole).toString() == index.data(Qt::DisplayRole).toString();
 }
 
-/// For what is said beside the words: paler, but still readable on a tinted row.
-QColor quiet(const QPalette &palette)
-{
-    QColor colour = palette.color(QPalette::Text);
-    colour.setAlphaF(0.7F);
-    return colour;
-}
-
 /// The colour a status wears is the plan's own: a letter on it is black or white, whichever can be read.
 QColor readableOn(const QColor &colour)
 {
@@ -329,7 +321,7 @@ void ActionCellDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem
                           index.siblingAtColumn(0).data().toString());
     } else if (kind == ActionFormModel::RowKind::Hint) {
         painter->setFont(option.font);
-        painter->setPen(quiet(palette));
+        painter->setPen(quietOf(palette));
         painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                           option.fontMetrics.elidedText(index.siblingAtColumn(0).data().toString(),
                                                         Qt::ElideRight, rect.width()));
@@ -342,7 +334,7 @@ void ActionCellDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem
             if (!update.isEmpty()) {
                 const Block *who =
                     block(model.actionAt(index.row()).value + u'u', update, width, option.font);
-                painter->setPen(quiet(palette));
+                painter->setPen(quietOf(palette));
                 who->layout.draw(painter, rect.topLeft());
                 rect.setTop(rect.top() + static_cast<int>(std::ceil(who->height)));
             }
@@ -358,7 +350,7 @@ void ActionCellDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem
             if (!same.isEmpty()) {
                 const qreal below = block(keyOf(model, index), text, width, option.font)->height;
                 const QString key = model.actionAt(index.row()).value + u'r';
-                painter->setPen(quiet(palette));
+                painter->setPen(quietOf(palette));
                 block(key, same, width, option.font)
                     ->layout.draw(painter, rect.topLeft() + QPointF(0, below));
             }

@@ -126,7 +126,7 @@ Colours coloursFor(Shade shade)
     result.target = Tone{"#b02318", "#ff9d8f", "#ffb4a8"}.in(shade);
     result.goodSide = Tone{"#1f8a5c", "#4fc792", "#4fe39c"}.in(shade);
     result.goodSide.setAlphaF(shade == Shade::Light ? 0.13F : shade == Shade::Dark ? 0.16F : 0.25F);
-    result.quiet = Tone{"#555d68", "#a9b2bd", "#d8d8d8"}.in(shade);
+    result.quiet = Tone{"#555d68", "#a9b2bd", "#ffffff"}.in(shade);
     result.grid = Tone{"#d3d8de", "#3a424b", "#8a8a8a"}.in(shade);
     result.ground = Tone{"#ffffff", "#16191d", "#000000"}.in(shade);
     result.misspelt = Tone{"#c8102e", "#ff8a80", "#ff9d94"}.in(shade);
@@ -531,6 +531,14 @@ QColor tintOf(const QPalette &palette)
     const auto mix = [&](float from, float to) { return from + (to - from) * share; };
     return QColor::fromRgbF(mix(ground.redF(), mark.redF()), mix(ground.greenF(), mark.greenF()),
                             mix(ground.blueF(), mark.blueF()));
+}
+
+QColor quietOf(const QPalette &palette)
+{
+    QColor colour = palette.color(QPalette::Text);
+    if (shadeNow != Shade::HighContrast)
+        colour.setAlphaF(0.7F);
+    return colour;
 }
 
 QIcon commandIcon(const char *name)

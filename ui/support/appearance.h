@@ -43,6 +43,9 @@ Colours paperColours();
 /// A ground that says "chosen" under words that keep their colour.
 QColor tintOf(const QPalette &palette);
 
+/// The colour of what is said beside the words of the form: paler, but still readable on a chosen row.
+QColor quietOf(const QPalette &palette);
+
 /// An icon of resources/icons in the colour of the text around it, drawn when it is first seen. Null for
 /// nullptr.
 QIcon commandIcon(const char *name);

@@ -70,9 +70,9 @@ TEST_CASE("every pair of text and ground has a contrast of at least 4.5 to 1, in
     const qreal least = scheme == ColourScheme::HighContrast ? 7 : 4.5;
     const auto of = [&](QPalette::ColorRole role) { return palette.color(QPalette::Active, role); };
     const std::pair<QPalette::ColorRole, std::vector<QPalette::ColorRole>> pairs[] = {
-        {QPalette::WindowText, {QPalette::Window}},
+        {QPalette::WindowText, {QPalette::Window, QPalette::AlternateBase}}, // a notice stands on the other
         {QPalette::Text, {QPalette::Base, QPalette::AlternateBase}},
-        {QPalette::PlaceholderText, {QPalette::Base}},
+        {QPalette::PlaceholderText, {QPalette::Base, QPalette::Window}},
         {QPalette::ButtonText, {QPalette::Button, QPalette::Window}},
         {QPalette::HighlightedText, {QPalette::Highlight}},
         {QPalette::ToolTipText, {QPalette::ToolTipBase}},
@@ -85,9 +85,16 @@ TEST_CASE("every pair of text and ground has a contrast of at least 4.5 to 1, in
             CHECK(contrast(of(text), of(ground)) >= least);
         }
     const Colours shades = colours();
-    CHECK(contrast(of(QPalette::Text), tintOf(palette)) >= 4.5); // a chosen row keeps the colour of its words
+    // A chosen row keeps the colour of its words and of what is said beside them: whose an update is and
+    // when, that the same stands elsewhere, what can be typed here.
+    for (const QColor &ground : {of(QPalette::Base), of(QPalette::AlternateBase), tintOf(palette)}) {
+        INFO("ground " << ground.name().toStdString());
+        CHECK(contrast(of(QPalette::Text), ground) >= least);
+        CHECK(contrast(over(quietOf(palette), ground), ground) >= least);
+        CHECK(contrast(shades.quiet, ground) >= least);
+    }
     for (const QColor &words : {shades.quiet, shades.baseline, shades.target, shades.figure}) {
-        CHECK(contrast(words, shades.ground) >= 4.5);
+        CHECK(contrast(words, shades.ground) >= least);
         CHECK(contrast(words, over(shades.goodSide, shades.ground)) >= 3); // lines over the shaded side
     }
     for (const QColor &ground : {of(QPalette::Base), tintOf(palette)})
