@@ -29,8 +29,6 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QPushButton>
 #include <QSettings>
 #include <QTest>
@@ -430,47 +428,6 @@ TEST_CASE("the list of pages is wide enough for its words with text of any size,
     CHECK(std::abs(treeIn(world)->width() - 360) <= 4);
     preferTextSize(100);
     settings().remove(QStringLiteral("window/treeWidth"));
-}
-
-TEST_CASE("every page fits a laptop's screen beside the list of pages, with text of any size")
-{
-    settings().remove(QStringLiteral("window/treeWidth"));
-    for (const int size : {100, 150, 200}) {
-        CAPTURE(size);
-        preferTextSize(size);
-        WindowWorld world(QStringLiteral("charnwood-example"));
-        PlanView &view = *world.window->planView();
-        const auto *tree = view.findChild<QTreeView *>();
-        std::vector<QModelIndex> lines{QModelIndex()};
-        size_t pages = 0;
-        for (size_t i = 0; i < lines.size(); ++i) {
-            for (int row = 0; row < tree->model()->rowCount(lines[i]); ++row)
-                lines.push_back(tree->model()->index(row, 0, lines[i]));
-            if (!lines[i].isValid())
-                continue;
-            CAPTURE(lines[i].data().toString());
-            if (!view.open(static_cast<const PlanTreeModel *>(tree->model())->place(lines[i])))
-                continue;
-            ++pages;
-            QCoreApplication::processEvents();
-            CHECK(world.window->minimumSizeHint().width() <= 1366);
-            CHECK(tree->width() + view.page()->minimumSizeHint().width() <= 1366);
-        }
-        CHECK(pages > 25);
-    }
-    preferTextSize(100);
-}
-
-TEST_CASE("a printout goes by the plan's title in the printer's queue")
-{
-    WindowWorld world(QStringLiteral("charnwood-example"));
-    QString name;
-    ask::answerWith({{}, {}, {}, [&](QDialog &dialog) {
-                         name = static_cast<QPrintDialog &>(dialog).printer()->docName();
-                         return false;
-                     }});
-    Output(world.window.get(), world.document()).print({});
-    CHECK(name == selectRow(world.document().database(), PlanInfo{}.id)->title);
 }
 
 TEST_CASE("every report is written in every format, whole or with a sentence")
