@@ -2,19 +2,20 @@
 """Every job of the officer that the other plays leave out, with the keyboard alone: no mouse, and nothing is done through the
 accessibility bus that a key could not do. What came of each is read there, in the plan's file, and on the paper.
 
-jobs.py CSP-PLANNER EVIDENCE_FOLDER [PART …], where a part is files, form, pages, paper, share or two.
+jobs.py CSP-PLANNER EVIDENCE_FOLDER [PART …], where a part is files, form, memory, pages, paper, share or two.
 """
 import sys
 
 from jobs_files import Files
 from jobs_form import Form
+from jobs_memory import Memory
 from jobs_pages import Pages
 from jobs_paper import Paper
 from jobs_share import Share
 from jobs_two import TwoPeople
 from session import main, need
 
-PARTS = {"files": Files, "form": Form, "pages": Pages, "paper": Paper, "share": Share, "two": TwoPeople}
+PARTS = {"files": Files, "form": Form, "memory": Memory, "pages": Pages, "paper": Paper, "share": Share, "two": TwoPeople}
 
 
 class Jobs:

@@ -9,7 +9,8 @@ from session import small_png
 class Pages(Part):
     steps = ("open_the_plan", "a_number_leads_to_its_actions", "lead_a_priority", "aims_of_a_priority",
              "measures_of_aim_and_priority", "write_a_section", "add_an_agency", "add_a_group", "who_is_in_a_group",
-             "choose_a_picture", "save_the_picture", "remove_the_picture", "go_to_a_finding", "preferences", "another_key", "close")
+             "help_of_the_page", "choose_a_picture", "save_the_picture", "remove_the_picture", "go_to_a_finding",
+             "preferences", "another_key", "close")
 
     def open_the_plan(self):
         self.open(self.make_plan("Pages.csp"), "--as-at", "01/12/2008")
@@ -149,6 +150,20 @@ class Pages(Part):
         self.wait_saved("the group gone", 0, members)
         keys.press("ctrl+z")
         self.wait_saved("the group back with its members", 2, members)
+
+    def help_of_the_page(self):
+        desktop, keys = self.desktop, self.keys
+        for page, words in (("^History$", "Every change is written down with who made it"),
+                            ("^Agencies and groups$", "holds who works together")):
+            keys.go_to(page)
+            keys.press("F1")
+            window = desktop.wait("the help", lambda: next(
+                (each for each in desktop.windows() if each.name.startswith("Help") and each.has("active")), None))
+            text = desktop.find(None, "Help", inside=window)
+            desktop.wait(f"help about {page}", lambda: words in text.text)
+            keys.press("Escape")
+            desktop.wait("the help to close", lambda: window not in desktop.windows())
+            desktop.wait("the keyboard in the window", lambda: desktop.window().has("active") and desktop.focused())
 
     def choose_a_picture(self):
         keys = self.keys

@@ -11,7 +11,7 @@ from part import Part
 class Paper(Part):
     steps = ("open_the_plan", "what_the_filter_shows", "one_agency", "one_status", "all_priorities_in_blocks",
              "large_print", "blank_and_draft", "every_update_since_a_day", "no_progress", "column_widths", "measures",
-             "tables", "the_whole_plan_as_data", "preview_with_small_pages", "close")
+             "tables", "a_cover_before_the_form_on_a3", "the_whole_plan_as_data", "preview_with_small_pages", "close")
 
     def open_the_plan(self):
         self.open(self.make_plan("Paper.csp"), "--as-at", "01/12/2008")
@@ -167,6 +167,19 @@ class Paper(Part):
         self.expect(str(pence // 100) in line.replace(",", ""), f"£{pence // 100} of the grant are not in “{line}”")
         page = self.export("html", lambda: None, "^Who does what").read_text(encoding="utf-8")
         self.expect_words(page, ("<table", "Charnwood Borough Council", "Licensing officer"))
+
+    def a_cover_before_the_form_on_a3(self):
+        def answer():
+            self.keys.choose("^Paper", "^A3$")
+            self.keys.tick("^Cover and delivery diagram")
+        path = self.export("pdf", answer, "^Action plan .*Anti-Social")
+        text, width, height = self.on_paper(path)
+        self.expect(width > 1150 and height > 800, f"the paper is {width} by {height} points")
+        pages = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+        cover, form = pages.split("\f")[:2]
+        title = self.value("SELECT title FROM plan")
+        self.expect(title in " ".join(cover.split()) and "Key Actions" not in cover, f"the first page is {cover[:400]}")
+        self.expect("Key Actions" in form and "six-week" in text, f"the second page is {form[:400]}")
 
     def the_whole_plan_as_data(self):
         held = json.loads(self.export("json", lambda: None).read_text(encoding="utf-8"))

@@ -184,7 +184,7 @@ TEST_CASE("each of the three pictures that is not there invites to choose one")
                                               {PictureRole::Cover, u("No cover picture yet.")},
                                               {PictureRole::DeliveryDiagram, u("No delivery diagram yet.")}};
     for (PictureCard *card : cards) {
-        auto *view = reinterpret_cast<QWidget *>(card->view());
+        QWidget *view = card->view();
         CHECK(view->accessibleDescription() == none.at(card->role()) + how);
         const QImage drawn = view->grab(view->rect().adjusted(4, 4, -4, -4)).toImage();
         int ink = 0;
