@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""“Five minutes with it” of the README, every step of it, with the keyboard alone: no mouse, and nothing is done through the
-accessibility bus that a key could not do. What came of each step is read there, as a screen reader reads it.
+"""“Five minutes with it” of the README with the keyboard alone: no mouse, and nothing is done through the accessibility bus
+that a key could not do. What came of each step is read there, as a screen reader reads it. What the README only mentions has
+its play in jobs*.py: spelling and totals in `form`, pictures, keys and help in `pages`, other layouts and formats in `paper`,
+removing and backups in `memory`, copies in `share` and `two`.
 
 tour.py CSP-PLANNER EVIDENCE_FOLDER
 """
