@@ -343,7 +343,7 @@ void Database::open(Access access)
     try {
         if (!m_connection.open())
             throw StorageError(
-                Text::tr("“%1” cannot be opened: %2.").arg(m_path, m_connection.lastError().driverText()));
+                Text::tr("“%1” cannot be opened: %2.").arg(m_path, m_connection.lastError().databaseText()));
         checkLibrary(m_connection);
         m_handle = *static_cast<sqlite3 *const *>(m_connection.driver()->handle().constData());
         harden();

@@ -11,6 +11,7 @@
 #include "core/store/page_reader.h"
 #include "core/store/schema.h"
 #include "core/store/tombstone.h"
+#include "core/store/verdict.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -359,7 +360,7 @@ std::unique_ptr<Database> openChecked(const QString &path, Watch &watch)
     watch.setDone(0.1);
     checkDigest(*database);
     watch.setDone(0.2);
-    if (const QString verdict = database->text("PRAGMA quick_check(1)"); verdict != QLatin1String("ok"))
+    if (const QString verdict = verdictOf(*database, "PRAGMA quick_check(1)"); verdict != QLatin1String("ok"))
         throw DataError(Text::tr("This plan file is damaged (%1), so it was not opened.")
                             .arg(verdict.simplified().left(120)));
     watch.setDone(0.3);

@@ -12,6 +12,7 @@
 #include "core/store/plan_rows.h"
 #include "core/store/schema.h"
 #include "core/store/tombstone.h"
+#include "core/store/verdict.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -73,7 +74,11 @@ public:
                  QStringLiteral(".%1.part").arg(QCoreApplication::applicationPid());
         QFile::remove(m_part);
     }
-    ~PartFile() { QFile::remove(m_part); }
+    ~PartFile()
+    {
+        QFile::remove(m_part);
+        QFile::remove(m_part + QStringLiteral("-journal")); // where the disk refused to take it back
+    }
     PartFile(const PartFile &) = delete;
     PartFile &operator=(const PartFile &) = delete;
 
@@ -241,7 +246,7 @@ void checkWhole(const Database &database, const Progress &progress)
                  "file itself was left as it is.");
     step(0.0);
     // Not quick_check: a row missing from an index would be there and never be found.
-    const QString verdict = database.text("PRAGMA integrity_check(1)");
+    const QString verdict = verdictOf(database, "PRAGMA integrity_check(1)");
     if (verdict != QLatin1String("ok"))
         throw DataError(damaged.arg(verdict.simplified().left(120)));
     step(0.3);

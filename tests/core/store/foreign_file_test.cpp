@@ -11,6 +11,7 @@
 #include "tests/support/pictures.h"
 #include "tests/support/plan_file.h"
 #include "tests/support/random_plan.h"
+#include "tests/support/temporary_place.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -60,30 +61,6 @@ const Sound &sound()
     }();
     return made;
 }
-
-/// The private copies go into a folder of their own meanwhile, so that what is left behind can be seen.
-class TemporaryPlace {
-public:
-    TemporaryPlace() : m_before(qgetenv("TMPDIR")) { qputenv("TMPDIR", m_folder.path().toUtf8()); }
-    ~TemporaryPlace()
-    {
-        if (m_before.isEmpty())
-            qunsetenv("TMPDIR");
-        else
-            qputenv("TMPDIR", m_before);
-    }
-    TemporaryPlace(const TemporaryPlace &) = delete;
-    TemporaryPlace &operator=(const TemporaryPlace &) = delete;
-    QFileInfoList contents() const
-    {
-        return QDir(m_folder.path())
-            .entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    }
-
-private:
-    QTemporaryDir m_folder;
-    QByteArray m_before;
-};
 
 /// How many megabytes more than at its making this process takes at most from then on: what one thing costs,
 /// whatever the process (or a sanitizer in it, which holds on to what was freed) took before.
