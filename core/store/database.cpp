@@ -396,6 +396,7 @@ void Database::harden()
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, largestCell);
     sqlite3_limit(m_handle, SQLITE_LIMIT_COLUMN, 100);
     sqlite3_limit(m_handle, SQLITE_LIMIT_EXPR_DEPTH, 100);
