@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The power fails in the middle of a commit, and the disk has only what was waited for; or the disk itself
 // refuses.
+#include "core/merge/merge.h"
 #include "tests/support/faulty_disk.h"
 #include "tests/support/plan_file.h"
 #include "tests/support/random_plan.h"
@@ -40,15 +41,19 @@ std::optional<qint64> change(Document &document, int number)
     });
 }
 
-/// Puts a disk's contents into a folder of its own and opens the plan there.
-Plan planAfter(const std::map<QString, QByteArray> &disk)
+/// Puts a disk's contents into a folder of its own and opens the plan there. `goOn`: what is done with it
+/// then.
+Plan planAfter(const std::map<QString, QByteArray> &disk, const std::function<void(Document &)> &goOn = {})
 {
     const QTemporaryDir folder;
     for (const auto &[path, bytes] : disk)
         writeBytes(folder.filePath(QFileInfo(path).fileName()), bytes);
     const auto document = Document::open(folder.filePath(QStringLiteral("plan.csp")), PlanFolder::options());
     checkWhole(document->database());
-    return loadPlan(document->database());
+    Plan plan = loadPlan(document->database());
+    if (goOn)
+        goOn(*document);
+    return plan;
 }
 
 } // namespace
@@ -99,6 +104,67 @@ TEST_CASE("power that fails at any moment of an edit leaves the plan before or a
     }
     CHECK(torn > 20);
     WARN(moments.size() << " moments at which the power failed, " << torn << " with a journal to take back");
+}
+
+TEST_CASE(
+    "power that fails at any moment of bringing in a copy leaves the plan before or after it, and the copy "
+    "can be brought in again")
+{
+    const PlanFolder folder(somePlan());
+    const QString copy = folder.other(QStringLiteral("copy.csp"));
+    REQUIRE(QFile::copy(folder.path(), copy));
+    {
+        auto options = PlanFolder::options();
+        options.author = {QStringLiteral("Sergeant"), QStringLiteral("Police")};
+        const auto theirs = Document::open(copy, options);
+        for (int number = 1; number <= 3; ++number)
+            change(*theirs, number);
+        theirs->edit(QStringLiteral("Change"), [&](Writer &write) {
+            write.set(Id<PlanInfo>{QStringLiteral("plan")}, &PlanInfo::mission, QStringLiteral("Theirs"));
+        });
+    }
+    const auto theirs = openForReading(copy);
+    std::vector<std::map<QString, QByteArray>> during, finished;
+    std::set<Work> seen;
+    Plan before, after;
+    {
+        FaultyDisk disk;
+        const auto document = Document::open(folder.path(), waiting());
+        document->edit(QStringLiteral("Ours"), [&](Writer &write) {
+            write.insert(Section{Id<Section>::random(), {}, QStringLiteral("Ours"), {}});
+        });
+        before = loadPlan(document->database());
+        unsigned seed = 0;
+        disk.setWatch([&](Work work) {
+            if (work == Work::Read)
+                return;
+            seen.insert(work);
+            for (int i = 0; i < 2; ++i)
+                during.push_back(disk.afterPowerLoss(seed++));
+        });
+        REQUIRE(merge::bringIn(*document, *theirs).entry);
+        disk.setWatch({});
+        after = loadPlan(document->database());
+        for (int i = 0; i < 4; ++i)
+            finished.push_back(disk.afterPowerLoss(seed++));
+    }
+    CHECK(seen == std::set<Work>{Work::Write, Work::Sync, Work::Delete});
+    CHECK_FALSE((before == after));
+    int torn = 0;
+    for (const auto &disk : during) {
+        INFO("moment " << &disk - during.data() << " of " << during.size());
+        bool was = false;
+        const Plan plan = planAfter(disk, [&](Document &document) {
+            was = merge::bringIn(document, *theirs).entry.has_value();
+            CHECK((loadPlan(document.database()) == after));
+        });
+        CHECK((plan == (was ? before : after)));
+        torn += disk.size() > 1; // with a journal beside it
+    }
+    for (const auto &disk : finished)
+        CHECK((planAfter(disk) == after));
+    CHECK(torn > 20);
+    WARN(during.size() << " moments at which the power failed, " << torn << " with a journal to take back");
 }
 
 TEST_CASE("the test of power that fails would see an edit that does not wait for the disk")
