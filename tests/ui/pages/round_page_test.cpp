@@ -6,14 +6,20 @@
 #include "core/merge/incoming.h"
 #include "core/merge/merge.h"
 #include "core/share/shared_with.h"
+#include "core/sheet/filled_sheet.h"
 #include "core/store/plan_rows.h"
+#include "tests/support/archive.h"
 #include "tests/support/plan_file.h"
+#include "tests/ui/support/mail_world.h"
+#include "tests/ui/support/named_widget.h"
 #include "ui/models/round_model.h"
 #include "ui/support/appearance.h"
 #include "ui/support/ask.h"
 
+#include <QClipboard>
 #include <QDialog>
 #include <QDir>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
@@ -23,6 +29,9 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <map>
+#include <set>
 
 using namespace csp;
 using namespace csp::test;
@@ -40,6 +49,7 @@ struct World {
     Clock clock{[] { return QDateTime(QDate(2008, 10, 1), QTime(12, 0)); }};
     std::unique_ptr<Document> document;
     std::unique_ptr<RoundPage> page;
+    QString shownReady; ///< before anything left
 
     World()
     {
@@ -108,7 +118,7 @@ struct World {
     void choose(int row) const { page->findChild<QTableView *>(u("round"))->selectRow(row); }
 
     /// Ticks only these agencies, and takes the form and the way of sending.
-    void ask(const QStringList &agencies, const char *form)
+    void ask(const QStringList &agencies, const char *form, const char *way = "folder")
     {
         ask::Answers answers;
         answers.dialog = [=](QDialog &dialog) {
@@ -122,7 +132,8 @@ struct World {
             }
             const QString ready = dialog.findChild<QPlainTextEdit *>(u("ready-files"))->toPlainText();
             REQUIRE(ready.count(u("With this file leave")) == agencies.size());
-            dialog.findChild<QPushButton *>(u("folder"))->click();
+            shownReady = ready;
+            dialog.findChild<QPushButton *>(u(way))->click();
             return true;
         };
         ask::answerWith(answers);
@@ -207,6 +218,165 @@ TEST_CASE("one command makes a file for each agency, and the register says so in
     }
     REQUIRE(world.document->undo());
     CHECK(world.cell(0, RoundTable::Standing) == u("Not asked"));
+}
+
+TEST_CASE(
+    "as an update sheet each agency gets a workbook with its own open actions and the day for an answer")
+{
+    World world;
+    world.ask({u("police"), u("council")}, "form-sheet");
+    CHECK(world.shared(u("*.csp")).isEmpty());
+    const QStringList sheets = world.shared(u("*.xlsx"));
+    REQUIRE(sheets.size() == 2);
+    const auto requests = world.requests();
+    REQUIRE(requests.size() == 2);
+    std::map<QString, std::set<QString>> actions;
+    for (const QString &path : sheets) {
+        CHECK(world.shownReady.contains(QFileInfo(path).fileName())); // what was looked at is what is there
+        const FilledSheet sheet(path);                                // with nothing filled in
+        CHECK(selectRows<UpdateRequest>(sheet.database(), "").empty());
+        const SharedWith shared = readSharedWith(sheet.database());
+        for (const Action &action : selectRows<Action>(sheet.database(), ""))
+            actions[shared.agency.value].insert(action.id.value);
+        CHECK(std::any_of(requests.begin(), requests.end(), [&](const UpdateRequest &request) {
+            return request.agency == shared.agency && request.form == RequestForm::Sheet &&
+                   request.dueBy == QDate(2008, 10, 15) &&
+                   request.sentAt == shared.at.toUTC().toString(Qt::ISODateWithMs);
+        }));
+        // What is seen of it says the day too.
+        CHECK(Archive(path).read("xl/sharedStrings.xml").contains("Please send it back by 15/10/2008."));
+    }
+    CHECK(actions == std::map<QString, std::set<QString>>{{u("police"), {u("patrols"), u("marking")}},
+                                                          {u("council"), {u("leaflets")}}});
+    CHECK(world.cell(0, RoundTable::Sent) == u("01/10/2008, Update sheet"));
+}
+
+#ifdef Q_OS_LINUX
+TEST_CASE(
+    "sent by mail each agency gets one message: its address, what it is about, its actions, its own file")
+{
+    MailWorld desktop;
+    desktop.standIn("exit 0");
+    World world;
+    for (const char *agency : {"police", "council"})
+        edit::set(*world.document, Id<Agency>{u(agency)}, &Agency::email, u("%1@example.org").arg(u(agency)));
+    const bool sheet = GENERATE(true, false);
+    world.ask({u("police"), u("council")}, sheet ? "form-sheet" : "form-copy", "mail");
+    REQUIRE(QTest::qWaitFor([&] { return desktop.messages().size() == 2; }));
+    QTest::qWait(50);
+    QList<QStringList> messages = desktop.messages();
+    REQUIRE(messages.size() == 2);
+    std::sort(messages.begin(), messages.end(), [](const QStringList &left, const QStringList &right) {
+        return left.last() > right.last(); // the police first
+    });
+    const QStringList files = world.shared(sheet ? u("*.xlsx") : u("*.csp"));
+    REQUIRE(files.size() == 2);
+    for (int i = 0; i < 2; ++i) {
+        const QStringList &message = messages[i];
+        INFO(message.join(u'\n').toStdString());
+        REQUIRE(message.size() == 8);
+        CHECK(message.mid(0, 2) == QStringList{u("--utf8"), u("--subject")});
+        CHECK(message[2].contains(i == 0 ? u("Police") : u("CBC")));
+        CHECK(message[2].contains(u("Charnwood CSP")));
+        CHECK(message[3] == u("--body"));
+        const QString body = message[4];
+        CHECK(body.contains(u("Charnwood CSP")));
+        CHECK(body.contains(sheet ? u("Excel or LibreOffice") : u("Open it in CSP Planner")));
+        CHECK(body.contains(u("Please send it by 15/10/2008.")));
+        CHECK(body.contains(u("1. ")));
+        CHECK(body.contains(u("patrols")) == (i == 0));
+        CHECK(body.contains(u("marking")) == (i == 0));
+        CHECK(body.contains(u("leaflets")) == (i == 1));
+        CHECK(body.endsWith(u("\nOfficer, CBC\n")));
+        CHECK(message[5] == u("--attach"));
+        CHECK(files.contains(message[6]));
+        const merge::Incoming attached(message[6]);
+        CHECK(readSharedWith(attached.database()).agency.value == (i == 0 ? u("police") : u("council")));
+        CHECK(message[7] == (i == 0 ? u("police@example.org") : u("council@example.org")));
+    }
+    CHECK(messages[0][6] != messages[1][6]);
+    CHECK(world.requests().size() == 2);
+    CHECK(desktop.opened.isEmpty());
+}
+
+TEST_CASE(
+    "reminders go by mail to those that are ticked, and the register says who was reminded, in one step")
+{
+    MailWorld desktop;
+    desktop.standIn("exit 0");
+    World world;
+    for (const char *agency : {"police", "council"})
+        edit::set(*world.document, Id<Agency>{u(agency)}, &Agency::email, u("%1@example.org").arg(u(agency)));
+    world.ask({u("police"), u("council")}, "form-copy");
+    const bool both = GENERATE(true, false);
+    ask::Answers answers;
+    answers.dialog = [&](QDialog &dialog) {
+        auto *missing = in<QListWidget>(dialog, "missing");
+        REQUIRE(missing->count() == 2);
+        for (int row = 0; row < 2; ++row) // all are offered ticked
+            CHECK(missing->item(row)->checkState() == Qt::Checked);
+        if (!both)
+            missing->item(0)->setCheckState(Qt::Unchecked);
+        CHECK(in<QPushButton>(dialog, "mail")->isEnabled());
+        return true;
+    };
+    ask::answerWith(answers);
+    const auto entries = world.document->history().size();
+    world.page->perform(Command::RemindAgencies);
+    const qsizetype count = both ? 2 : 1;
+    REQUIRE(QTest::qWaitFor([&] { return desktop.messages().size() == count; }));
+    QTest::qWait(50);
+    REQUIRE(desktop.messages().size() == count);
+    for (const QStringList &message : desktop.messages()) {
+        INFO(message.join(u'\n').toStdString());
+        const bool police = message.last() == u("police@example.org");
+        if (!police)
+            CHECK(message.last() == u("council@example.org"));
+        CHECK_FALSE(message.contains(u("--attach"))); // the file went with the first message
+        CHECK(message.value(2).startsWith(u("Reminder: Charnwood CSP")));
+        CHECK(message.value(2).contains(police ? u("Police") : u("CBC")));
+        CHECK(message.value(4).contains(u("On 01/10/2008 we asked")));
+        CHECK(message.value(4).contains(u("due by 15/10/2008")));
+        CHECK(message.value(4).contains(u("patrols")) == police);
+        CHECK(message.value(4).contains(u("leaflets")) == !police);
+    }
+    CHECK(world.document->history().size() == entries + 1);
+    for (const UpdateRequest &request : world.requests()) {
+        const bool was = both || request.agency.value == u("council");
+        CHECK(request.remindedOn == (was ? QDate(2008, 10, 1) : QDate()));
+    }
+    CHECK(world.cell(0, RoundTable::Reminded) == (both ? u("01/10/2008") : QString()));
+    CHECK(world.cell(1, RoundTable::Reminded) == u("01/10/2008"));
+    REQUIRE(world.document->undo());
+    for (const UpdateRequest &request : world.requests())
+        CHECK_FALSE(request.remindedOn.isValid());
+}
+#endif
+
+TEST_CASE("with nobody ticked no reminder can be sent, and the text of the one shown can be copied instead")
+{
+    World world;
+    world.ask({u("police"), u("council")}, "form-copy");
+    QGuiApplication::clipboard()->clear();
+    ask::Answers answers;
+    answers.dialog = [&](QDialog &dialog) {
+        auto *missing = in<QListWidget>(dialog, "missing");
+        for (int row = 0; row < missing->count(); ++row)
+            missing->item(row)->setCheckState(Qt::Unchecked);
+        CHECK_FALSE(in<QPushButton>(dialog, "mail")->isEnabled());
+        missing->setCurrentRow(1);
+        in<QPushButton>(dialog, "copy-text")->click();
+        CHECK(QGuiApplication::clipboard()->text() == in<QPlainTextEdit>(dialog, "reminder")->toPlainText());
+        return false;
+    };
+    ask::answerWith(answers);
+    const auto entries = world.document->history().size();
+    world.page->perform(Command::RemindAgencies);
+    const QString copied = QGuiApplication::clipboard()->text();
+    CHECK(copied.startsWith(u("Reminder: Charnwood CSP")));
+    CHECK(copied.contains(u("1. leaflets")));
+    CHECK_FALSE(copied.contains(u("patrols")));
+    CHECK(world.document->history().size() == entries); // copying is not yet sending
 }
 
 TEST_CASE("what an agency sends back and is brought in shows in the register, until it is taken back")

@@ -5,6 +5,7 @@
 #include "tests/support/catch.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -37,7 +38,10 @@ public:
         QFile::remove(tool);
         if (!does)
             return;
-        write(tool, "#!/bin/sh\nprintf '%s\\0' \"$@\" > '" + notes().toLocal8Bit() + "'\n" + does + "\n");
+        // Each message has notes of its own too, as several may be written at the same time.
+        const QByteArray print = "printf '%s\\0' \"$@\"";
+        write(tool, "#!/bin/sh\n" + print + " > '" + notes().toLocal8Bit() + "'\n" + print + " done > '" +
+                        notes().toLocal8Bit() + "'.$$\n" + does + "\n");
         QFile::setPermissions(tool, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
     QStringList arguments() const
@@ -47,6 +51,21 @@ public:
             return {};
         QStringList all = QString::fromUtf8(file.readAll()).split(u'\0');
         all.removeLast();
+        return all;
+    }
+    /// What the tool was given each time, in no order; without what is only half written.
+    QList<QStringList> messages() const
+    {
+        QList<QStringList> all;
+        for (const QFileInfo &note : QDir(m_tools.path()).entryInfoList({QStringLiteral("arguments.*")})) {
+            QFile file(note.filePath());
+            QStringList message;
+            if (file.open(QIODevice::ReadOnly))
+                message = QString::fromUtf8(file.readAll()).split(u'\0');
+            if (message.size() > 1 && message.last().isEmpty() &&
+                message.at(message.size() - 2) == QLatin1String("done"))
+                all << message.mid(0, message.size() - 2);
+        }
         return all;
     }
     static void write(const QString &path, const QByteArray &content)
