@@ -6,6 +6,7 @@
 #include "core/edit/partners.h"
 #include "core/share/agency_part.h"
 #include "core/share/shared_with.h"
+#include "core/sheet/filled_sheet.h"
 #include "core/store/plan_rows.h"
 #include "core/store/settings.h"
 #include "tests/support/catch.h"
@@ -177,6 +178,47 @@ TEST_CASE("an agency's part goes to the agency's address, with the file that was
     CHECK(world.desktop.opened == QStringList{world.folder.filePath(u("Shared"))});
 }
 
+TEST_CASE("an update sheet goes to the agency's address with its open actions, and says how to fill it in")
+{
+    SharingWorld world;
+    const Agency police = world.agency("Police");
+    edit::set(world.document(), police.id, &Agency::email, u("desk@police.example"));
+    QString name;
+    QString subject;
+    world.look = [&](ShareDialog &dialog) {
+        in<QCheckBox>(dialog, "without-names")->click();
+        in<QRadioButton>(dialog, "update-sheet")->click();
+        auto *agency = in<QComboBox>(dialog, "agency");
+        CHECK(agency->isVisibleTo(&dialog));
+        CHECK_FALSE(in<QComboBox>(dialog, "for")->isVisibleTo(&dialog));
+        CHECK_FALSE(in<QLineEdit>(dialog, "return-to")->isVisibleTo(&dialog)); // it comes back as an answer
+        for (const char *option : {"without-names", "without-money"}) {        // no sheet has room for them
+            CHECK(in<QCheckBox>(dialog, option)->isChecked());
+            CHECK_FALSE(in<QCheckBox>(dialog, option)->isEnabled());
+        }
+        CHECK_FALSE(in<QCheckBox>(dialog, "with-history")->isEnabled());
+        agency->setCurrentIndex(agency->findData(police.id.value));
+        SharingWorld::settle(dialog);
+        name = label(dialog, "file-name");
+        subject = label(dialog, "subject");
+        CHECK(name.contains(u("update sheet for Police")));
+        CHECK(name.endsWith(u(".xlsx")));
+        CHECK(label(dialog, "leaving").contains(u("With this file leave 1 agency")));
+        in<QPushButton>(dialog, "mail")->click();
+    };
+    world.share();
+    CHECK(world.said().contains(u("A new e-mail has the copy attached")));
+    const QString file = world.folder.filePath(u("Shared/") + name);
+    const QStringList arguments = world.desktop.arguments();
+    CHECK(arguments.mid(1, 2) == QStringList{u("--subject"), subject});
+    CHECK(arguments.mid(5) == QStringList{u("--attach"), file, u("desk@police.example")});
+    CHECK(arguments.value(4).contains(u("open actions of Police")));
+    CHECK(arguments.value(4).contains(u("“%1” in Excel or LibreOffice").arg(name)));
+    const FilledSheet sheet(file); // with nothing filled in
+    CHECK(readSharedWith(sheet.database()).agency == police.id);
+    CHECK(loadPlan(sheet.database()).agencies.size() == 1);
+}
+
 TEST_CASE("without a mail program a draft is opened, and without that the file is named")
 {
     SharingWorld world;
@@ -211,6 +253,27 @@ TEST_CASE("a copy is saved where the person says, and never over the plan itself
     world.share();
     CHECK(world.bar().sentence().contains(u("the file of this plan itself")));
     CHECK(loadPlan(*openForReading(world.path)) == before);
+}
+
+TEST_CASE("an update sheet is saved where the person says, as a spreadsheet")
+{
+    SharingWorld world;
+    const QString to = world.folder.filePath(u("for the agency.xlsx"));
+    QString agency;
+    world.look = [&](ShareDialog &dialog) {
+        in<QRadioButton>(dialog, "update-sheet")->click();
+        agency = in<QComboBox>(dialog, "agency")->currentData().toString();
+        SharingWorld::settle(dialog);
+        in<QPushButton>(dialog, "folder")->click();
+    };
+    world.chosen = to;
+    world.share();
+    REQUIRE(world.fileAsked);
+    CHECK(world.fileAsked->suffix == u("xlsx"));
+    CHECK(world.fileAsked->filter.contains(u("*.xlsx")));
+    CHECK(world.fileAsked->place.endsWith(u(".xlsx")));
+    CHECK(world.said().startsWith(u("The copy is in ")));
+    CHECK(readSharedWith(FilledSheet(to).database()).agency.value == agency);
 }
 
 TEST_CASE("what may be personal data is listed, each with its place, and leads there instead")
