@@ -2,6 +2,7 @@
 // A copy of the plan that came back: from the file to the plan, through the window.
 #include "core/edit/fields.h"
 #include "core/edit/plan.h"
+#include "core/merge/incoming.h"
 #include "core/share/agency_part.h"
 #include "core/share/shared_copy.h"
 #include "core/store/plan_rows.h"
@@ -221,6 +222,34 @@ TEST_CASE("where each changed other paragraphs of a section, the text of both is
     CHECK(world.looked == 1);
     CHECK(selectRow(world.document().database(), section.id)->body ==
           u("One, ours.\n\nTwo.\n\nThree, theirs."));
+}
+
+TEST_CASE("a copy that does not say who wrote what says that all that differs is shown, also what only one "
+          "changed")
+{
+    Returned world;
+    edit::set(world.document(), world.action.id, &Action::keyActions, u("Ours"));
+    edit::set(world.theirs(), world.action.id, &Action::timeScales, u("Ongoing"));
+    world.sendBack();
+    const bool says = GENERATE(false, true);
+    if (!says)
+        Database(world.copy, Database::Access::ReadWrite)
+            .execute("DELETE FROM row_stamp; DELETE FROM cell_stamp; DELETE FROM existence; DELETE FROM "
+                     "tombstone");
+    world.look = [&](BringInDialog &dialog) {
+        dialog.show();
+        const auto *note = in<QLabel>(dialog, "note");
+        CHECK(note->isVisible() == !says);
+        CHECK(note->text() == (says ? QString() : merge::twoWayText()));
+        if (!says)
+            CHECK(note->text().startsWith(u("The copy does not say who wrote what in it, or when.")));
+        CHECK(dialog.model().questions().count() == (says ? 0 : 2)); // ours is a question too
+        CHECK(dialog.model().rowCount() == (says ? 1 : 2));
+        return false;
+    };
+    world.window->perform(Command::BringIn);
+    CHECK(world.looked == 1);
+    CHECK(world.now().keyActions == u("Ours"));
 }
 
 TEST_CASE("what an agency wrote outside its part is left out, until somebody looks at it")
