@@ -15,7 +15,10 @@
 #include <QRegularExpression>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextList>
 #include <QToolButton>
+
+#include <map>
 
 using namespace csp;
 using Kind = PlanTreeModel::Kind;
@@ -47,6 +50,32 @@ Parts partsOf(const QString &chapter)
                 parts.pictures << format.toImageFormat();
         }
     return parts;
+}
+
+/// A heading of a chapter with what stands below it.
+struct HelpSection {
+    QString heading;
+    QString text;
+    QStringList steps; ///< the items of its numbered list
+};
+
+std::vector<HelpSection> sectionsOf(const QString &chapter)
+{
+    QTextDocument document;
+    document.setMarkdown(helpText(chapter));
+    std::vector<HelpSection> sections;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() > 0) {
+            sections.push_back({block.text(), {}, {}});
+            continue;
+        }
+        REQUIRE_FALSE(sections.empty());
+        sections.back().text += block.text() + u'\n';
+        if (const QTextList *list = block.textList();
+            list && list->format().style() == QTextListFormat::ListDecimal)
+            sections.back().steps << block.text();
+    }
+    return sections;
 }
 
 } // namespace
@@ -87,6 +116,62 @@ TEST_CASE("every link, picture and command of the help is there, and every page 
     for (int kind = 0; kind <= static_cast<int>(Kind::History); ++kind)
         CHECK(names.contains(chapterAbout(static_cast<Kind>(kind))));
     CHECK(helpText(u("nothing")).isEmpty());
+}
+
+TEST_CASE("the officer's page of the round is five numbered steps, each with the command that does it")
+{
+    giveAllUsualKeys();
+    const auto sections = sectionsOf(u("round"));
+    REQUIRE(sections.size() == 1);
+    CHECK(sections.front().heading == u("The update round in five steps"));
+    const QStringList &steps = sections.front().steps;
+    REQUIRE(steps.size() == 5);
+    const std::pair<int, Command> commands[] = {{0, Command::AskForUpdates},
+                                                {2, Command::RemindAgencies},
+                                                {3, Command::BringIn},
+                                                {3, Command::NoteCameBack},
+                                                {4, Command::Print}};
+    for (const auto &[step, command] : commands) {
+        CAPTURE(step, infoOf(command).name);
+        CHECK(steps[step].contains(placeOf(infoOf(command))));
+    }
+    CHECK(steps[1].contains(u("What is in each file is shown first")));
+    QFile raw(u(":/help/round.md"));
+    REQUIRE(raw.open(QIODevice::ReadOnly));
+    int number = 0;
+    for (const QString &line : QString::fromUtf8(raw.readAll()).split(u'\n'))
+        if (!line.isEmpty() && line.front().isDigit())
+            CHECK(line.startsWith(u("%1. **").arg(++number))); // what it is called first
+    CHECK(number == 5);
+}
+
+TEST_CASE(
+    "the page for IT says that names prove nothing, what is sent, and what is checked of a file from outside")
+{
+    std::map<QString, HelpSection> sections;
+    for (const HelpSection &section : sectionsOf(u("it")))
+        sections[section.heading] = section;
+    const QString holds = sections[u("What a plan file holds")].text;
+    CHECK(holds.contains(u("Names are what people say of themselves.")));
+    CHECK(holds.contains(u("no password and no signature")));
+    CHECK(holds.contains(u("proves nothing")));
+    CHECK(holds.contains(u("It is not encrypted")));
+
+    const QString sent = sections[u("What is sent")].text;
+    CHECK(sent.startsWith(u("Nothing, by the program itself.")));
+    for (const char *words : {"opens no connection", "no newer version", "a person sends it"})
+        CHECK(sent.contains(u(words)));
+
+    const HelpSection checked = sections[u("What is checked when a file comes from elsewhere")];
+    CHECK(checked.text.contains(u("did not itself close last")));
+    const char *inEachStep[] = {"private copy", "Triggers, views", "No control characters", "row by row",
+                                "A formula is never worked out"};
+    REQUIRE(checked.steps.size() == 5);
+    for (int i = 0; i < 5; ++i) {
+        CAPTURE(i);
+        CHECK(checked.steps[i].contains(u(inEachStep[i])));
+    }
+    CHECK(checked.text.contains(u("opens nothing and writes nothing")));
 }
 
 TEST_CASE("the help names commands where they are and with the keys they have now")
