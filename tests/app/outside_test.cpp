@@ -2,12 +2,15 @@
 // The commands and plan files from outside: read on a private copy, written as a fresh file, refused with a
 // sentence.
 #include "tests/app/planner.h"
+#include "tests/support/archive.h"
 #include "tests/support/hostile_files.h"
 #include "tests/support/plan_file.h"
+#include "tests/support/sheet_rows.h"
 
 #include <QFile>
 #include <QFileInfo>
 
+#include <functional>
 #include <set>
 
 using namespace csp::test;
@@ -123,4 +126,37 @@ TEST_CASE("a hostile file is refused by every command that reads it, and nothing
     }
     CHECK(tried == some.size());
     CHECK(bytesOf(sound) == bytes);
+}
+
+TEST_CASE("an update sheet made to harm is refused by every command that reads one, and nothing is written")
+{
+    const Planner planner;
+    const QString plan = planner.path("plan.csp");
+    const QString sheet = planner.path("police.xlsx");
+    planner.must({u("new"), plan, u("--template"), u("charnwood-example")});
+    planner.must({u("share"), plan, sheet, u("--agency"), u("Police"), u("--sheet")});
+    const QByteArray sound = bytesOf(sheet);
+    const std::pair<const char *, std::function<void()>> ways[] = {
+        {"cut off", [&] { writeBytes(sheet, sound.left(sound.size() / 2)); }},
+        {"some other archive", [&] { writeBytes(sheet, QByteArray("PK\3\4") + QByteArray(2000, 'x')); }},
+        {"without the rows that were sent", [&] { Archive(sheet).write(hiddenPart, pageOf({})); }},
+        {"words of its own making",
+         [&] {
+             Archive(sheet).replace(formPart, "<worksheet", "<!DOCTYPE w [<!ENTITY a \"b\">]><worksheet");
+         }},
+        {"100 MB of nothing", [&] { Archive(sheet).write(formPart, QByteArray(100'000'000, ' ')); }}};
+    for (const auto &[name, spoil] : ways) {
+        INFO(name);
+        writeBytes(sheet, sound);
+        spoil();
+        const QString out = planner.path("never.csp");
+        for (const QStringList &command : {QStringList{u("merge"), plan, sheet},
+                                           {u("merge"), plan, sheet, u("-o"), out},
+                                           {u("diff"), plan, sheet},
+                                           {u("check"), sheet},
+                                           {u("export"), sheet, planner.path("never.json")}})
+            planner.refuses(command);
+    }
+    writeBytes(sheet, sound);
+    planner.must({u("merge"), plan, sheet}); // it was what had been done to it
 }

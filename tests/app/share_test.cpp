@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/document.h"
 #include "tests/app/planner.h"
+#include "tests/support/filled_form.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -84,6 +85,30 @@ TEST_CASE(
     CHECK(planner.refuses(words("share mine.csp x.csp --agency Nonesuch"))
               .contains(QStringLiteral("The agencies are: CBC, Police")));
     CHECK(planner.refuses(words("share mine.csp police.csp")).contains(QStringLiteral("police.csp")));
+}
+
+TEST_CASE("an update sheet is made, filled in and brought in, and a second time there is nothing new in it")
+{
+    const Planner planner;
+    planner.must(words("new mine.csp --template charnwood-example"));
+    const QString said = planner.must(
+        words("share mine.csp police.xlsx --agency police --sheet --due-by 30/06/2008 --as-at 02/06/2008"));
+    CHECK(said.contains(QStringLiteral("With this file leave 1 agency")));
+    CHECK(planner.must(words("merge mine.csp police.xlsx")) ==
+          QStringLiteral("There was nothing new to bring in.\n"));
+    {
+        FilledForm form(planner.path("police.xlsx"));
+        form.type(QStringLiteral("C8"), QStringLiteral("Sergeant"));
+        form.type(QStringLiteral("C9"), QStringLiteral("07/06/2008"));
+        form.type(QStringLiteral("I13"), QStringLiteral("Two patrols a week"));
+    }
+    const QString merged = planner.must(words("merge mine.csp police.xlsx"));
+    CHECK(merged.startsWith(QStringLiteral("Bring in 1 change from Police\n")));
+    CHECK(merged.contains(QStringLiteral("Two patrols a week")));
+    CHECK(planner.must(words("history mine.csp")).contains(QStringLiteral("Bring in 1 change from Police")));
+    CHECK(planner.must(words("merge mine.csp police.xlsx")) ==
+          QStringLiteral("There was nothing new to bring in.\n"));
+    CHECK_FALSE(planner.refuses(words("share mine.csp x.xlsx --sheet"), 2).isEmpty()); // whose?
 }
 
 TEST_CASE("a copy in a folder gets a name with the marking, and what may say who a person is is listed")
