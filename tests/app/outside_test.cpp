@@ -33,7 +33,7 @@ QString received(const Planner &planner, const char *name)
             write.set(csp::Id<csp::PlanInfo>{u("plan")}, &csp::PlanInfo::title, u("Theirs"));
         });
     }
-    const QString path = planner.path(name);
+    QString path = planner.path(name);
     REQUIRE(QFile::copy(made, path));
     REQUIRE(QFile::remove(made));
     return path;

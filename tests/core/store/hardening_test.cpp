@@ -138,7 +138,7 @@ private:
 QString whyRefused(const QString &path)
 {
     const QByteArray before = bytesOf(path);
-    const QString sentence = refusal([&] { const ForeignFile file(path, PlanFolder::officer(), Clock()); });
+    QString sentence = refusal([&] { const ForeignFile file(path, PlanFolder::officer(), Clock()); });
     CHECK(bytesOf(path) == before);
     return sentence;
 }
@@ -172,11 +172,12 @@ void storeIn(const char *encoding, const QString &path)
                });
         for (const std::string &table : tables)
             select(from, "SELECT * FROM " + table, [&](sqlite3_stmt *row) {
-                std::string places = "?";
+                std::string sql = "INSERT INTO ";
+                sql.append(table).append(" VALUES (?");
                 for (int column = 1; column < sqlite3_column_count(row); ++column)
-                    places += ", ?";
+                    sql += ", ?";
+                sql += ")";
                 sqlite3_stmt *insert = nullptr;
-                const std::string sql = "INSERT INTO " + table + " VALUES (" + places + ")";
                 REQUIRE(sqlite3_prepare_v2(to.get(), sql.c_str(), -1, &insert, nullptr) == SQLITE_OK);
                 for (int column = 0; column < sqlite3_column_count(row); ++column)
                     sqlite3_bind_value(insert, column + 1, sqlite3_column_value(row, column));
@@ -261,7 +262,7 @@ TEST_CASE("a trigger does not fire, a view is not read, the layout is not rewrit
 TEST_CASE("what one check alone stands against is refused with the sentence of that check")
 {
     const PlanFolder folder(somePlan());
-    const QString path = folder.path();
+    const QString &path = folder.path();
     REQUIRE(whyRefused(path).isEmpty());
     SECTION("the application id of another program")
     {
