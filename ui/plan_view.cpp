@@ -37,6 +37,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace csp {
 
 using Kind = PlanTreeModel::Kind;
@@ -153,14 +155,19 @@ PlanView::~PlanView() = default;
 void PlanView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // A share of the window until a person says otherwise; wider where the text is larger, but the page comes
-    // first.
-    const int all = event->size().width();
+    fitTree();
+}
+
+/// A share of the window until a person says otherwise; wider where the text is larger, but the page comes
+/// first.
+void PlanView::fitTree()
+{
+    const int all = width();
     const int offered = std::clamp(all / 6, atTextSize(200), atTextSize(320));
     const int kept = settings().value(treeWidth, -1).toInt();
     const int wanted =
         kept < 0 ? std::min(offered, all / 3) : std::min(atTextSize(kept), std::max(kept, all / 2));
-    m_splitter->setSizes({wanted, std::max(1, event->size().width() - wanted)});
+    m_splitter->setSizes({wanted, std::max(1, all - wanted)});
 }
 
 Page *PlanView::pageFor(const PlanTreeModel::Place &place)
@@ -257,6 +264,8 @@ Page *PlanView::pageFor(const PlanTreeModel::Place &place)
             break;
         }
         connect(page, &Page::commandsChanged, this, &PlanView::commandsChanged);
+        // The room that a page needs is not kept for it while another is shown.
+        page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
         m_stack->addWidget(page);
     }
     if (place.kind == Kind::Priority)
@@ -282,8 +291,14 @@ bool PlanView::open(const PlanTreeModel::Place &place)
         return false;
     }
     m_place = place;
-    m_page = pageFor(place);
-    m_stack->setCurrentWidget(m_page);
+    Page *before = std::exchange(m_page, pageFor(place));
+    if (before != m_page) {
+        if (before)
+            before->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+        m_page->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+        m_stack->setCurrentWidget(m_page);
+        QMetaObject::invokeMethod(this, &PlanView::fitTree, Qt::QueuedConnection); // once all is laid out
+    }
     openBranches();
     m_tree->setCurrentIndex(index);
     emit pageChanged();

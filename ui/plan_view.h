@@ -82,6 +82,7 @@ private:
     std::optional<PlanTreeModel::Place> placeOf(const std::string &table, const QString &id) const;
     Id<Priority> chosenPriority() const;
     void openBranches();
+    void fitTree();
     void performOwn(Command command);
     void showMisspelt();
     void follow(const QModelIndex &index);

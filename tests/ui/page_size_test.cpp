@@ -7,6 +7,7 @@
 #include "ui/support/appearance.h"
 
 #include <QSettings>
+#include <QTest>
 #include <QTreeView>
 
 using namespace csp;
@@ -99,6 +100,30 @@ TEST_CASE("every page of a plan with far too many words fits a laptop's screen, 
         createOwnPlanFile(full, plan, rememberedAuthor(), Clock(), QStringLiteral("New plan"));
         REQUIRE(world.window->openPlan(full));
         checkPagesFit(*world.window);
+    }
+    preferTextSize(100);
+}
+
+TEST_CASE("the list of pages has its room again after a page that needed more")
+{
+    settings().remove(QStringLiteral("window/treeWidth"));
+    preferTextSize(200);
+    {
+        WindowWorld world(QStringLiteral("charnwood-example"));
+        world.window->resize(laptop.width() - 100, laptop.height() - 60);
+        PlanView &view = *world.window->planView();
+        const auto *tree = view.findChild<QTreeView *>();
+        REQUIRE(view.open({PlanTreeModel::Kind::Measures}));
+        QCoreApplication::processEvents();
+        const int usual = tree->width();
+        const auto priority = selectRows<Priority>(world.document().database(), "").front().id;
+        REQUIRE(view.open({PlanTreeModel::Kind::Priority, priority}));
+        for (const Command command : {Command::FilterRows, Command::Find, Command::ShowDetails})
+            view.perform(command);
+        QCoreApplication::processEvents();
+        REQUIRE(tree->width() < usual);
+        REQUIRE(view.open({PlanTreeModel::Kind::Measures}));
+        REQUIRE(QTest::qWaitFor([&] { return tree->width() >= usual; }, 5'000));
     }
     preferTextSize(100);
 }
