@@ -7,6 +7,8 @@
 #include "ui/support/attempt.h"
 #include "ui/support/message_bar.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace csp {
@@ -88,8 +90,13 @@ void PlanView::showActions(const ActionsWanted &wanted, size_t form)
         return;
     const QString others = elsewhere == 1 ? tr("One more of these actions is in %1.")
                                           : tr("%n more of these actions are in %1.", nullptr, elsewhere);
+    // By way of the window: with another size of text it has another view.
+    const auto goOn = [window = QPointer<QWidget>(window()), wanted, next = form + 1] {
+        if (auto *view = window ? window->findChild<PlanView *>() : nullptr)
+            view->showActions(wanted, next);
+    };
     notice(this, others.arg(places.join(tr(", ", "between the names of priorities"))),
-           {tr("Go on there"), [this, wanted, next = form + 1] { showActions(wanted, next); }});
+           {tr("Go on there"), goOn});
 }
 
 } // namespace csp

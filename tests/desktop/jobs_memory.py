@@ -14,9 +14,14 @@ class Memory(Part):
 
     def open_the_plan(self):
         desktop = self.desktop
+
+        def kept():
+            return {file for file in desktop.home.rglob("*.csp") if "ackup" in str(file)}
+
+        before = kept()  # of the plans of other parts
         self.open(self.make_plan("Memory.csp"))
         # Some seconds after the plan was opened; what is typed after that is not in it.
-        desktop.wait("the backup of today", lambda: any("ackup" in str(file) for file in desktop.home.rglob("*.csp")))
+        desktop.wait("the backup of today", lambda: kept() - before)
 
     def words_typed_by_mistake(self):
         keys = self.keys
