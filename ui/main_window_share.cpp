@@ -62,17 +62,11 @@ QString bodyFor(const ShareDialog &dialog, const QString &plan, const Author &by
 }
 
 /// What may say who a person is, in lines: of many the first few.
-QString foundText(const std::vector<PreparedFile::Found> &found)
+QString foundText(const PreparedFile &file)
 {
     constexpr size_t most = 5;
-    if (found.empty())
-        return MainWindow::tr(
-            "No postcode, telephone number, date of birth or e-mail address was found in its "
-            "texts. Names cannot be found in this way.");
-    const int count = static_cast<int>(found.size());
-    QStringList lines{count == 1
-                          ? MainWindow::tr("One thing to look at before you send it:")
-                          : MainWindow::tr("%n things to look at before you send it:", nullptr, count)};
+    const auto &found = file.found;
+    QStringList lines{foundLine(static_cast<int>(found.size()))};
     for (size_t i = 0; i < std::min(most, found.size()); ++i)
         lines << found[i].sentence;
     if (found.size() > most)
@@ -118,7 +112,7 @@ void MainWindow::sendBack()
                 PreparedCopy::returned(m_document->database(), m_document->author(), m_document->clock())));
         }))
         return;
-    QStringList detail{m_view->whatIsLeftToFillIn(), back.leaving, foundText(back.found)};
+    QStringList detail{m_view->whatIsLeftToFillIn(), back.leaving, foundText(back)};
     detail.removeAll(QString());
     const auto mail = ask::either(
         this, {tr("Send it back"), tr("Send this copy back to %1?", "a person and agency").arg(who),

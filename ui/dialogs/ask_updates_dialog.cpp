@@ -140,11 +140,7 @@ std::optional<bool> lookBeforeSending(QWidget *parent, const std::vector<ReadyFi
     QStringList lines;
     const int count = static_cast<int>(files.size());
     lines << (count == 1 ? tr("1 file is ready.") : tr("%n files are ready.", nullptr, count));
-    lines << (toLookAt == 0
-                  ? tr("No postcode, telephone number, date of birth or e-mail address was found in "
-                       "their texts. Names cannot be found in this way.")
-              : toLookAt == 1 ? tr("There is one thing to look at first.")
-                              : tr("There are %n things to look at first.", nullptr, toLookAt));
+    lines << foundLine(toLookAt);
     if (withoutAddress > 0)
         lines << tr("Where no address is known you type it in the message.");
     auto *summary = new QLabel(lines.join(u' '), &dialog);

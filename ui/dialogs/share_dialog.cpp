@@ -347,11 +347,7 @@ void ShareDialog::showContents()
     for (const PreparedFile::Found &found : file->found)
         m_found->addItem(found.sentence);
     const int count = m_found->count();
-    m_foundLine->setText(
-        count == 0   ? tr("No postcode, telephone number, date of birth or e-mail address was found in its "
-                            "texts. Names cannot be found in this way.")
-        : count == 1 ? tr("One thing to look at before you send it:")
-                     : tr("%n things to look at before you send it:", nullptr, count));
+    m_foundLine->setText(foundLine(count));
     m_found->setVisible(count > 0);
     m_goTo->setVisible(count > 0);
     m_found->setCurrentRow(count > 0 ? 0 : -1);

@@ -12,6 +12,14 @@ namespace {
 constexpr int pauseMilliseconds = 200;
 }
 
+QString foundLine(int count)
+{
+    return count == 0 ? FilePreparation::tr("No postcode, telephone number, date of birth or e-mail address "
+                                            "was found in the texts. Names cannot be found in this way.")
+           : count == 1 ? FilePreparation::tr("There is one thing to look at first.")
+                        : FilePreparation::tr("There are %n things to look at first.", nullptr, count);
+}
+
 FilePreparation::FilePreparation(const QString &planPath, QObject *parent) : QObject(parent), m_path(planPath)
 {
     m_pause.setSingleShot(true);

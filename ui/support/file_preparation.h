@@ -33,6 +33,9 @@ struct PreparedFile {
     std::function<void(const QString &path, bool replace)> save; ///< throws StorageError
 };
 
+/// Says of one file, or of several, how many things there are to look at before it leaves.
+QString foundLine(int count);
+
 /// Of a copy or an update sheet (core/share, core/sheet). On any thread.
 template <class Copy>
 PreparedFile preparedFile(std::shared_ptr<const Copy> copy)

@@ -286,7 +286,7 @@ TEST_CASE("what may be personal data is listed, each with its place, and leads t
         REQUIRE(found->count() == 2);
         CHECK(found->item(0)->text().startsWith(u("Postcode LE11 2TZ in the progress update")));
         CHECK(found->item(1)->text().startsWith(u("Telephone number 01509 263151")));
-        CHECK(label(dialog, "found-line") == u("2 things to look at before you send it:"));
+        CHECK(label(dialog, "found-line") == u("There are 2 things to look at first."));
         in<QPushButton>(dialog, "go-to")->click();
     };
     world.share();
