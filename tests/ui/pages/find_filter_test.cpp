@@ -287,8 +287,9 @@ TEST_CASE("filtering and finding in ten thousand rows take no wait at a key")
     };
     const qint64 opening = cost([&] { world.page->perform(Command::FilterRows); });
     qsizetype shown = 0;
-    const qint64 filtering = worstKey(world.page->findChild<QLineEdit *>(u("filter-text")), "wardens who",
-                                      [&] { shown = world.page->shownActions().size(); });
+    const qint64 filtering =
+        worstKey(world.page->findChild<QLineEdit *>(u("filter-text")), "wardens who",
+                 [&] { shown = static_cast<qsizetype>(world.page->shownActions().size()); });
     CHECK(shown > 0);
     CHECK(shown < 10'000);
     CHECK(filtering < 50'000);
