@@ -99,7 +99,7 @@ MainWindow::Brought MainWindow::look(const QString &file, const ReadCopy &readCo
         if (m_document->isReadOnly())
             throw StorageError(m_document->readOnlyReason());
         stopped = !runInBackground(this, tr("Looking at the copy…"), [&](const ReportProgress &progress) {
-            copy = readCopy([&](double part) { return progress(static_cast<int>(1000 * part), 1000); });
+            copy = readCopy(inThousandths(progress));
         });
     };
     const bool read = attempt(this, reading, recovering);

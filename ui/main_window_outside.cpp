@@ -25,15 +25,6 @@
 
 namespace csp {
 
-namespace {
-
-Progress inThousandths(const ReportProgress &progress)
-{
-    return [&progress](double part) { return progress(static_cast<int>(1000 * part), 1000); };
-}
-
-} // namespace
-
 const MainWindow *MainWindow::windowWith(const QString &path)
 {
     for (const QWidget *widget : QApplication::topLevelWidgets())

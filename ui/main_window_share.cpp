@@ -9,6 +9,7 @@
 #include "ui/plan_view.h"
 #include "ui/support/ask.h"
 #include "ui/support/attempt.h"
+#include "ui/support/background.h"
 #include "ui/support/file_preparation.h"
 #include "ui/support/hand_over.h"
 #include "ui/support/message_bar.h"
@@ -107,10 +108,17 @@ void MainWindow::sendBack()
     const SharedWith shared = readSharedWith(m_document->database());
     const QString who = shared.by == Author() ? tr("whoever sent it") : HistoryModel::whoText(shared.by);
     PreparedFile back;
-    if (!attempt(this, [&] {
-            back = preparedFile(std::shared_ptr<const PreparedCopy>(
-                PreparedCopy::returned(m_document->database(), m_document->author(), m_document->clock())));
-        }))
+    bool ready = false;
+    attempt(this, [&] {
+        ready = runInBackground(this, tr("Making the copy ready…"),
+                                [&, path = m_document->database().path(), by = m_document->author(),
+                                 clock = m_document->clock()](const ReportProgress &progress) {
+                                    const Snapshot snapshot(path, inThousandths(progress));
+                                    back = preparedFile(std::shared_ptr<const PreparedCopy>(
+                                        PreparedCopy::returned(snapshot.database(), by, clock)));
+                                });
+    });
+    if (!ready)
         return;
     QStringList detail{m_view->whatIsLeftToFillIn(), back.leaving, foundText(back)};
     detail.removeAll(QString());

@@ -63,4 +63,9 @@ bool runInBackground(QWidget *parent, const QString &what,
     }
 }
 
+Progress inThousandths(const ReportProgress &progress)
+{
+    return [&progress](double part) { return progress(static_cast<int>(1000 * part), 1000); };
+}
+
 } // namespace csp

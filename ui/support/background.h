@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/report/paged.h"
+#include "core/store/plan_file.h"
 
 #include <QString>
 
@@ -15,5 +16,8 @@ namespace csp {
 /// to stop. false when it was stopped (Cancelled). Anything else `work` throws comes out of here.
 bool runInBackground(QWidget *parent, const QString &what,
                      const std::function<void(const ReportProgress &)> &work);
+
+/// The progress of such work for whatever tells its own as a share of the whole.
+Progress inThousandths(const ReportProgress &progress);
 
 } // namespace csp
